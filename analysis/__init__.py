@@ -1,0 +1,17 @@
+"""What it means: tally, moments, estimates, contrasts, report.
+
+These are its statistics; docs/methods.md has formula, source and golden file of each.
+"""
+
+from analysis.adjust import holm
+from analysis.contrast import contrast, interval, logit_interval, p_value
+from analysis.disclosure import withheld_and_few
+from analysis.estimates import combine, estimate
+from analysis.gram import gram_root
+from analysis.linearise import domain_means, influences
+from analysis.verdict import verdicts
+
+__all__ = [
+    "combine", "contrast", "domain_means", "estimate", "gram_root", "holm", "influences", "interval",
+    "logit_interval", "p_value", "verdicts", "withheld_and_few",
+]

@@ -1,0 +1,105 @@
+"""A study analysed: its answers to RESULT, and a report put in place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analysis.catalogue import catalogue
+from analysis.finish import result_table
+from analysis.layout import Layout
+from analysis.report import save_report
+from analysis.survey import Answers, parts_of, survey_pieces
+from survey.responses.store import Stored, stored
+from survey.study.model import Study
+from words.language import LANGS
+from words.problems import Problem, Problems, SurveyError
+
+# A city figure whose districts' shares of weight are further off than this is not the city's.
+SHARE_TOLERANCE = 0.10
+
+
+def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
+    """The folder of the study's new report.
+
+    Reads only what was imported; raises SurveyError where a wave was not imported, or with another
+    binding, design or instrument; where a stratum has one psu; where districts weigh in the city's
+    figures otherwise than their population.
+    """
+    if engine != "arrow":
+        raise ValueError("engine must be 'arrow'")
+    waves = stored_waves(study)
+    answers = _answers(waves)
+    problems = Problems()
+    for part in parts_of(study, answers):
+        _check_city(study, part.layout, problems)
+    problems.raise_errors()
+    result = result_table(study, list(survey_pieces(study, answers)))
+    return save_report(study.folder, result, _facts(study, waves, result, problems))
+
+
+def answers_of(study: Study) -> dict[str, Answers]:
+    """Every wave's coded answers and places, as they were imported."""
+    return _answers(stored_waves(study))
+
+
+def _answers(waves: Mapping[str, Stored]) -> dict[str, Answers]:
+    return {wave: Answers(one.path, one.places) for wave, one in waves.items()}
+
+
+def stored_waves(study: Study) -> dict[str, Stored]:
+    """Every wave's imported answers; all that is wrong with any of them at once."""
+    found: dict[str, Stored] = {}
+    wrong: list[Problem] = []
+    for wave in study.waves:
+        try:
+            found[wave.id] = stored(study, wave.id)
+        except SurveyError as error:
+            wrong += error.problems
+    if wrong:
+        raise SurveyError(wrong)
+    return found
+
+
+def _check_city(study: Study, layout: Layout, problems: Problems) -> None:
+    """Districts' shares of weight against their shares of population, wave by wave."""
+    population = pd.Series({one.id: one.population for one in study.districts}, dtype=float)
+    if study.design.pooled != "weight" or population.isna().any():
+        return
+    for wave, weights in zip(layout.waves, layout.weight, strict=True):
+        weight = pd.Series(weights, index=list(layout.districts))
+        met = weight > 0
+        off = (weight / weight.sum()) / (population.where(met) / population[met].sum()) - 1
+        far = off[met & (off.abs() > SHARE_TOLERANCE)]
+        if len(far):
+            worst = ", ".join(f"{name} {change:+.0%}" for name, change in far.items())
+            problems.add("analysis.city_weights", wave=wave, districts=worst)
+
+
+def _facts(study: Study, waves: Mapping[str, Stored], result: pa.Table, problems: Problems) -> dict[str, Any]:
+    flags = pc.fill_null(pc.cast(result["flag"], pa.string()), "")
+    count = {flag: pc.sum(pc.match_substring(flags, flag)).as_py() or 0 for flag in ("withheld", "few")}
+    settings = hashlib.sha256("".join(study.checksums[name] for name in ("comparisons", "design")).encode())
+    return catalogue(study) | {
+        "waves": [_wave(study, wave, one) for wave, one in waves.items()],
+        "counts": {"rows": result.num_rows, **count},
+        "checksums": {"settings": settings.hexdigest(),
+                      "comparisons": study.checksums["comparisons"], "design": study.checksums["design"],
+                      "waves": {wave: one.facts["checksums"]["responses"] for wave, one in waves.items()}},
+        "warnings": [{"code": one.code, "text": {lang: one.text(lang) for lang in LANGS}}
+                     for one in problems.warnings],
+    }
+
+
+def _wave(study: Study, wave: str, one: Stored) -> dict[str, Any]:
+    about = study.wave(wave)
+    return {"id": wave, "instrument": about.instrument, "from": about.start.isoformat(), "to": about.end.isoformat(),
+            "rows": one.facts["kept"], "official": one.facts["use"]["1"], "modes": one.facts["modes"],
+            "excluded": one.facts["use"]["2"], "ended_early": one.facts["use"]["0"],
+            "zero_weights": one.facts["zero_weights"]}

@@ -1,0 +1,126 @@
+"""report.json: provenance of a report and the labels of everything in it."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
+
+from instruments.fields import Label
+from instruments.model import Choice, Instrument, Item
+from survey.study.model import Study
+
+Json = dict[str, Any]
+UNITS = {"number": "number", "multi": "share"}
+
+
+def catalogue(study: Study) -> Json:
+    """What is known of a study before its figures: labels, settings, versions; all JSON."""
+    instruments = list(study.instruments.values())
+    return {
+        "study": {"id": study.id, "title": _label(study.title), "simulated": study.simulated,
+                  "sample": study.design.sample},
+        "versions": {"jingmin": version("jingmin"), "python": platform.python_version(),
+                     "numpy": version("numpy"), "pyarrow": version("pyarrow")},
+        "instruments": [{"key": one.key, "checksum": one.checksum, "title": _label(one.title), "status": one.status}
+                        for one in instruments],
+        "indicators": indicators(study, instruments),
+        "districts": [{"id": one.id, "label": _label(one.label), "short": _label(one.short), "parent": one.parent,
+                       "population": one.population} for one in study.districts],
+        "by": [_breakdown(instruments, item) for item in study.comparisons.by],
+        "comparisons": _comparisons(study),
+        "benchmarks": [{"id": one.id, "label": _label(one.label), "source": one.source} for one in study.benchmarks],
+        "privacy": {"few": study.privacy.few, "withhold": study.privacy.withhold},
+        "design": _design(study),
+    }
+
+
+def _label(label: Label) -> Json:
+    return {"zh": label.zh, "en": label.en}
+
+
+def indicators(study: Study, instruments: Sequence[Instrument]) -> list[Json]:
+    """Every indicator once, the newest instrument version first: index, dimensions, constructs, items."""
+    made: dict[str, Json] = {}
+    for instrument in reversed(instruments):
+        for one in (*_tree(instrument), *(_item(instrument, item) for item in instrument.items.values()
+                                          if item.kind not in ("text", "system"))):
+            made.setdefault(one["id"], one)
+    for name in study.comparisons.named:
+        made.setdefault(name, _indicator(name, "contrast", Label(zh=name, en=name), None, "points", "contrast",
+                                         ["score"]))
+    return list(made.values())
+
+
+def _indicator(name: str, kind: str, label: Label, parent: str | None, unit: str, role: str,
+               statistics: list[str], weight: float | None = None, **more: object) -> Json:
+    return {"id": name, "kind": kind, "label": _label(label), "parent": parent, "weight": weight, "unit": unit,
+            "role": role, "statistics": statistics, **more}
+
+
+def _tree(instrument: Instrument) -> list[Json]:
+    made: list[Json] = []
+    parents: dict[str, tuple[str, float]] = {}
+    if instrument.index:
+        index = instrument.index
+        made.append(_indicator(index.id, "index", index.label, None, "points", "index", ["score"], 1.0,
+                               weights_origin=_label(index.weights_origin)))
+        for one in index.dimensions:
+            made.append(_indicator(one.id, "dimension", one.label, index.id, "points", "index", ["score"],
+                                   float(one.weight)))
+            parents |= {construct: (one.id, float(weight)) for construct, weight in one.constructs.items()}
+    for construct in instrument.constructs.values():
+        parent, weight = parents.get(construct.id, (None, None))
+        made.append(_indicator(construct.id, "construct", construct.label, parent, "points", construct.role,
+                               ["score"], weight, items=list(construct.items)))
+    return made
+
+
+def _item(instrument: Instrument, item: Item) -> Json:
+    choices = instrument.choices(item.id)
+    construct = next((one.id for one in instrument.constructs.values() if item.id in one.items), None)
+    scored = bool(instrument.scores(item.id))
+    kind = item.kind if item.kind in ("number", "multi") else "item"
+    return _indicator(item.id, kind, item.text, construct, "points" if scored else UNITS.get(item.kind, "share"),
+                      item.role, _statistics(instrument, item, scored),
+                      choices={_code(choice): _label(choice.label) for choice in choices},
+                      top=list(instrument.top(item.id)))
+
+
+def _code(choice: Choice) -> str:
+    return choice.name or str(choice.code)
+
+
+def _statistics(instrument: Instrument, item: Item, scored: bool) -> list[str]:
+    """The headline statistics first."""
+    if item.kind == "number":
+        return ["mean", "total"]
+    top = ["share:TOP", "share_asked:TOP"] if instrument.top(item.id) else []
+    shares = [f"share:{_code(choice)}" for choice in instrument.choices(item.id)]
+    return [*(["score"] if scored else []), *top, *shares]
+
+
+def _breakdown(instruments: Sequence[Instrument], item: str) -> Json:
+    instrument = next(one for one in reversed(instruments) if item in one.items)
+    return {"item": item, "label": _label(instrument.items[item].text),
+            "groups": {str(choice.code): _label(choice.label) for choice in instrument.choices(item)}}
+
+
+def _comparisons(study: Study) -> Json:
+    settings = study.comparisons
+    return {"versus": list(settings.versus), "pairs": list(settings.pairs), "by": list(settings.by),
+            "worth": _numbers(settings.worth), "same_within": _numbers(settings.same_within),
+            "adjust": settings.adjust, "conf": float(settings.conf),
+            "named": {name: _numbers(weights) for name, weights in settings.named.items()}}
+
+
+def _numbers(values: Mapping[str, Any]) -> Json:
+    return {name: float(value) for name, value in values.items()}
+
+
+def _design(study: Study) -> Json:
+    design = study.design
+    return {"strata": list(design.strata), "psu": design.stages[0].psu, "fpc": design.stages[0].fpc is not None,
+            "lonely": design.lonely, "pooled": design.pooled, "psus_across_waves": design.psus_across_waves,
+            "calibrated_to": design.calibrated_to}

@@ -1,0 +1,133 @@
+"""From pieces to RESULT: withholding, families and their adjustment, verdicts, flags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from analysis.adjust import holm
+from analysis.disclosure import withheld_and_few
+from analysis.result import FIGURES, FLAGS, SCHEMA
+from analysis.rows import Piece
+from analysis.verdict import verdicts
+from survey.study.model import Study
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+NUMBERS = ("value", "se", "low", "high", "df", "deff", "p")
+
+
+def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
+    """RESULT, complete: figures of small groups blank, p adjusted within families, verdicts, flags.
+
+    Rows that are withheld are not tested, so a family counts only what is shown.
+    """
+    pieces = [piece for piece in pieces if len(piece.n)]
+    conf = float(study.comparisons.conf)
+    text = {name: _joined([piece.text[name] for piece in pieces]) for name in pieces[0].text}
+    figures = {name: np.concatenate([piece.figures.get(name, np.full(len(piece.n), np.nan)) for piece in pieces])
+               for name in NUMBERS}
+    n = np.concatenate([piece.n for piece in pieces])
+    kind = np.repeat(np.array([piece.kind or "" for piece in pieces]), [len(piece.n) for piece in pieces])
+    compared, refused = kind != "", _flagged(pieces, "versions")
+    withheld, few = withheld_and_few(n, withhold=study.privacy.withhold, few=_few(study, text))
+    withheld &= ~refused
+    figures["p"] = np.where(withheld, np.nan, figures["p"])
+    family = _family(text, kind)
+    adjusted = holm(figures["p"], family.combine_chunks().indices.fill_null(-1).to_numpy(zero_copy_only=False))
+    opt_in, imprecise = np.full(len(n), study.design.sample == "opt_in"), _flagged(pieces, "no_precision")
+    worth, same = (_by_statistic(text, values) for values in (study.comparisons.worth, study.comparisons.same_within))
+    verdict = verdicts(value=figures["value"], low=figures["low"], high=figures["high"], p_adjusted=adjusted,
+                       conf=conf, worth=worth, same_within=same, incomparable=refused, described=opt_in | imprecise)
+    verdict[~compared | withheld] = None
+    flags = {"withheld": withheld, "few": few & ~refused, "opt_in": opt_in & ~refused, "versions": refused,
+             "no_precision": imprecise & ~withheld,
+             "no_variance": ~refused & ~withheld & ~imprecise & ~(figures["se"] > 0),
+             "calibration_unknown": np.full(len(n), study.design.calibrated_to == "unknown"),
+             "pooled_population": _city(text) & (study.design.pooled == "population")}
+    columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,
+                                "verdict": verdict, "comparability": _comparability(compared, refused),
+                                "method": np.full(len(n), "linearised"), "flag": _flag_text(flags)}
+    return _table(columns, withheld | refused)
+
+
+def _few(study: Study, text: dict[str, pa.ChunkedArray]) -> Ints:
+    """(rows,) the number below which a row is flagged: its construct's own, else the study's."""
+    few = np.full(len(text["id"]), study.privacy.few, np.int64)
+    own = {one.id: one.few for instrument in study.instruments.values() for one in instrument.constructs.values()
+           if one.few is not None}
+    indicator = pc.cast(text["indicator"], pa.string())
+    for construct, number in own.items():
+        few[pc.equal(indicator, construct).to_numpy(zero_copy_only=False)] = number
+    return few
+
+
+def _joined(arrays: Sequence[pa.Array]) -> pa.ChunkedArray:
+    chunks = pa.chunked_array(arrays)
+    return chunks.unify_dictionaries() if pa.types.is_dictionary(chunks.type) else chunks
+
+
+def _flagged(pieces: Sequence[Piece], flag: str) -> Bools:
+    return np.concatenate([piece.flags.get(flag, np.zeros(len(piece.n), bool)) for piece in pieces])
+
+
+def _family(text: dict[str, pa.ChunkedArray], kind: NDArray[np.str_]) -> pa.ChunkedArray:
+    """indicator/statistic/variant/wave/by/kind of versus, for contrasts; null for estimates."""
+    parts = [pc.fill_null(pc.cast(text[name], pa.string()), "-")
+             for name in ("indicator", "statistic", "variant", "wave", "by")]
+    names = pc.binary_join_element_wise(*parts, pa.array(kind), "/")
+    return pa.chunked_array(pc.dictionary_encode(pc.if_else(pa.array(kind != ""), names, None)))
+
+
+def _by_statistic(text: dict[str, pa.ChunkedArray], values) -> Floats:  # type: ignore[no-untyped-def]
+    """(rows,) the study's number for each row's indicator, else for its statistic; nan without one."""
+    found = np.full(len(text["id"]), np.nan)
+    statistic = pc.list_element(pc.split_pattern(pc.cast(text["statistic"], pa.string()), ":"), 0)
+    for column in (statistic, pc.cast(text["indicator"], pa.string())):
+        for name, value in values.items():
+            found[pc.fill_null(pc.equal(column, name), False).to_numpy(zero_copy_only=False)] = float(value)
+    return found
+
+
+def _city(text: dict[str, pa.ChunkedArray]) -> Bools:
+    city: Bools = pc.is_null(text["district"]).to_numpy(zero_copy_only=False)
+    return city
+
+
+def _comparability(compared: Bools, refused: Bools) -> NDArray[np.object_]:
+    words = np.full(len(compared), None, object)
+    words[compared] = "full"
+    words[refused] = "none"
+    return words
+
+
+def _flag_text(flags: dict[str, Bools]) -> NDArray[np.object_]:
+    """(rows,) the names of the flags that are set, joined by `;`; None without any."""
+    number = sum(flags[name].astype(np.int64) << bit for bit, name in enumerate(FLAGS))
+    texts = {code: ";".join(name for bit, name in enumerate(FLAGS) if code >> bit & 1) or None
+             for code in np.unique(number).tolist()}
+    values, index = np.unique(number, return_inverse=True)
+    return np.array([texts[code] for code in values.tolist()], object)[index.reshape(-1)]
+
+
+def _table(columns: dict[str, object], blank: Bools) -> pa.Table:
+    arrays = []
+    for spec in SCHEMA:
+        values = columns[spec.name]
+        mask = blank if spec.name in FIGURES and spec.name != "verdict" else None
+        arrays.append(_column(values, spec.type, mask))
+    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+
+
+def _column(values, kind: pa.DataType, blank: Bools | None):  # type: ignore[no-untyped-def]
+    if isinstance(values, pa.ChunkedArray):
+        return values.cast(kind)
+    if pa.types.is_dictionary(kind):
+        return pa.array(values, pa.string()).dictionary_encode().cast(kind)
+    missing = np.isnan(values) if values.dtype.kind == "f" else np.zeros(len(values), bool)
+    return pa.array(values, kind, mask=missing if blank is None else missing | blank)

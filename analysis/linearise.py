@@ -1,0 +1,198 @@
+"""Domain means and totals, and the influence of every psu on them, stratum by stratum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.domains import Domains
+from analysis.layout import Layout
+from analysis.moments import Moments
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Means:
+    """By column and statistic, each (columns, k): value, sum of weights w, respondents n, Σw·y² wyy."""
+
+    value: Floats
+    w: Floats
+    n: Ints
+    wyy: Floats
+
+
+@dataclass(frozen=True)
+class StratumInfluence:
+    """How the psus of one stratum move the estimates of the domains that it touches.
+
+    columns : (e,) the touched columns
+    u : (p, e, k) influence by psu, centred and scaled within stratum and wave, then added over waves
+    starts : (b,) where each block's psus begin
+    present : (p, waves) psus there in each wave; (b, waves) numbers of people where they are the psus
+    share : (b, waves, e, k) the block's share of a domain's weight
+    averaged : its variance is to be the mean of the other strata's
+    members : (p, e, k) whether the psu has members; None where respondents are the psus
+    """
+
+    columns: Ints
+    u: Floats
+    starts: Ints
+    present: Ints
+    share: Floats
+    averaged: bool
+    members: Bools | None
+
+    def block_sums(self, squares: Floats) -> Floats:
+        """(p, …) → (b, …)."""
+        sums: Floats = np.add.reduceat(squares, self.starts, axis=0)
+        return sums
+
+    def psus(self, waves: Bools) -> Ints:
+        """(q, waves) → (b, q) psus of each block that are in any of the waves."""
+        if self.members is None:
+            return self.present @ waves.T.astype(np.int64)
+        anywhere = (self.present @ waves.T.astype(np.int64) > 0).astype(np.int64)
+        sums: Ints = np.add.reduceat(anywhere, self.starts, axis=0)
+        return sums
+
+
+def domain_means(m: Moments, domains: Domains) -> Means:
+    """Value of every statistic in every column: Σw·y / Σw, or Σw·y of a total; nan without members.
+
+    City columns take each district's weights times `Layout.factor`. Source: the ratio estimator,
+    Lumley (2010), Complex Surveys, ch. 2. Golden: api.csv, waves.csv.
+    """
+    w, wy, wyy = (_margins(m.sums[name], m.layout.factor) for name in ("w", "wy", "wyy"))
+    n = np.rint(_margins(m.sums["n"], np.ones_like(m.layout.factor))).astype(np.int64)
+    total = np.array([one.is_total for one in m.statistics])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        value = np.where(w > 0, np.where(total, wy, wy / w), np.nan)
+    return Means(value, w, n, wyy)
+
+
+def _margins(inner: Floats, factor: Floats) -> Floats:
+    """(waves, districts, k) → (columns, k) with the city and the pooled waves added."""
+    city = (inner * factor[:, :, None]).sum(axis=1, keepdims=True)
+    by_wave = np.concatenate([inner, city], axis=1)
+    both = np.concatenate([by_wave, by_wave.sum(axis=0, keepdims=True)], axis=0)
+    return both.reshape(-1, inner.shape[2])
+
+
+def influences(m: Moments, means: Means, domains: Domains) -> Iterator[StratumInfluence]:
+    """The influence of every stratum's psus, one stratum at a time.
+
+    Source: linearisation of a ratio, z = w·(y − ȳ)/W in the domain and 0 outside it, centred at its
+    stratum's mean over all psus of the stratum in that wave: Lumley (2010), ch. 2; Woodruff (1971).
+    """
+    units = _split(m.row_stratum[m.unit_row], len(m.layout.size))
+    rows = _split(m.row_stratum, len(m.layout.size))
+    for stratum, (unit, row) in enumerate(zip(units, rows, strict=True)):
+        if len(row):
+            yield _stratum(m, means, domains, stratum, unit, row)
+
+
+def _split(stratum: Ints, strata: int) -> list[Ints]:
+    order = np.argsort(stratum, kind="stable")
+    return np.split(order, np.searchsorted(stratum[order], np.arange(1, strata)))
+
+
+def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Ints, row: Ints) -> StratumInfluence:
+    psu, local_psu = np.unique(m.row_psu[row], return_inverse=True)
+    block_of_psu = np.zeros(len(psu), np.int64)
+    block_of_psu[local_psu] = m.row_block[row]
+    order = np.argsort(block_of_psu, kind="stable")
+    place_of = np.empty_like(order)
+    place_of[order] = np.arange(len(order))
+    local_psu = place_of[local_psu]
+    blocks, starts = np.unique(block_of_psu[order], return_index=True)
+    # Where each row and unit of the stratum lies in its arrays.
+    local_row = np.full(len(m.row_psu), -1)
+    local_row[row] = np.arange(len(row))
+    entries = _Entries.of(m, domains, unit, local_row[m.unit_row[unit]])
+    z = entries.influence(m, means, len(row), unit)
+    _centre(z, m.count[row], m.row_wave[row], m.layout, stratum)
+    u = np.zeros((len(psu), *z.shape[1:]))
+    np.add.at(u, local_psu, z)
+    return StratumInfluence(
+        entries.columns, u, starts, _present(m, row, local_psu, len(psu), blocks),
+        entries.shares(m, means, unit, np.searchsorted(blocks, m.row_block[row]), len(blocks)),
+        bool(m.layout.averaged[stratum]),
+        None if m.layout.people else entries.members(m, local_psu, len(psu), unit))
+
+
+def _present(m: Moments, row: Ints, local_psu: Ints, psus: int, blocks: Ints) -> Ints:
+    if m.layout.people:
+        return m.layout.rows_in_block[blocks]
+    present = np.zeros((psus, len(m.layout.waves)), np.int64)
+    present[local_psu, m.row_wave[row]] = 1
+    return present
+
+
+def _centre(z: Floats, count: Floats, wave: Ints, layout: Layout, stratum: int) -> None:
+    """Centres z (rows, e, k) within each wave about the mean over all psus, and scales it; in place."""
+    for t in np.unique(wave):
+        own = wave == t
+        if layout.centred[stratum, t]:
+            mean = np.einsum("rk,rek->ek", np.broadcast_to(count[own], z[own][:, 0].shape), z[own])
+            z[own] -= count[own][:, None, :] * mean / layout.size[stratum, t]
+        z[own] *= layout.scale[stratum, t]
+
+
+@dataclass(frozen=True)
+class _Entries:
+    """Which units of a stratum enter which column: one row an entry.
+
+    columns : (e,) the touched columns ; entry_unit, entry_row, entry_column, entry_factor : (entries,)
+    """
+
+    columns: Ints
+    unit: Ints
+    row: Ints
+    column: Ints
+    wave: Ints
+    factor: Floats
+
+    @classmethod
+    def of(cls, m: Moments, domains: Domains, unit: Ints, row: Ints) -> _Entries:
+        """Every unit in its wave and the pooled waves, in its district and the city."""
+        wave, district = m.row_wave[m.unit_row[unit]], m.unit_district[unit]
+        own = np.ones(len(unit))
+        city = m.layout.factor[wave, district]
+        pooled, all_districts = np.full_like(wave, domains.waves), np.full_like(district, domains.districts)
+        column = np.concatenate([domains.column(t, d) for t in (wave, pooled) for d in (district, all_districts)])
+        columns, local = np.unique(column, return_inverse=True)
+        return cls(columns, np.tile(np.arange(len(unit)), 4), np.tile(row, 4), local.reshape(-1), np.tile(wave, 4),
+                   np.concatenate([own, city, own, city]))
+
+    def influence(self, m: Moments, means: Means, rows: int, unit: Ints) -> Floats:
+        """(rows, e, k) z of each row on each touched column; 0 where the domain has no members."""
+        at = unit[self.unit]
+        value, weight = means.value[self.columns][self.column], means.w[self.columns][self.column]
+        total = np.array([one.is_total for one in m.statistics])
+        with np.errstate(invalid="ignore", divide="ignore"):
+            part = np.where(total, m.wy[at], (m.wy[at] - value * m.w[at]) / weight) * self.factor[:, None]
+        z = np.zeros((rows, len(self.columns), m.w.shape[1]))
+        np.add.at(z, (self.row, self.column), np.where(weight > 0, part, 0.0))
+        return z
+
+    def shares(self, m: Moments, means: Means, unit: Ints, block_of_row: Ints, blocks: int) -> Floats:
+        """(blocks, waves, e, k) the block's weight over the domain's."""
+        share = np.zeros((blocks, len(m.layout.waves), len(self.columns), m.w.shape[1]))
+        weight = means.w[self.columns][self.column]
+        at = unit[self.unit]
+        part = np.divide(m.w[at] * m.count[m.unit_row[at]] * self.factor[:, None], weight, out=np.zeros_like(weight),
+                         where=weight > 0)
+        np.add.at(share, (block_of_row[self.row], self.wave, self.column), part)
+        return share
+
+    def members(self, m: Moments, psu_of_row: Ints, psus: int, unit: Ints) -> Bools:
+        """(psus, e, k) whether a psu has members of a domain, with a weight above zero."""
+        found = np.zeros((psus, len(self.columns), m.w.shape[1]), bool)
+        np.logical_or.at(found, (psu_of_row[self.row], self.column), m.w[unit[self.unit]] > 0)
+        return found

@@ -1,0 +1,104 @@
+"""The report of a study: RESULT and findings with their provenance. All that is shown opens only this."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from words.problems import Problems, Where
+
+FINDINGS = pa.schema([("id", pa.string()), ("kind", pa.string()), ("wave", pa.string()), ("district", pa.string()),
+                      ("rule", pa.string()), ("evidence", pa.list_(pa.string())), ("text", pa.string()),
+                      ("parameters", pa.string())])
+
+
+@dataclass(frozen=True)
+class Report:
+    """`result`: RESULT, its text columns categorical; `catalogue`: report.json, provenance and labels."""
+
+    result: pd.DataFrame
+    findings: pd.DataFrame
+    catalogue: dict[str, Any]
+
+
+def load_report(folder: Path | str) -> Report:
+    """The study's current report: the folder that the one line of `reports/current` names.
+
+    Raises SurveyError where the study has no report yet.
+    """
+    place = current(Path(folder))
+    return Report(
+        result=pq.read_table(place / "results.parquet").to_pandas(),
+        findings=pq.read_table(place / "findings.parquet").to_pandas(),
+        catalogue=json.loads((place / "report.json").read_text(encoding="utf-8")),
+    )
+
+
+def current(folder: Path) -> Path:
+    """The folder of the study's current report; SurveyError without one."""
+    pointer = folder / "reports" / "current"
+    place = folder / "reports" / (pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else "")
+    if not (pointer.is_file() and (place / "report.json").is_file()):
+        problems = Problems()
+        problems.add("analysis.no_report", Where(str(pointer)), study=folder)
+        problems.raise_errors()
+    return place
+
+
+def save_report(folder: Path, result: pa.Table, facts: dict[str, Any]) -> Path:
+    """The folder of a new report, written whole and then made the current one.
+
+    Named by its content, so the same answers and settings give the same name. A kill at any moment
+    leaves the earlier report current: only the last step, one rename, changes what is current.
+    """
+    reports = folder / "reports"
+    reports.mkdir(exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".new-", dir=reports))
+    try:
+        pq.write_table(result, beside / "results.parquet")
+        pq.write_table(FINDINGS.empty_table(), beside / "findings.parquet")
+        name = _name(beside / "results.parquet", facts)
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        text = json.dumps({"format": 1, "name": name, "made": now} | facts, ensure_ascii=False, indent=1)
+        (beside / "report.json").write_text(text + "\n", encoding="utf-8")
+        beside.chmod(0o755)
+        for path in beside.iterdir():
+            _to_disk(path)
+        if not (reports / name).exists():
+            beside.rename(reports / name)
+        _point(reports, name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return reports / name
+
+
+def _name(results: Path, facts: dict[str, Any]) -> str:
+    settled = json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()
+    return hashlib.sha256(results.read_bytes() + settled).hexdigest()[:12]
+
+
+def _point(reports: Path, name: str) -> None:
+    beside = reports / f".current-{os.getpid()}"
+    beside.write_text(name + "\n", encoding="utf-8")
+    _to_disk(beside)
+    beside.replace(reports / "current")
+    _to_disk(reports)
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,114 @@
+"""Estimates and contrasts as rows of RESULT."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from analysis.contrast import Contrasts, interval, logit_interval, p_value
+from analysis.estimates import Estimates
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What all rows of a piece share."""
+
+    study: str
+    instrument: str
+    variant: str
+    by: str | None
+    group: str | None
+    conf: float
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some rows of RESULT as columns: text columns (rows,) of str or None, figures (rows,) arrays.
+
+    `compared` says that the rows are contrasts, `kind` what sort; `worth` and `same_within` (rows,)
+    are the study's for the row's statistic, nan where it names none.
+    """
+
+    text: dict[str, pa.Array]
+    figures: dict[str, Floats]
+    n: Ints
+    kind: str | None
+    flags: dict[str, Bools] = field(default_factory=dict)
+
+
+Names = Sequence[str | None]
+
+
+def estimate_piece(estimates: Estimates, labels: Labels, waves: Names, districts: Names, keep: Bools) -> Piece:
+    """Every estimable estimate as a row.
+
+    waves, districts : (columns,) ids, None where pooled
+    keep : (columns,) which columns are wanted
+    """
+    shares = np.array([name.split("/")[1].startswith("share") for name in estimates.ids])
+    low, high = interval(estimates.value, estimates.se, estimates.df, labels.conf)
+    if shares.any():
+        low[:, shares], high[:, shares] = logit_interval(
+            estimates.value[:, shares], estimates.se[:, shares], estimates.df[:, shares], labels.conf)
+    shown = keep[:, None] & ~np.isnan(estimates.value)
+    figures = {"value": estimates.value, "se": estimates.se, "low": low, "high": high, "df": estimates.df,
+               "deff": estimates.deff}
+    none: Names = [None] * len(waves)
+    return _piece(estimates.ids, shown, figures, estimates.n, labels, (waves, districts, none), None)
+
+
+def contrast_piece(contrasts: Contrasts, ids: Sequence[str], labels: Labels, waves: Names, districts: Names,
+                   versus: Names, kind: str) -> Piece:
+    """Every estimable contrast as a row; waves, districts, versus : (q,)."""
+    low, high = interval(contrasts.value, contrasts.se, contrasts.df, labels.conf)
+    p = p_value(contrasts.value, contrasts.se, contrasts.df)
+    figures = {"value": contrasts.value, "se": contrasts.se, "low": low, "high": high, "df": contrasts.df, "p": p}
+    return _piece(ids, ~np.isnan(contrasts.value), figures, contrasts.n, labels, (waves, districts, versus), kind)
+
+
+def _piece(ids: Sequence[str], shown: Bools, figures: dict[str, Floats], n: Ints, labels: Labels,
+           where: tuple[Names, Names, Names], kind: str | None) -> Piece:
+    column, thing = np.nonzero(shown)
+    waves, districts, versus = where
+    indicators, statistics = zip(*(name.split("/") for name in ids), strict=True) if ids else ((), ())
+    head = pa.array([f"{name}/{labels.variant}" for name in ids], pa.string())
+    tail = pa.array(["/".join(part or "-" for part in (wave, district, labels.by, labels.group, other))
+                     for wave, district, other in zip(*where, strict=True)], pa.string())
+    text = {
+        "id": pc.binary_join_element_wise(head.take(pa.array(thing)), tail.take(pa.array(column)), "/"),
+        "indicator": _taken(indicators, thing), "statistic": _taken(statistics, thing),
+        "wave": _taken(waves, column), "district": _taken(districts, column), "versus": _taken(versus, column),
+    }
+    constant = {"study": labels.study, "source": "survey", "instrument": labels.instrument,
+                "variant": labels.variant, "by": labels.by, "group": labels.group}
+    text |= {name: _taken([value], np.zeros(len(thing), np.int64)) for name, value in constant.items()}
+    return Piece(text, {name: values[shown] for name, values in figures.items()}, n[shown], kind)
+
+
+def _taken(values: Names, index: Ints) -> pa.DictionaryArray:
+    """(rows,) values[index], each text stored once."""
+    distinct = list(dict.fromkeys(value for value in values if value is not None))
+    codes = {value: code for code, value in enumerate(distinct)}
+    of_value = np.array([codes.get(value, -1) if value is not None else -1 for value in values], np.int32)
+    taken = of_value[index] if len(values) else np.zeros(0, np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(taken, mask=taken < 0), pa.array(distinct, pa.string()))
+
+
+def refused_piece(ids: Sequence[str], labels: Labels, waves: Names, districts: Names, versus: Names,
+                  kind: str) -> Piece:
+    """Contrasts that the instrument versions do not allow: rows without a figure."""
+    shape = (len(waves), len(ids))
+    figures = {name: np.full(shape, np.nan) for name in ("value", "se", "low", "high", "df", "p")}
+    piece = _piece(ids, np.ones(shape, bool), figures, np.zeros(shape, np.int64), labels,
+                   (waves, districts, versus), kind)
+    piece.flags["versions"] = np.ones(len(piece.n), bool)
+    return piece

@@ -1,0 +1,111 @@
+"""Which statistics an instrument's items, constructs and numbers have, as vectors over their bins."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.tally.plan import UNASKED_BINS, Codes, Score, codes_of, score_of
+from instruments.model import REASONS, SAID, Instrument, Item
+
+Floats = NDArray[np.float64]
+Source = Literal["histogram", "number"]
+# Roles whose answers describe the respondents; they are shown, never compared as a performance.
+DESCRIBING = ("demographic", "screen", "design", "paradata", "attention")
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """One statistic of one thing.
+
+    thing : id of what was counted (a column of codes, a construct, a number)
+    base, y : by bin of the histogram whether it counts, and the value; empty for a number
+    compared : whether contrasts are made of it
+    """
+
+    indicator: str
+    name: str
+    thing: str
+    source: Source
+    base: tuple[float, ...] = ()
+    y: tuple[float, ...] = ()
+    compared: bool = True
+
+    @property
+    def is_share(self) -> bool:
+        return self.name.startswith("share")
+
+    @property
+    def is_total(self) -> bool:
+        return self.name == "total"
+
+    @cached_property
+    def vectors(self) -> tuple[Floats, Floats]:
+        """The base and the value by bin, as arrays."""
+        return np.array(self.base), np.array(self.y)
+
+
+def statistics_of(instrument: Instrument, *, headline: bool = False) -> tuple[Statistic, ...]:
+    """Every statistic of an instrument's items; with `headline` only those that breakdowns show."""
+    made: list[Statistic] = []
+    for item in instrument.items.values():
+        if item.kind == "number":
+            made += [Statistic(item.id, name, item.id, "number", compared=item.role not in DESCRIBING)
+                     for name in ("mean", "total")]
+        else:
+            made += of_codes(instrument, item)
+    shown = [one for one in made if one.compared and _is_headline(one)] if headline else made
+    return tuple(shown)
+
+
+def _is_headline(statistic: Statistic) -> bool:
+    return statistic.name in ("score", "mean", "share:TOP") or "." in statistic.thing
+
+
+def of_codes(instrument: Instrument, item: Item) -> list[Statistic]:
+    """Score, share of every answer, top box; among valid answers and among all who were asked."""
+    made: list[Statistic] = []
+    for codes in codes_of(instrument, item.id):
+        if item.kind == "multi":
+            made.append(_share(item, codes, codes.id.partition(".")[2], (1,), asked=False, compared=True))
+            continue
+        if codes.scores:
+            y = (*(0.0 if math.isnan(score) else score for score in codes.scores), *(0.0 for _ in REASONS))
+            base = (*(0.0 if math.isnan(score) else 1.0 for score in codes.scores), *(0.0 for _ in REASONS))
+            made.append(Statistic(item.id, "score", codes.id, "histogram", base, y))
+        made += _shares(item, codes, instrument.top(item.id))
+    return made
+
+
+def _shares(item: Item, codes: Codes, top: tuple[int, ...]) -> list[Statistic]:
+    described = item.role in DESCRIBING
+    single = not (described or codes.scores or top)
+    made = [_share(item, codes, str(code), (code,), asked=asked, compared=single and not asked)
+            for asked in (False, True) for code in codes.codes]
+    if top:
+        made += [_share(item, codes, "TOP", top, asked=asked, compared=not described) for asked in (False, True)]
+    return made + [_share(item, codes, reason, (REASONS[reason],), asked=True, compared=False)
+                   for reason in SAID if reason in item.allow]
+
+
+def _share(item: Item, codes: Codes, name: str, hits: tuple[int, ...], *, asked: bool, compared: bool) -> Statistic:
+    base = tuple(float(code not in UNASKED_BINS) if asked else float(code >= 0) for code in codes.bins)
+    y = tuple(float(code in hits) for code in codes.bins)
+    return Statistic(item.id, f"share_asked:{name}" if asked else f"share:{name}", codes.id, "histogram", base, y,
+                     compared)
+
+
+def construct_scores(instrument: Instrument) -> tuple[Statistic, ...]:
+    """The score 0–100 of each construct."""
+    return tuple(_construct(score_of(instrument, construct)) for construct in instrument.constructs)
+
+
+def _construct(score: Score) -> Statistic:
+    y = (*(score.value(code) for code in score.codes), 0.0, 0.0)
+    base = (*(1.0 for _ in score.codes), 0.0, 0.0)
+    return Statistic(score.id, "score", score.id, "histogram", base, y)

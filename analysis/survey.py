@@ -1,0 +1,256 @@
+"""Pieces of RESULT from a study's answers: every statistic, domain and contrast that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.contrast import Pairs, contrast
+from analysis.domains import Domains, domains_of
+from analysis.estimates import Estimates, combine, estimate
+from analysis.layout import Layout, layout
+from analysis.moments import joint_moments, moments
+from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
+from analysis.statistics import Statistic, construct_scores, of_codes, statistics_of
+from analysis.tally import Tally, TallyPlan, plan, tally
+from analysis.tally.plan import WITH_EXCLUDED
+from analysis.versus import fixed_pieces, kinds_of
+from instruments.model import Instrument
+from survey.study.model import Study
+
+# Influence is kept for (psus × touched domains × statistics): so many numbers at a time.
+CHUNK = 20_000_000
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A wave's coded answers on disk and its places (responses/WAVE.places.parquet)."""
+
+    path: Path
+    places: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Part:
+    """The waves of a study that have one instrument version, laid out."""
+
+    study: Study
+    instrument: Instrument
+    answers: Mapping[str, Answers]
+    layout: Layout
+
+    @property
+    def domains(self) -> Domains:
+        return domains_of(self.layout)
+
+    def tallies(self, todo: TallyPlan) -> list[Tally]:
+        return [tally(todo, one.path, len(one.places), wave=wave) for wave, one in self.answers.items()]
+
+
+def parts_of(study: Study, answers: Mapping[str, Answers]) -> list[Part]:
+    """The study's waves, together where they have the same instrument version."""
+    made = []
+    for key, instrument in study.instruments.items():
+        own = {wave.id: answers[wave.id] for wave in study.waves if wave.instrument == key}
+        if own:
+            laid_out = layout(study, {wave: one.places for wave, one in own.items()})
+            made.append(Part(study, instrument, own, laid_out))
+    return made
+
+
+def survey_pieces(study: Study, answers: Mapping[str, Answers]) -> Iterator[Piece]:
+    """Every row of RESULT that the study asks for, in pieces."""
+    parts = parts_of(study, answers)
+    for part in parts:
+        pooled = len(parts) == 1 and len(part.layout.waves) > 1
+        yield from _everybody(part, pooled)
+        for by in study.comparisons.by:
+            yield from _breakdown(part, by, pooled)
+        if excluded_variant(part.instrument):
+            yield from _with_excluded(part, pooled)
+    yield from _across_versions(study, parts)
+
+
+def _everybody(part: Part, pooled: bool) -> Iterator[Piece]:
+    tallies = part.tallies(plan(part.study, part.instrument))
+    labels = _labels(part, "official")
+    yield from _tree_pieces(part, tallies, labels, pooled, None)
+    yield from _item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument), None)
+
+
+def _breakdown(part: Part, by: str, pooled: bool) -> Iterator[Piece]:
+    statistics = [one for one in statistics_of(part.instrument, headline=True) if one.indicator != by]
+    items = tuple(dict.fromkeys(one.indicator for one in statistics))
+    tallies = part.tallies(plan(part.study, part.instrument, by=by, items=items))
+    for group in tallies[0].groups:
+        labels = _labels(part, "official", by, str(group))
+        yield from _tree_pieces(part, tallies, labels, pooled, group)
+        yield from _item_pieces(part, tallies, labels, pooled, statistics, group)
+
+
+def _with_excluded(part: Part, pooled: bool) -> Iterator[Piece]:
+    """Constructs and the tree once more, with the responses that a quality flag leaves out."""
+    tallies = part.tallies(plan(part.study, part.instrument, use=WITH_EXCLUDED, items=_named_items(part)))
+    yield from _tree_pieces(part, tallies, _labels(part, excluded_variant(part.instrument)), pooled, None)
+
+
+def excluded_variant(instrument: Instrument) -> str:
+    """Name of the variant that has back what quality flags leave out; empty where none does."""
+    flags = [flag.id for flag in instrument.flags if flag.official == "excluded"]
+    return "with_excluded" if len(flags) > 1 else "".join(f"with_{flag}" for flag in flags)
+
+
+def _labels(part: Part, variant: str, by: str | None = None, group: str | None = None) -> Labels:
+    return Labels(part.study.id, part.instrument.key, variant, by, group, float(part.study.comparisons.conf))
+
+
+def _named_items(part: Part) -> tuple[str, ...]:
+    named = [name for weights in part.study.comparisons.named.values() for name in weights]
+    return tuple(dict.fromkeys(name for name in named if name in part.instrument.items))
+
+
+def tree_weights(instrument: Instrument) -> dict[str, dict[str, float]]:
+    """Dimensions and the index as combinations of constructs."""
+    if instrument.index is None:
+        return {}
+    dimensions = {one.id: {construct: float(weight) for construct, weight in one.constructs.items()}
+                  for one in instrument.index.dimensions}
+    index: dict[str, float] = {}
+    for one in instrument.index.dimensions:
+        for construct, weight in dimensions[one.id].items():
+            index[construct] = index.get(construct, 0.0) + float(one.weight) * weight
+    return dimensions | {instrument.index.id: index}
+
+
+def joint_statistics(part: Part) -> list[Statistic]:
+    """The constructs, and the items that named contrasts combine."""
+    named: list[Statistic] = []
+    for item in _named_items(part):
+        found = part.instrument.items[item]
+        named += ([Statistic(item, "mean", item, "number")] if found.kind == "number"
+                  else [one for one in of_codes(part.instrument, found) if one.name == "score"])
+    return [*construct_scores(part.instrument), *named]
+
+
+def tree_estimates(part: Part, tallies: Sequence[Tally], group: int | None) -> tuple[Estimates, Estimates] | None:
+    """Constructs, dimensions, index (in this order); and the study's named combinations."""
+    statistics = joint_statistics(part)
+    if not statistics:
+        return None
+    every = estimate(joint_moments(tallies, part.layout, statistics, group=group), part.domains)
+    tree = {f"{name}/score": {f"{child}/score": weight for child, weight in weights.items()}
+            for name, weights in tree_weights(part.instrument).items()}
+    every = every.beside(combine(every, tree))
+    items = {f"{name}/{statistic}" for name in _named_items(part) for statistic in ("score", "mean")}
+    shown = every.at([i for i, name in enumerate(every.ids) if name not in items])
+    return shown, combine(every, _named(part, every))
+
+
+def _named(part: Part, every: Estimates) -> dict[str, dict[str, float]]:
+    known = {name.split("/")[0]: name for name in every.ids}
+    made = {}
+    for name, weights in part.study.comparisons.named.items():
+        if all(thing in known for thing in weights):
+            statistics = {known[thing].split("/")[1] for thing in weights}
+            statistic = statistics.pop() if len(statistics) == 1 else "combination"
+            made[f"{name}/{statistic}"] = {known[thing]: float(weight) for thing, weight in weights.items()}
+    return made
+
+
+def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool,
+                 group: int | None) -> Iterator[Piece]:
+    found = tree_estimates(part, tallies, group)
+    if found is None:
+        return
+    tree, named = found
+    if tree.ids:
+        yield from _pieces(part, tree, labels, pooled, range(len(tree.ids)), pairs=_pair_ids(part, labels))
+    if named.ids:
+        yield from fixed_pieces(part.study, named, labels, _keep(part, pooled), "contrast", _names(part))
+
+
+def _pair_ids(part: Part, labels: Labels) -> list[str]:
+    """The things of which districts are compared two by two."""
+    index = part.instrument.index
+    if index is None or labels.by is not None:
+        return [f"{name}/score" for name in part.instrument.constructs if "constructs" in part.study.comparisons.pairs]
+    levels = {"index": [index.id], "dimensions": [one.id for one in index.dimensions],
+              "constructs": list(part.instrument.constructs)}
+    return [f"{name}/score" for level in part.study.comparisons.pairs for name in levels[level]]
+
+
+def _item_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool,
+                 statistics: Sequence[Statistic], group: int | None) -> Iterator[Piece]:
+    for some in _chunks(part, statistics):
+        estimates = estimate(moments(tallies, part.layout, some, group=group), part.domains)
+        yield from _pieces(part, estimates, labels, pooled, [i for i, one in enumerate(some) if one.compared])
+
+
+def _chunks(part: Part, statistics: Sequence[Statistic]) -> Iterator[Sequence[Statistic]]:
+    """Some statistics at a time, never splitting those of one thing's table."""
+    rows = 3 * len(part.layout.place_wave) if part.layout.people else len(part.layout.row_psu)
+    touched = min(part.domains.count, 2 * (part.domains.waves + 1) * _districts_in_a_stratum(part.layout))
+    size = max(1, CHUNK // max(1, rows * touched))
+    for start in range(0, len(statistics), size):
+        yield statistics[start:start + size]
+
+
+def _districts_in_a_stratum(laid_out: Layout) -> int:
+    pairs = np.unique(np.column_stack([laid_out.place_stratum, laid_out.place_district]), axis=0)
+    return int(np.bincount(pairs[:, 0]).max(initial=1))
+
+
+def _keep(part: Part, pooled: bool) -> NDArray[np.bool_]:
+    """(columns,) which domains the study shows."""
+    domains = part.domains
+    keep = np.ones(domains.count, bool)
+    if not pooled:
+        keep &= domains.wave < domains.waves
+    if part.study.design.pooled == "none":
+        keep &= domains.district < domains.districts
+    return keep
+
+
+def _names(part: Part) -> tuple[list[str | None], list[str | None]]:
+    """(columns,) ids of wave and district; None for the margins."""
+    waves, districts = [*part.layout.waves, None], [*part.layout.districts, None]
+    return [waves[t] for t in part.domains.wave], [districts[d] for d in part.domains.district]
+
+
+def _pieces(part: Part, estimates: Estimates, labels: Labels, pooled: bool, compared: Sequence[int],
+            pairs: Sequence[str] = ()) -> Iterator[Piece]:
+    """Estimates, and the contrasts that `comparisons:` names."""
+    waves, districts = _names(part)
+    keep = _keep(part, pooled)
+    yield estimate_piece(estimates, labels, waves, districts, keep)
+    some = estimates.at(compared)
+    for kind, wanted in kinds_of(part.study, part.domains, part.layout, keep, bool(pairs)).items():
+        these = estimates.at([i for i, name in enumerate(estimates.ids) if name in pairs]) if kind == "pair" else some
+        if these.ids and len(wanted.first):
+            yield contrast_piece(contrast(these, Pairs(wanted.first, wanted.second)), these.ids, labels,
+                                 [waves[q] for q in wanted.first], [districts[q] for q in wanted.first],
+                                 wanted.versus, kind)
+    for kind in ("target", "benchmark"):
+        yield from fixed_pieces(part.study, some, labels, keep, kind, (waves, districts))
+
+
+def _across_versions(study: Study, parts: Sequence[Part]) -> Iterator[Piece]:
+    """Changes since a wave of another instrument version: refused, with the reason on the row."""
+    if "previous" not in study.comparisons.versus:
+        return
+    of_wave = {wave: part for part in parts for wave in part.layout.waves}
+    places: list[str | None] = [district.id for district in study.districts]
+    places += [] if study.design.pooled == "none" else [None]
+    for before, after in zip(study.waves, study.waves[1:], strict=False):
+        if before.instrument != after.instrument:
+            part = of_wave[after.id]
+            ids = [f"{one.indicator}/{one.name}" for one in (*construct_scores(part.instrument),
+                   *statistics_of(part.instrument)) if one.compared]
+            ids += [f"{name}/score" for name in tree_weights(part.instrument)]
+            yield refused_piece(ids, _labels(part, "official"), [after.id] * len(places), places,
+                                [f"wave:{before.id}"] * len(places), "previous")

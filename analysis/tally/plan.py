@@ -1,0 +1,159 @@
+"""The list of what must be counted, made before the pass over the answers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from instruments.model import REASONS, Instrument, score_unit
+from survey.study.model import Study
+
+OFFICIAL = (1,)          # `.use` of the responses that official estimates rest on
+WITH_EXCLUDED = (1, 2)   # the same and those that a quality flag leaves out
+UNASKED_BINS = (REASONS["not_asked"], REASONS["off_route"])  # who was not asked is in no base
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The answers of one column: how often each code and each reason for missing was given.
+
+    `scores` gives the score of each code, nan for a code without one; empty for an item without scores.
+    """
+
+    id: str
+    codes: tuple[int, ...]
+    scores: tuple[float, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.id,)
+
+    @property
+    def bins(self) -> tuple[int, ...]:
+        """What each bin counts: the codes, then the reasons."""
+        return self.codes + tuple(REASONS.values())
+
+
+@dataclass(frozen=True)
+class Score:
+    """A construct, scored respondent by respondent, as a whole-number code.
+
+    The code is lcm(1..k) · (sum of points) // (number of valid answers): whole, whatever the number
+    valid, so that bins hold it exactly. It counts where at least half of the items that were asked
+    of the respondent are valid. `points` gives by item the whole points of each code, in `unit`s of
+    the 0–100 score.
+    """
+
+    id: str
+    items: tuple[str, ...]
+    points: tuple[tuple[tuple[int, int], ...], ...]  # by item: (code, points)
+    unit: Fraction
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.items
+
+    @property
+    def multiplier(self) -> int:
+        return math.lcm(*range(1, len(self.items) + 1))
+
+    @property
+    def codes(self) -> tuple[int, ...]:
+        return tuple(range(self.multiplier * max(p for item in self.points for _, p in item) + 1))
+
+    @property
+    def bins(self) -> tuple[int, ...]:
+        """The codes, then "not asked" and "too few valid answers"."""
+        return (*self.codes, REASONS["not_asked"], REASONS["lost"])
+
+    def value(self, code: int) -> float:
+        """The score 0–100 that a code stands for."""
+        return float(code * self.unit / self.multiplier)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, with its reason where it is missing."""
+
+    id: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.id,)
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Things whose second moments are wanted together, where the respondents are the psus."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TallyPlan:
+    """What one pass over a wave's file counts; at most one breakdown."""
+
+    codes: tuple[Codes, ...] = ()
+    scores: tuple[Score, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    joint: Joint | None = None
+    by: Codes | None = None
+    use: tuple[int, ...] = OFFICIAL
+    people: bool = False     # respondents are the psus: squares of the weights are wanted too
+
+    @property
+    def histograms(self) -> tuple[Codes | Score, ...]:
+        """What is counted bin by bin."""
+        return (*self.codes, *self.scores)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the pass reads, each once."""
+        by = (self.by,) if self.by else ()
+        things: tuple[Codes | Score | Number, ...] = (*self.codes, *self.scores, *self.numbers, *by)
+        return tuple(dict.fromkeys(column for thing in things for column in thing.columns))
+
+
+def plan(study: Study, instrument: Instrument, *, by: str | None = None, use: tuple[int, ...] = OFFICIAL,
+         items: Sequence[str] | None = None) -> TallyPlan:
+    """The plan for a study's waves of one instrument: its items, constructs and what is named together."""
+    chosen = list(instrument.items) if items is None else list(items)
+    scores = tuple(score_of(instrument, construct) for construct in instrument.constructs)
+    return TallyPlan(
+        codes=tuple(code for item in chosen for code in codes_of(instrument, item)),
+        scores=scores,
+        numbers=tuple(Number(item) for item in chosen if instrument.items[item].kind == "number"),
+        joint=Joint(joint_ids(study, instrument)) if study.design.people_drawn else None,
+        by=codes_of(instrument, by)[0] if by else None,
+        use=use,
+        people=study.design.people_drawn,
+    )
+
+
+def codes_of(instrument: Instrument, item: str) -> tuple[Codes, ...]:
+    """The columns of codes that an item has: one, or for a multi-select one a choice; none for text."""
+    kind = instrument.items[item].kind
+    if kind == "single":
+        codes, scores = tuple(choice.code for choice in instrument.choices(item)), instrument.scores(item)
+        return (Codes(item, codes, tuple(float(scores.get(code, math.nan)) for code in codes) if scores else ()),)
+    if kind == "multi":
+        return tuple(Codes(f"{item}.{choice.name}", (0, 1)) for choice in instrument.choices(item))
+    return ()
+
+
+def score_of(instrument: Instrument, construct: str) -> Score:
+    """A construct as a derived item with whole-number codes."""
+    items = instrument.constructs[construct].items
+    scores = [instrument.scores(item) for item in items]
+    unit = score_unit([score for of_item in scores for score in of_item.values()])
+    points = tuple(tuple((code, int(score / unit)) for code, score in of_item.items()) for of_item in scores)
+    return Score(construct, items, points, unit)
+
+
+def joint_ids(study: Study, instrument: Instrument) -> tuple[str, ...]:
+    """Constructs, and whatever a named contrast combines: their covariance is wanted."""
+    named = [part for weights in study.comparisons.named.values() for part in weights]
+    known = [part for part in named if part in instrument.items]
+    return tuple(dict.fromkeys([*instrument.constructs, *known]))

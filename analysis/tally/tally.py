@@ -1,0 +1,63 @@
+"""The types of what was counted, of one wave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """How often each bin of a column was met, by place and group.
+
+    n : (places, groups, bins) respondents with a weight above zero
+    w : (places, groups, bins) their weights
+    ww : the same of squared weights, where respondents are the psus
+    """
+
+    n: Ints
+    w: Floats
+    ww: Floats | None
+
+
+@dataclass(frozen=True)
+class Sums:
+    """A number's sums by place and group: each (places, groups).
+
+    n respondents with the number and a weight above zero; w, wy, wyy weighted sums of 1, y, y²;
+    ww, wwy, wwyy the same with squared weights, where respondents are the psus.
+    """
+
+    n: Ints
+    w: Floats
+    wy: Floats
+    wyy: Floats
+    ww: Floats | None
+    wwy: Floats | None
+    wwyy: Floats | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Everything counted in one pass over one wave, by place (and group of one breakdown).
+
+    groups : codes of the breakdown; (None,) without one
+    gram : (places, groups, 2m+1, 2m+1) sums over respondents of v·v', v = (1, w·r, w·r·y) over the
+        m things of `joint` (r = answered), where respondents are the psus
+    step : the binary grid that the weights were snapped to
+    """
+
+    wave: str
+    places: int
+    groups: tuple[int | None, ...]
+    histograms: Mapping[str, Histogram]
+    sums: Mapping[str, Sums]
+    joint: tuple[str, ...]
+    gram: Floats | None
+    step: float

@@ -1,0 +1,146 @@
+"""Where a number of a report comes from: statistic, design, scoring, items, answers, step by step."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from analysis.analyse import answers_of, stored_waves
+from analysis.catalogue import Json
+from analysis.report import Report
+from analysis.survey import Answers, excluded_variant, tree_weights
+from analysis.tally import plan, tally
+from analysis.tally.plan import OFFICIAL, UNASKED_BINS, WITH_EXCLUDED
+from instruments.logic import text as condition_text
+from instruments.model import Instrument
+from survey.study.model import Study, Wave
+from words.problems import Problems
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The way back from one row. `row` is its RESULT row; `other` the id that it is compared with.
+
+    indicator : kind, label, weights of its parts; items : the questions with codes and scores;
+    steps : by wave how many respondents each step left (None where the rule on small groups forbids);
+    rule : the smallest group shown, where the row is withheld; files : what was imported, by wave.
+    """
+
+    row: Json
+    other: str | None
+    indicator: Json
+    items: list[Json]
+    instruments: list[Json]
+    design: Json
+    steps: list[Json]
+    files: list[Json]
+    rule: int | None
+
+
+def trace(study: Study, report: Report, id: str) -> Trace:
+    """The way back from the row of that id; SurveyError where the report has no such row."""
+    row = _row(report, id)
+    withheld = "withheld" in str(row["flag"] or "")
+    instrument = study.instruments[row["instrument"]]
+    about = next(one for one in report.catalogue["indicators"] if one["id"] == row["indicator"])
+    waves = [wave for wave in study.waves if row["wave"] in (None, wave.id) and wave.instrument == instrument.key]
+    return Trace(
+        row=row, other=_other(row), indicator=about | {"parts": _parts(study, instrument, row["indicator"])},
+        items=[_item(instrument, item) for item in items_of(study, instrument, row["indicator"])],
+        instruments=[one for one in report.catalogue["instruments"] if one["key"] == instrument.key],
+        design=report.catalogue["design"] | {"sample": report.catalogue["study"]["sample"]},
+        steps=[] if withheld else _steps(study, instrument, row, waves),
+        files=_files(study, waves), rule=study.privacy.withhold if withheld else None)
+
+
+def _row(report: Report, id: str) -> Json:
+    found = report.result[report.result["id"] == id]
+    if found.empty:
+        problems = Problems()
+        near = difflib.get_close_matches(id, report.result["id"].tolist(), 3, 0.8)
+        problems.add("analysis.unknown_row", id=id, near="; ".join(near) or "-")
+        problems.raise_errors()
+    return {name: None if pd.isna(value) else value for name, value in found.iloc[0].items()}  # type: ignore[misc]
+
+
+def _other(row: Json) -> str | None:
+    """Id of the estimate on the other side of a contrast; None for an estimate or a fixed value."""
+    kind, _, name = str(row["versus"] or "").partition(":")
+    if kind not in ("wave", "district", "city"):
+        return None
+    sides: dict[str, Json] = {"wave": {"wave": name}, "district": {"district": name}, "city": {"district": None}}
+    parts = row | sides[kind] | {"versus": None}
+    fields = ("indicator", "statistic", "variant", "wave", "district", "by", "group", "versus")
+    return "/".join(parts[field] or "-" for field in fields)
+
+
+def _parts(study: Study, instrument: Instrument, indicator: str) -> dict[str, float]:
+    """Weights of what a composite is made of; empty for a construct or an item."""
+    named = study.comparisons.named.get(indicator)
+    return {name: float(weight) for name, weight in named.items()} if named else tree_weights(instrument).get(
+        indicator, {})
+
+
+def items_of(study: Study, instrument: Instrument, indicator: str) -> list[str]:
+    """The items that an indicator rests on, through its constructs."""
+    if indicator in instrument.items:
+        return [indicator]
+    if indicator in instrument.constructs:
+        return list(instrument.constructs[indicator].items)
+    return [item for part in _parts(study, instrument, indicator) for item in items_of(study, instrument, part)]
+
+
+def _item(instrument: Instrument, item: str) -> Json:
+    found, scores = instrument.items[item], instrument.scores(item)
+    return {"id": item, "text": {"zh": found.text.zh, "en": found.text.en}, "reverse": found.reverse,
+            "ask_if": None if found.ask_if is None else condition_text(found.ask_if), "allow": list(found.allow),
+            "codes": [{"code": choice.name or choice.code, "label": {"zh": choice.label.zh, "en": choice.label.en},
+                       "score": float(scores[choice.code]) if choice.code in scores else None}
+                      for choice in instrument.choices(item)]}
+
+
+def _files(study: Study, waves: list[Wave]) -> list[Json]:
+    stored = stored_waves(study)
+    return [{"wave": wave.id, **one} for wave in waves for one in stored[wave.id].facts["files"]]
+
+
+def _steps(study: Study, instrument: Instrument, row: Json, waves: list[Wave]) -> list[Json]:
+    """By wave: all responses of the district, those in estimates, of the group, asked and valid by item."""
+    answers = answers_of(study)
+    return [_wave_steps(study, instrument, row, wave, answers[wave.id]) for wave in waves]
+
+
+def _wave_steps(study: Study, instrument: Instrument, row: Json, wave: Wave, answers: Answers) -> Json:
+    own = (answers.places["district"] == row["district"]).to_numpy() | (row["district"] is None)
+    use = WITH_EXCLUDED if row["variant"] == excluded_variant(instrument) else OFFICIAL
+    counted = pq.read_table(answers.path, columns=[".place", ".use"]).to_pandas()
+    here = counted[own[counted[".place"].to_numpy()]]
+    steps: Json = {"wave": wave.id, "responses": len(here), "estimated": int(here[".use"].isin(use).sum())}
+    return steps | {"items": _asked_and_valid(study, instrument, row, own, use, answers)}
+
+
+def _asked_and_valid(study: Study, instrument: Instrument, row: Json, own: Any, use: tuple[int, ...],
+                     answers: Answers) -> list[Json]:
+    items = items_of(study, instrument, row["indicator"])
+    todo = plan(study, instrument, by=row["by"], use=use, items=items)
+    todo = replace(todo, joint=None, scores=tuple(one for one in todo.scores if set(one.items) <= set(items)))
+    found = tally(todo, answers.path, len(answers.places))
+    group = 0 if row["group"] is None else found.groups.index(int(row["group"]))
+    counts = []
+    for thing in todo.histograms:
+        n = found.histograms[thing.id].n[own, group].sum(axis=0)
+        asked = sum(int(n[i]) for i, code in enumerate(thing.bins) if code not in UNASKED_BINS)
+        valid = sum(int(n[i]) for i, code in enumerate(thing.bins) if code >= 0)
+        counts.append({"id": thing.id, "asked": _shown(study, asked), "valid": _shown(study, valid)})
+    counts += [{"id": one.id, "asked": None, "valid": _shown(study, int(found.sums[one.id].n[own, group].sum()))}
+               for one in todo.numbers]
+    return counts
+
+
+def _shown(study: Study, count: int) -> int | None:
+    """The count, or None where it is of a small group."""
+    return count if count == 0 or count >= study.privacy.withhold else None

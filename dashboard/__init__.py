@@ -1,0 +1,1 @@
+"""How it is shown: views, charts, documents; Streamlit pages on top."""

@@ -1,0 +1,104 @@
+"""The Excel workbook of a report: the comparison tables, every row of RESULT, the notes. Numbers stay numbers.
+
+What is written as text is never taken for a formula, a link or a number, whatever a label may hold.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from analysis.report import Report
+from dashboard.documents.excel_looks import Looks
+from dashboard.documents.excel_sheets import comparison_sheet
+from dashboard.documents.package import moment
+from dashboard.documents.plain import columns
+from dashboard.views.comparison import comparisons
+from dashboard.views.notes import Note, notes, status_lines
+from words.documents import text
+from words.language import Lang
+
+Catalogue = Mapping[str, Any]
+SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+        "nan_inf_to_errors": False}
+MOST_ROWS = 1_048_575  # of a sheet, less its head
+
+
+def workbook(report: Report, lang: Lang) -> bytes:
+    """The whole workbook in one language. The same report gives the same bytes."""
+    out, catalogue = io.BytesIO(), report.catalogue
+    book = Workbook(out, SAFE | {"default_format_properties": dict(Looks.FONT[lang])})
+    looks = Looks(book)
+    title = text("comparison.title", lang, study=catalogue["study"]["title"][lang])
+    _properties(book, catalogue, title, lang)
+    versus = ("city", "previous", "target", *(f"benchmark:{found['id']}" for found in catalogue["benchmarks"]))
+    tables = comparisons(report, lang=lang, versus=versus)
+    front = [title, *([text("notes.simulated.text", lang)] if catalogue["study"]["simulated"] else []),
+             *status_lines(catalogue, lang)]
+    comparison_sheet(_sheet(book, "comparison", catalogue, title, lang), looks, front, tables, catalogue, lang)
+    if len(report.result) <= MOST_ROWS:
+        _data(_sheet(book, "data", catalogue, title, lang), looks, report)
+    _notes(_sheet(book, "notes", catalogue, title, lang), looks, notes(catalogue, tables, lang), lang)
+    book.close()
+    return out.getvalue()
+
+
+def _properties(book: Workbook, catalogue: Catalogue, title: str, lang: Lang) -> None:
+    simulated = text("notes.simulated.text", lang) if catalogue["study"]["simulated"] else ""
+    book.set_properties({"title": title, "subject": catalogue["study"]["id"], "keywords": catalogue["name"],
+                         "author": f"jingmin {catalogue['versions']['jingmin']}", "comments": simulated,
+                         "created": moment(catalogue["made"])})
+
+
+def _sheet(book: Workbook, name: str, catalogue: Catalogue, title: str, lang: Lang) -> Worksheet:
+    """A sheet as it prints: A4 lying, as wide as the page, `simulated` at the head of each."""
+    sheet = book.add_worksheet(text(f"comparison.sheet.{name}", lang))
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    simulated = text("comparison.simulated", lang) if catalogue["study"]["simulated"] else ""
+    page = text("comparison.page", lang, page="\0", pages="\1").translate({0: "&P", 1: "&N"})
+    made = text("comparison.made", lang, name=catalogue["name"], made=catalogue["made"])
+    sheet.set_header(f"&L{_literal(title)}&R{_literal(simulated)}")
+    sheet.set_footer(f"&L{_literal(made)}&R{page}")
+    return sheet
+
+
+def _literal(said: str) -> str:
+    """Text for a header, where & is a command and 255 characters are all there is."""
+    return said[:100].replace("&", "&&")
+
+
+def _data(sheet: Worksheet, looks: Looks, report: Report) -> None:
+    """Every row of RESULT as an Excel table, unrounded."""
+    named = columns(report)
+    for c, (name, values) in enumerate(named.items()):
+        for r, value in enumerate(values, 1):
+            if isinstance(value, str):
+                sheet.write_string(r, c, value)
+            elif value is not None:
+                sheet.write_number(r, c, value)
+        sheet.set_column(c, c, 44 if name == "id" else 13)
+    rows = max(1, len(report.result))  # a table has at least one
+    sheet.add_table(0, 0, rows, len(named) - 1, {
+        "name": "RESULT", "style": "Table Style Light 1", "columns": [{"header": name} for name in named]})
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+
+
+def _notes(sheet: Worksheet, looks: Looks, said: Sequence[Note], lang: Lang) -> None:
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 120)
+    for c, name in enumerate(("subject", "text")):
+        sheet.write_string(0, c, text(f"notes.{name}", lang), looks.head())
+    for r, note in enumerate(said, 1):
+        sheet.write_string(r, 0, note.subject, looks.subject())
+        sheet.write_string(r, 1, note.text, looks.wrapped())
+        sheet.set_row(r, looks.height(note.text, 120))
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)

@@ -1,0 +1,105 @@
+"""The Word document of a report: the last wave at a glance, a comparison table an indicator, the notes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from itertools import count, groupby
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from analysis.report import Report
+from dashboard.documents.grid import caption, key, marked
+from dashboard.documents.package import settled
+from dashboard.documents.word_style import blank
+from dashboard.documents.word_tables import Shape, comparison_table, cuts, fitting, notes_table, standing_table
+from dashboard.documents.word_xml import caption_xml, line_xml
+from dashboard.views.comparison import Table, comparisons
+from dashboard.views.lead import lead, span
+from dashboard.views.notes import notes, status_lines
+from dashboard.views.standing import judged, standings
+from words.documents import text
+from words.language import Lang
+
+Catalogue = Mapping[str, Any]
+SECTIONS = {"index": "index", "dimension": "index", "construct": "construct", "contrast": "contrast"}
+
+
+class Paper:
+    """A document being written: its body grows, its tables are numbered."""
+
+    def __init__(self, document: WordDocument, lang: Lang) -> None:
+        self.document, self.lang, self._numbers = document, lang, count(1)
+        self._end = document.element.body.sectPr
+
+    def put(self, element: BaseOxmlElement) -> None:
+        self._end.addprevious(element)
+
+    def line(self, style: str, said: str) -> None:
+        self.put(line_xml(style, [("text", said)]))
+
+    def table(self, said: str, element: BaseOxmlElement) -> None:
+        self.put(caption_xml(text("comparison.table", self.lang), next(self._numbers), said))
+        self.put(element)
+
+
+def document(report: Report, lang: Lang) -> bytes:
+    """The whole document in one language. The same report gives the same bytes."""
+    catalogue = report.catalogue
+    title = text("comparison.title", lang, study=catalogue["study"]["title"][lang])
+    tables = comparisons(report, lang=lang)
+    shape = fitting(tables, catalogue, lang)
+    paper = Paper(blank(catalogue, title, lang, points=shape.points), lang)
+    _front(paper, catalogue, title, tables)
+    _tables(paper, report, tables, shape)
+    said = text("comparison.section.notes", lang)
+    paper.line("Heading1", said)
+    paper.put(notes_table(notes(catalogue, tables, lang), said, lang))
+    paper.line("TableKey", "")  # a document may not end with a table
+    out = io.BytesIO()
+    paper.document.save(out)
+    return settled(out.getvalue())
+
+
+def _front(paper: Paper, catalogue: Catalogue, title: str, tables: Sequence[Table]) -> None:
+    """Title, what the data are, the instrument's status, and the last wave at a glance."""
+    lang = paper.lang
+    paper.line("Title", title)
+    paper.line("Subtitle", span(catalogue, lang))
+    if catalogue["study"]["simulated"]:
+        paper.line("Notice", text("notes.simulated.text", lang))
+    for said in status_lines(catalogue, lang):
+        paper.line("Notice", said)
+    for said in lead(catalogue, tables, lang):
+        paper.line("Lead", said)
+    found = standings(tables)
+    if found:
+        shown = "described" if not any(map(judged, found)) else "summary" if found[0].against == "city" else "changes"
+        said = marked(text(f"comparison.caption_{shown}", lang, wave=found[0].wave), catalogue, lang)
+        paper.table(said, standing_table(found, catalogue, said, lang))
+        paper.line("TableKey", text("comparison.key.marks", lang) + text("comparison.key.end", lang)
+                   if shown != "described" else "")
+
+
+def _tables(paper: Paper, report: Report, tables: Sequence[Table], shape: Shape) -> None:
+    """The comparison tables under the head of their kind, then those against targets and benchmarks."""
+    catalogue, lang = report.catalogue, paper.lang
+    if not tables:
+        paper.line("Lead", text("comparison.no_tables", lang))
+    for section, group in groupby(tables, lambda table: SECTIONS.get(table.kind, "item")):
+        paper.line("Heading1", text(f"comparison.section.{section}", lang))
+        _cut(paper, catalogue, tuple(group), shape)
+    others = ("target", *(f"benchmark:{found['id']}" for found in catalogue["benchmarks"]))
+    against = tuple(found for found in comparisons(report, lang=lang, versus=others) if found.versus)
+    if against:
+        paper.line("Heading1", text("comparison.section.others", lang))
+        _cut(paper, catalogue, against, fitting(against, catalogue, lang))
+
+
+def _cut(paper: Paper, catalogue: Catalogue, tables: Sequence[Table], shape: Shape) -> None:
+    for cut in (cut for table in tables for cut in cuts(table, shape)):
+        said = caption(cut, catalogue, paper.lang)
+        paper.table(said, comparison_table(cut, shape, catalogue, said, paper.lang))
+        paper.line("TableKey", key(cut, catalogue, paper.lang))

@@ -1,0 +1,1 @@
+"""A report as what a page or table shows: pure, nothing estimated."""

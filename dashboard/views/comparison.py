@@ -1,0 +1,244 @@
+"""A report's comparison tables as data: districts by wave, against the city, the wave before and others.
+
+Word, Excel and the terminal all show these. Nothing is estimated here: every figure and every difference is a
+row of RESULT, found by its key.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from analysis.report import Report
+from words.documents import text
+from words.language import Lang
+
+# The one statistic that speaks for an indicator: the first of these that the report holds for it.
+HEADLINE = ("score", "share:TOP", "share_asked:TOP", "mean")
+TREE = ("index", "dimension", "construct")
+QUESTIONS = ("item", "number", "multi")
+USUAL = ("city", "previous")
+OPPOSITE = {"higher": "lower", "lower": "higher"}
+
+Key = tuple[str, str, str | None, str | None, str | None]  # indicator, statistic, wave, district, versus
+Rows = Mapping[Key, "Row"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """The part of a row of RESULT that a table shows; a figure is None where withheld or not estimable."""
+
+    id: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int | None
+    verdict: str | None
+    flags: tuple[str, ...]
+
+    @property
+    def withheld(self) -> bool:
+        return "withheld" in self.flags
+
+    @property
+    def few(self) -> bool:
+        return "few" in self.flags
+
+    def turned(self) -> Row:
+        """The same difference seen from the other side."""
+        value, low, high = (None if x is None else -x for x in (self.value, self.high, self.low))
+        verdict = OPPOSITE.get(self.verdict or "", self.verdict)
+        return Row(self.id, value, low, high, self.n, verdict, self.flags)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An estimate and its differences by kind: `city`, `previous`, `target`, `benchmark:ID`, `district:ID`."""
+
+    estimate: Row
+    differences: Mapping[str, Row] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A district's figures, one a wave; None where nobody answered. The city is district None."""
+
+    district: str | None
+    label: str
+    short: str
+    figures: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One statistic of one indicator: lines are districts (the city first), columns are waves."""
+
+    indicator: str
+    label: str
+    kind: str
+    role: str
+    parent: str | None
+    within: str | None    # the parent's label
+    statistic: str
+    waves: tuple[str, ...]
+    versus: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def unit(self) -> str:
+        """`points` (0–100), `share` (0–1) or `number`."""
+        return unit(self.statistic)
+
+    @property
+    def city(self) -> Line | None:
+        return next((line for line in self.lines if line.district is None), None)
+
+    def only(self, first: int, last: int) -> Table:
+        """The same table with the waves first … last − 1; differences from the wave before the first stay."""
+        lines = tuple(replace(line, figures=line.figures[first:last]) for line in self.lines)
+        return replace(self, waves=self.waves[first:last], lines=lines)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every estimate and difference in the table."""
+        figures = [figure for line in self.lines for figure in line.figures if figure]
+        return tuple(row for figure in figures for row in (figure.estimate, *figure.differences.values()))
+
+
+def unit(statistic: str) -> str:
+    """The unit of a statistic's values."""
+    if statistic.startswith("share"):
+        return "share"
+    return "points" if statistic == "score" else "number"
+
+
+def headline(indicator: Mapping[str, Any]) -> str | None:
+    """The statistic that speaks for the indicator of a catalogue; None where it has none, as a list of choices."""
+    return next((found for found in HEADLINE if found in indicator["statistics"]), None)
+
+
+def shown_indicators(report: Report) -> list[Mapping[str, Any]]:
+    """The indicators that get a table of their own: the tree where there is one, else the questions asked."""
+    indicators = report.catalogue["indicators"]
+    tree = [found for kind in TREE for found in indicators if found["kind"] == kind]
+    questions = [found for found in indicators if found["kind"] in QUESTIONS and found.get("role") == "question"]
+    named = [found for found in indicators if found["kind"] == "contrast"]
+    return [found for found in (tree or questions) + named if headline(found)]
+
+
+def comparisons(report: Report, *, lang: Lang, versus: Sequence[str] = USUAL) -> tuple[Table, ...]:
+    """Every comparison table of the report, the index first; those without any figure are left out.
+
+    So is a construct that is the whole of its dimension: it would be the same table twice.
+    """
+    indicators = _once(shown_indicators(report))
+    rows = result_rows(report, [found["id"] for found in indicators])
+    tables = (table(report, rows, found, headline(found) or "", versus, lang) for found in indicators)
+    return tuple(found for found in tables if found.lines)
+
+
+def _once(indicators: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    dimensions = {found["id"] for found in indicators if found["kind"] == "dimension"}
+    children = Counter(found["parent"] for found in indicators)
+    return [found for found in indicators if found["parent"] not in dimensions or children[found["parent"]] > 1]
+
+
+def comparison(
+    report: Report, indicator: str, *, lang: Lang, statistic: str | None = None, versus: Sequence[str] = USUAL
+) -> Table:
+    """The comparison table of one indicator; its headline statistic where none is named."""
+    found = next(entry for entry in report.catalogue["indicators"] if entry["id"] == indicator)
+    statistic = statistic or headline(found) or found["statistics"][0]
+    return table(report, result_rows(report, [indicator]), found, statistic, versus, lang)
+
+
+def compared(report: Report, indicator: str, statistic: str) -> dict[str, str]:
+    """What the report compares the indicator with: the word that asks for it, and the kind of difference it means.
+
+    A pair of districts stands in RESULT in one direction, and either may be asked for.
+    """
+    waves = [wave["id"] for wave in report.catalogue["waves"]]
+    found: dict[str, str] = {}
+    for _, name, wave, district, versus in result_rows(report, [indicator]):
+        room, _, what = (versus or "").partition(":")
+        if name != statistic or room in ("", "contrast"):
+            continue
+        if room == "wave" and wave in waves and waves.index(what) + 1 == waves.index(wave):
+            found["previous"] = "previous"
+        found[what or room] = versus or ""
+        if room == "district" and district:
+            found[district] = f"district:{district}"
+    return dict(sorted(found.items(), key=lambda pair: (pair[1] not in ("previous", "city", "target"), pair)))
+
+
+def result_rows(report: Report, indicators: Iterable[str]) -> Rows:
+    """The official rows about everybody of these indicators, one wave each, by key."""
+    result = report.result
+    keep = result["variant"].eq("official") & result["by"].isna() & result["wave"].notna()
+    keep &= result["indicator"].isin(list(indicators))
+    frame = result.loc[keep]
+    names = ("indicator", "statistic", "wave", "district", "versus")
+    columns = [_plain(frame[name]) for name in (*names, "id", "value", "low", "high", "n", "verdict", "flag")]
+    return {row[:5]: _row(*row[5:]) for row in zip(*columns, strict=True)}
+
+
+def table(
+    report: Report, rows: Rows, indicator: Mapping[str, Any], statistic: str, versus: Sequence[str], lang: Lang
+) -> Table:
+    """The table of one indicator's statistic; `versus` without any row in it is left out."""
+    catalogue = report.catalogue
+    waves = tuple(wave["id"] for wave in catalogue["waves"])
+    key, own = indicator["id"], f"contrast:{indicator['id']}" if indicator["kind"] == "contrast" else None
+    lines = []
+    for district, label, short in _districts(catalogue, lang):
+        figures = tuple(_figure(rows, (key, statistic, wave, district, own), waves[:i], versus)
+                        for i, wave in enumerate(waves))
+        lines.append(Line(district, label, short, figures))
+    if lines and not any(lines[0].figures):
+        del lines[0]  # a study of unlike places has no city figure
+    if not any(figure for line in lines for figure in line.figures):
+        lines = []
+    there = {kind for line in lines for figure in line.figures if figure for kind in figure.differences}
+    parent = indicator["parent"]
+    within = next((entry["label"][lang] for entry in catalogue["indicators"] if entry["id"] == parent), None)
+    return Table(key, indicator["label"][lang], indicator["kind"], indicator.get("role") or "", parent, within,
+                 statistic, waves, tuple(kind for kind in versus if kind in there), tuple(lines))
+
+
+def _districts(catalogue: Mapping[str, Any], lang: Lang) -> list[tuple[str | None, str, str]]:
+    city = text("comparison.city", lang)
+    return [(None, city, city)] + [
+        (entry["id"], entry["label"][lang], (entry.get("short") or entry["label"])[lang])
+        for entry in catalogue["districts"]]
+
+
+def _figure(rows: Rows, key: Key, earlier: Sequence[str], versus: Sequence[str]) -> Figure | None:
+    estimate = rows.get(key)
+    if estimate is None:
+        return None
+    found = ((kind, _difference(rows, key, kind, earlier)) for kind in versus)
+    return Figure(estimate, {kind: row for kind, row in found if row is not None})
+
+
+def _difference(rows: Rows, key: Key, kind: str, earlier: Sequence[str]) -> Row | None:
+    """The row that compares this estimate; a pair of districts stands in RESULT in one direction only."""
+    indicator, statistic, wave, district, _ = key
+    if kind == "previous":
+        return rows.get((indicator, statistic, wave, district, f"wave:{earlier[-1]}")) if earlier else None
+    found = rows.get((indicator, statistic, wave, district, kind))
+    if found is None and kind.startswith("district:") and district is not None:
+        other = rows.get((indicator, statistic, wave, kind.removeprefix("district:"), f"district:{district}"))
+        return other.turned() if other else None
+    return found
+
+
+def _plain(column: pd.Series[Any]) -> list[Any]:
+    return [None if gone else value for value, gone in zip(column.tolist(), column.isna().tolist(), strict=True)]
+
+
+def _row(key: str, value: Any, low: Any, high: Any, n: Any, verdict: Any, flag: Any) -> Row:
+    return Row(key, value, low, high, None if n is None else int(n), verdict, tuple(flag.split(";")) if flag else ())

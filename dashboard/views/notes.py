@@ -1,0 +1,166 @@
+"""The notes that go with tables given out, as pairs of subject and text: what a reader must know to defend a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.views import labels
+from dashboard.views.comparison import Table
+from words.documents import WORDS, text
+from words.language import Lang
+
+Catalogue = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A subject and what is to be said about it."""
+
+    subject: str
+    text: str
+
+
+def notes(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> tuple[Note, ...]:
+    """Everything that is said about the report's tables, the gravest first."""
+    parts = (_simulated, _instruments, _figures, _intervals, _design, _verdicts, _withheld, _waves, _benchmarks,
+             _warnings)
+    said = [note for part in parts for note in part(catalogue, lang)]
+    return (*said, *_left_out(catalogue, tables, lang), *_provenance(catalogue, tables, lang))
+
+
+def status_lines(catalogue: Catalogue, lang: Lang) -> tuple[str, ...]:
+    """A line for each instrument with its honest status."""
+    return tuple(text("notes.status.line", lang, title=found["title"][lang], id=found["key"],
+                      status=text(f"notes.status.short.{found['status']}", lang)) for found in catalogue["instruments"])
+
+
+def percent(conf: float) -> str:
+    """0.95 as `95`, 0.975 as `97.5`."""
+    return f"{100 * conf:.10g}"
+
+
+def _simulated(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    if catalogue["study"]["simulated"]:
+        yield _note("simulated", lang)
+
+
+def _instruments(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    for found in catalogue["instruments"]:
+        yield Note(text("notes.instrument", lang), text(
+            "notes.instrument.text", lang, title=found["title"][lang], id=found["key"],
+            status=text(f"notes.status.{found['status']}", lang), checksum=found["checksum"]))
+
+
+def _figures(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    statistics = {name for found in catalogue["indicators"] for name in found["statistics"]}
+    keys = ["points"] if "score" in statistics else []
+    keys += ["share"] if any(name.startswith("share") for name in statistics) else []
+    said = [text(f"notes.figures.{key}", lang) for key in (*keys, "n")]
+    yield Note(text("notes.figures", lang), _joined(said, lang))
+
+
+def _intervals(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    yield Note(text("notes.intervals", lang), text(f"notes.intervals.{catalogue['study']['sample']}", lang,
+                                                   conf=percent(catalogue["comparisons"]["conf"])))
+
+
+def _design(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    design = catalogue["design"]
+    people = design["psu"] == "respondent"
+    said = [text("notes.design.strata", lang, strata=text("comparison.list.join", lang).join(design["strata"]))
+            if design["strata"] else text("notes.design.unstratified", lang)]
+    said.append(text("notes.design.people" if people else "notes.design.psu", lang, psu=design["psu"]))
+    said.append(text("notes.design.fpc" if design["fpc"] else "notes.design.no_fpc", lang))
+    if len(catalogue["waves"]) > 1 and not people:
+        said.append(text(f"notes.design.{design['psus_across_waves']}", lang))
+    if design["lonely"] != "fail":
+        said.append(text(f"notes.design.lonely.{design['lonely']}", lang))
+    said.append(text(f"notes.pooled.{design['pooled']}", lang))
+    yield Note(text("notes.design", lang), _joined(said, lang))
+
+
+def _verdicts(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    rules = catalogue["comparisons"]
+    if catalogue["study"]["sample"] == "opt_in" or not rules["versus"]:
+        return
+    alpha = f"{1 - rules['conf']:.10g}"
+    yield Note(text("notes.verdicts", lang), text("notes.verdicts.text", lang, alpha=alpha, same=_amounts(
+        rules["same_within"], lang), worth=_amounts(rules["worth"], lang)))
+    yield Note(text("notes.family", lang), text("notes.family.text", lang, wave=catalogue["waves"][-1]["id"]))
+
+
+def _amounts(amounts: Mapping[str, Any], lang: Lang) -> str:
+    """The agreed amounts by statistic or indicator, as `3 points of score, 5 percentage points of a share`."""
+    said = []
+    for what, amount in amounts.items():
+        kind = what.split(":")[0] if what.split(":")[0] in ("score", "share") else "other"
+        shown = f"{100 * float(amount):.10g}" if kind == "share" else f"{float(amount):.10g}"
+        said.append(text(f"notes.verdicts.amount.{kind}", lang, value=shown, what=what))
+    return text("comparison.list.join", lang).join(said) or text("notes.verdicts.none", lang)
+
+
+def _withheld(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    privacy, counts = catalogue["privacy"], catalogue["counts"]
+    yield Note(text("notes.withheld", lang), text(
+        "notes.withheld.text", lang, withhold=privacy["withhold"], few=privacy["few"],
+        rows=labels.count(counts["rows"]), withheld=labels.count(counts["withheld"]),
+        marked=labels.count(counts["few"])))
+
+
+def _waves(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    for wave in catalogue["waves"]:
+        said = text("notes.wave.text", lang, start=wave["from"], end=wave["to"], instrument=wave["instrument"],
+                    rows=labels.count(wave["rows"]), official=labels.count(wave["official"]))
+        modes = text("comparison.list.join", lang).join(
+            f"{_mode(mode, lang)} {labels.count(count)}" for mode, count in wave["modes"].items())
+        said += text("notes.wave.modes", lang, modes=modes) if modes else ""
+        yield Note(text("notes.wave", lang, wave=wave["id"]), said + text("comparison.key.end", lang))
+
+
+def _mode(mode: str, lang: Lang) -> str:
+    key = f"notes.mode.{mode}"
+    return text(key, lang) if key in WORDS else mode
+
+
+def _benchmarks(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    for found in catalogue["benchmarks"]:
+        yield Note(text("notes.benchmark", lang, label=found["label"][lang]), found["source"])
+
+
+def _warnings(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+    for warning in catalogue["warnings"]:
+        yield Note(text("notes.warning", lang), " ".join(warning["text"][lang].split()))
+
+
+def _left_out(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
+    more = len(catalogue["indicators"]) - len({table.indicator for table in tables})
+    if more:
+        yield Note(text("notes.left_out", lang), text("notes.left_out.text", lang, count=labels.count(more)))
+
+
+def _provenance(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
+    sums, study = catalogue["checksums"], catalogue["study"]["id"]
+    named = {text("notes.checksum.design", lang): sums["design"],
+             text("notes.checksum.comparisons", lang): sums["comparisons"]}
+    named |= {text("notes.checksum.wave", lang, wave=wave): checksum for wave, checksum in sums["waves"].items()}
+    yield Note(text("notes.report", lang), text("notes.report.text", lang, study=study, name=catalogue["name"],
+                                                made=catalogue["made"]))
+    last = (line.figures[-1] for table in tables for line in table.lines)
+    example = next((figure.estimate.id for figure in last if figure), "RESULT-ID")
+    yield Note(text("notes.trace", lang), text("notes.trace.text", lang, command=f"jingmin trace {study} {example}"))
+    yield Note(text("notes.versions", lang), _pairs(catalogue["versions"], ", "))
+    yield Note(text("notes.checksums", lang), _pairs(named, "\n"))
+
+
+def _pairs(pairs: Mapping[str, Any], between: str) -> str:
+    return between.join(f"{name} {value}" for name, value in pairs.items())
+
+
+def _note(key: str, lang: Lang) -> Note:
+    return Note(text(f"notes.{key}", lang), text(f"notes.{key}.text", lang))
+
+
+def _joined(sentences: Iterable[str], lang: Lang) -> str:
+    return ("" if lang == "zh" else " ").join(sentences)

@@ -1,0 +1,93 @@
+"""The way back from a number, as lines to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from analysis.trace import Trace
+from words.interface import text
+from words.language import Lang
+
+Json = dict[str, Any]
+
+
+def trace_lines(found: Trace, lang: Lang, *, simulated: bool) -> Iterator[str]:
+    """Figures first, then statistic, design, parts, items with codes and scores, counts by step, files."""
+    yield text("trace.head", lang, id=found.row["id"])
+    if simulated:
+        yield text("trace.simulated", lang)
+    yield from _figures(found, lang)
+    yield from _made_of(found, lang)
+    for item in found.items:
+        yield from _item(item, lang)
+    for wave in found.steps:
+        yield text("trace.steps", lang, **{name: _count(value, lang) if name != "wave" else value
+                                           for name, value in wave.items() if name != "items"})
+        for step in wave["items"]:
+            yield "  " + text("trace.step", lang, id=step["id"], asked=_count(step["asked"], lang),
+                              valid=_count(step["valid"], lang))
+    for file in found.files:
+        yield text("trace.file", lang, wave=file["wave"], path=file["path"], sha256=file["sha256"])
+
+
+def _figures(found: Trace, lang: Lang) -> Iterator[str]:
+    row, kind = found.row, found.indicator["kind"]
+    yield text("trace.indicator", lang, label=found.indicator["label"][lang], kind=text(f"trace.kind.{kind}", lang))
+    if found.rule is not None:
+        yield text("trace.withheld", lang, rule=found.rule)
+        return
+    if row["verdict"] == "incomparable":
+        yield text("trace.refused", lang)
+        return
+    names = ("value", "se", "low", "high", "df", "n", "deff")
+    yield text("trace.figures", lang, conf=f"{row['conf']:.0%}", **{name: _exact(row[name]) for name in names})
+    if row["versus"] is not None:
+        yield text("trace.compared", lang, p=_exact(row["p"]), p_adjusted=_exact(row["p_adjusted"]),
+                   family=row["family"], verdict=_word(row["verdict"], lang), comparability=row["comparability"])
+    if found.other:
+        yield text("trace.other", lang, id=found.other)
+    if row["flag"]:
+        yield text("trace.flag", lang, flag=row["flag"])
+
+
+def _made_of(found: Trace, lang: Lang) -> Iterator[str]:
+    design = found.design
+    yield text(f"trace.statistic.{str(found.row['statistic']).partition(':')[0]}", lang)
+    yield text("trace.variance", lang, method=found.row["method"])
+    yield text("trace.design", lang, **design | {"strata": ", ".join(design["strata"]) or text("trace.none", lang),
+                                                 "fpc": text("trace.yes" if design["fpc"] else "trace.no", lang)})
+    if found.indicator["parts"]:
+        parts = ", ".join(f"{weight:g} × {name}" for name, weight in found.indicator["parts"].items())
+        yield text("trace.parts", lang, parts=parts)
+    if found.indicator["kind"] in ("index", "dimension", "construct"):
+        yield text("trace.construct", lang)
+    for one in found.instruments:
+        yield text("trace.instrument", lang, **one | {"title": one["title"][lang],
+                                                      "status": text(f"instrument.status.{one['status']}", lang)})
+
+
+def _item(item: Json, lang: Lang) -> Iterator[str]:
+    reverse = text("trace.reverse", lang) if item["reverse"] else ""
+    yield text("trace.item", lang, id=item["id"], reverse=reverse, text=item["text"][lang])
+    if item["ask_if"]:
+        yield "  " + text("trace.asked_if", lang, condition=item["ask_if"])
+    codes = [text("trace.code" if code["score"] is None else "trace.scored", lang, code=code["code"],
+                  label=code["label"][lang], score=f"{code['score'] or 0:g}") for code in item["codes"]]
+    if codes:
+        yield "  " + "; ".join(codes)
+    if item["allow"]:
+        yield "  " + text("trace.allowed", lang, reasons=", ".join(item["allow"]))
+
+
+def _count(value: int | None, lang: Lang) -> str:
+    return text("trace.small", lang) if value is None else str(value)
+
+
+def _exact(value: float | None) -> str:
+    """As it was computed: a trace is read by somebody who checks."""
+    return "–" if value is None else repr(value)
+
+
+def _word(verdict: str | None, lang: Lang) -> str:
+    return text("trace.none", lang) if verdict is None else verdict

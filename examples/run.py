@@ -1,0 +1,47 @@
+"""Every example from its answers to its figures: `make examples`. The data lie beside the repository."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from jingmin import load_report
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = "../shared/data"
+# What each README says must come out: indicator, statistic, and the factor that makes it readable.
+FIGURES = {"pacific-2021": ("TRUST_POLICE", "share_asked:TOP", 100)}
+
+
+def ran(*arguments: str) -> bool:
+    """Whether the command ended well; what it says goes to the screen."""
+    print("$ jingmin", *arguments, flush=True)
+    return subprocess.run([sys.executable, "-m", "jingmin", *arguments], cwd=ROOT, check=False).returncode == 0
+
+
+def figures(name: str) -> list[str]:
+    """The figures of a study that its README names, highest first."""
+    indicator, statistic, factor = FIGURES[name]
+    report = load_report(ROOT / "examples" / name)
+    rows = report.result
+    found = rows[(rows["indicator"] == indicator) & (rows["statistic"] == statistic) & (rows["variant"] == "official")
+                 & rows["district"].notna() & rows["wave"].notna() & rows["by"].isna() & rows["versus"].isna()]
+    names = {district["id"]: district["label"]["en"] for district in report.catalogue["districts"]}
+    return [f"{names[row.district]:32} {row.value * factor:5.1f}  ({row.low * factor:.1f}–{row.high * factor:.1f})  n {row.n}"
+            for row in found.sort_values("value", ascending=False).itertuples()]
+
+
+def example(name: str) -> bool:
+    """Whether the example ran whole."""
+    study = f"examples/{name}"
+    if not all(ran(verb, study, "--allow", DATA) for verb in ("check", "import", "analyse")):
+        print(f"If its data are not there, {study}/README.md says where to get them.", file=sys.stderr)
+        return False
+    print(*figures(name), sep="\n", flush=True)
+    return True
+
+
+if __name__ == "__main__":
+    done = [example(path.parent.name) for path in sorted(ROOT.glob("examples/*/study.yaml"))]
+    sys.exit(not all(done))

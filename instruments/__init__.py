@@ -1,0 +1,1 @@
+"""What is asked: instruments, how they are read, their routing."""

@@ -1,0 +1,117 @@
+"""Items and scales: what a kind of item has, codes, scores, and references to sections and scales."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from instruments.model import REASONS, Choice, Item
+from instruments.reading.checks import Checker
+from instruments.reading.marked import Loc
+
+LARGEST_CODE = 9999
+# Words with a meaning of their own in conditions, bindings (`missing: {all: …}`) and the ids of results.
+RESERVED_ITEMS = frozenset({"and", "or", "not", "in", "all"})
+RESERVED_CHOICES = frozenset({"TOP", "reason", *REASONS})
+
+# The kinds of item that a key is for; keys that are not here are for all.
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "scale": ("single",), "choices": ("single", "multi"), "top": ("single",), "reverse": ("single",),
+    "scored": ("single",), "min": ("number",), "max": ("number",), "max_choices": ("multi",), "max_chars": ("text",),
+}
+
+
+def check_items(check: Checker) -> None:
+    """Add every complaint about items and scales that needs no other part but those they name."""
+    for name, scale in check.instrument.scales.items():
+        loc = ("scales", name)
+        _check_choices(check, loc, scale.choices)
+        _check_top(check, loc, scale.top, scale.choices)
+    _check_order(check)
+    folded: dict[str, str] = {}
+    for name, item in check.instrument.items.items():
+        _check_item(check, ("items", name), item)
+        first = folded.setdefault(name.casefold(), name)
+        if first != name:
+            check.say("item_case", ("items", name, "id"), item=name, first=first)
+
+
+def _check_order(check: Checker) -> None:
+    """Sections follow one another as `sections` has them: a form shows each once."""
+    order = {section.id: number for number, section in enumerate(check.instrument.sections)}
+    last = ""
+    for name, item in check.instrument.items.items():
+        if item.section not in order:
+            continue
+        if order[item.section] < order.get(last, 0):
+            check.say("section_order", ("items", name, "section"), item=name, section=item.section, last=last)
+        else:
+            last = item.section
+
+
+def _check_item(check: Checker, loc: Loc, item: Item) -> None:
+    instrument = check.instrument
+    for key, kinds in KINDS.items():
+        if item.kind not in kinds and getattr(item, key) != Item.model_fields[key].default:
+            check.say("not_for_kind", (*loc, key), key=True, item=item.id, name=key, kind=item.kind,
+                      kinds=", ".join(kinds))
+    if item.id in RESERVED_ITEMS:
+        check.say("reserved", (*loc, "id"), word=item.id)
+    if item.section not in {section.id for section in instrument.sections}:
+        check.unknown("section", (*loc, "section"), item.section, [section.id for section in instrument.sections])
+    for number, mode in enumerate(item.modes):
+        if mode not in instrument.modes:
+            check.unknown("mode", (*loc, "modes", number), mode, instrument.modes)
+    if item.kind in KINDS["choices"]:
+        _check_answers(check, loc, item)
+    if item.min is not None and item.max is not None and item.min > item.max:
+        check.say("bounds", (*loc, "min"), item=item.id, min=item.min, max=item.max)
+    if item.max_chars is not None and item.max_chars < 1:
+        check.say("limit", (*loc, "max_chars"), item=item.id, name="max_chars", most="-")
+
+
+def _check_answers(check: Checker, loc: Loc, item: Item) -> None:
+    """The answers of an item with choices: its own, or those of its scale."""
+    instrument = check.instrument
+    if item.kind == "single" and item.scale is not None and item.scale not in instrument.scales:
+        check.unknown("scale", (*loc, "scale"), item.scale, instrument.scales)
+        return
+    if bool(item.choices) == (item.scale is not None):
+        check.say("no_answers", loc, item=item.id)
+        return
+    if item.choices:
+        _check_choices(check, loc, item.choices, multi=item.kind == "multi")
+    _check_top(check, loc, item.top, instrument.choices(item.id))
+    scored = any(choice.score is not None for choice in instrument.choices(item.id))
+    for key in ("reverse", "scored"):
+        if item.kind == "single" and not scored and getattr(item, key) != Item.model_fields[key].default:
+            check.say("no_scores", (*loc, key), key=True, item=item.id, name=key)
+    if item.max_choices is not None and not 1 <= item.max_choices <= len(item.choices):
+        check.say("limit", (*loc, "max_choices"), item=item.id, name="max_choices", most=len(item.choices))
+
+
+def _check_choices(check: Checker, loc: Loc, choices: tuple[Choice, ...], *, multi: bool = False) -> None:
+    loc = (*loc, "choices")
+    if not choices:
+        check.say("empty", loc)
+    check.doubles("double_code", [choice.code for choice in choices], lambda number: (*loc, number, "code"))
+    for number, choice in enumerate(choices):
+        at = (*loc, number)
+        if not 0 <= choice.code <= LARGEST_CODE:
+            check.say("code_range", (*at, "code"), code=choice.code, most=LARGEST_CODE)
+        if choice.score is not None and not 0 <= choice.score <= 100:
+            check.say("score_range", (*at, "score"), score=choice.score)
+        if choice.name in RESERVED_CHOICES:
+            check.say("reserved", (*at, "name"), word=choice.name)
+    without = [number for number, choice in enumerate(choices) if choice.score is None]
+    if 0 < len(without) < len(choices) and not multi:
+        check.say("some_scores", (*loc, without[0]), code=choices[without[0]].code)
+
+
+def _check_top(check: Checker, loc: Loc, top: tuple[int, ...], choices: tuple[Choice, ...]) -> None:
+    codes = {choice.code for choice in choices}
+    check.doubles("double_code", top, lambda number: (*loc, "top", number))
+    for number, code in enumerate(top):
+        if code not in codes:
+            check.say("unknown_code", (*loc, "top", number), code=code, known=", ".join(map(str, sorted(codes))))
+    if top and set(top) >= codes:
+        check.say("top_all", (*loc, "top"))

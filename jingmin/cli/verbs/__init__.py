@@ -1,0 +1,1 @@
+"""One file a verb, each exposing `command`; `jingmin/cli/main.py` loads them by name."""

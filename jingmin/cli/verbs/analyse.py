@@ -1,0 +1,38 @@
+"""`jingmin analyse STUDY`: estimates and comparisons from the imported answers, as a report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from analysis.analyse import analyse
+from jingmin.cli.common import emit, option, progress, say, verb
+from survey.study import load_study
+
+
+@verb("analyse")
+@click.argument("study", type=click.Path(path_type=Path))
+@option("--allow", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
+        help="check.option.allow")
+@option("--engine", type=click.Choice(["arrow"]), default="arrow", help="analyse.option.engine")
+def command(study: Path, allow: tuple[Path, ...], engine: str) -> None:
+    """Analyse and say what was made."""
+    with progress(say("analyse.working")):
+        place = analyse(load_study(study, allow), engine=engine)  # type: ignore[arg-type]
+    facts = json.loads((place / "report.json").read_text(encoding="utf-8"))
+    emit({"report": place, "counts": facts["counts"], "warnings": facts["warnings"]}, _lines(place, facts))
+
+
+def _lines(place: Path, facts: dict[str, Any]) -> list[str]:
+    counts = facts["counts"]
+    lines = [say("analyse.made", place=place, rows=counts["rows"])]
+    if facts["study"]["simulated"]:
+        lines.append(say("analyse.simulated"))
+    if counts["withheld"]:
+        lines.append(say("analyse.withheld", count=counts["withheld"], withhold=facts["privacy"]["withhold"]))
+    if facts["design"]["calibrated_to"] == "unknown":
+        lines.append(say("analyse.calibration_unknown"))
+    return lines

@@ -1,0 +1,81 @@
+"""`jingmin import STUDY [FILE]`: raw files read and coded into the study's responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from instruments.model import Instrument
+from jingmin.cli.common import emit, lang, option, progress, say, verb
+from jingmin.cli.help import BadChoice
+from survey.files import FORMATS
+from survey.responses import Imported, import_wave
+from survey.responses.importing import listing_path
+from survey.study import Study, load_study
+from words.problems import Problems, SurveyError
+
+
+@verb("import")
+@click.argument("study", metavar="STUDY", type=click.Path(path_type=Path))
+@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
+@option("--wave", help="import_.option.wave")
+@option("--format", type=click.Choice(["auto", *FORMATS]), default="auto", help="import_.option.format")
+@option("--allow", "allowed", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
+        help="import_.option.allow")
+def command(study: Path, file: Path | None, wave: str | None, format: str, allowed: tuple[Path, ...]) -> None:
+    """Imports wave by wave; one that fails does not keep the others from being imported."""
+    found = load_study(study, allowed)
+    problems, lines, results = Problems(), list[str](), list[dict[str, Any]]()
+    for each in _waves(found, file, wave, problems):
+        try:
+            with progress(say("import_.working", wave=each)):
+                done = import_wave(found, each, file=file, format=format, lang=lang())
+        except SurveyError as error:
+            problems.extend(error.problems)
+            lines.append(say("import_.failed", wave=each, path=listing_path(found, each)))
+            continue
+        problems.extend(done.problems)
+        lines += _lines(done, found.instrument(each))
+        results.append({"changed": done.changed, "listing": done.listing, **done.facts})
+    emit(results, lines, problems)
+
+
+def _waves(study: Study, file: Path | None, wave: str | None, problems: Problems) -> Sequence[str]:
+    """The waves to import; a call that does not say which is refused."""
+    context = click.get_current_context()
+    asked = next(param for param in context.command.params if param.name == "wave")
+    ids = [each.id for each in study.waves]
+    if wave is not None:
+        if wave not in ids:
+            raise BadChoice(wave, ids, context, asked)
+        return [wave]
+    if file is not None:
+        if len(ids) > 1:
+            raise click.MissingParameter(ctx=context, param=asked)
+        return ids
+    having = [each.id for each in study.waves if each.data]
+    if having and len(having) < len(ids):
+        problems.add("responses.waves_without_data", waves=", ".join(id for id in ids if id not in having))
+    return having or ids
+
+
+def _lines(done: Imported, instrument: Instrument) -> Iterator[str]:
+    """What was imported, and what of it enters no estimate."""
+    facts = done.facts
+    yield say("import_.made" if done.changed else "import_.unchanged", wave=done.wave, rows=f"{facts['rows']:,}",
+              kept=f"{facts['kept']:,}")
+    if facts["doubles"]:
+        yield say("import_.doubles", count=f"{facts['doubles']:,}")
+    if facts["terminated"]:
+        yield say("import_.terminated", count=f"{facts['terminated']:,}")
+    if facts["use"]["2"]:
+        flags = ", ".join(f"{flag.id} {facts['flags'][flag.id]:,}" for flag in instrument.flags
+                          if flag.official == "excluded")
+        yield say("import_.excluded", count=f"{facts['use']['2']:,}", flags=flags)
+    if facts["zero_weights"]:
+        yield say("import_.zero_weights", count=f"{facts['zero_weights']:,}")
+    if facts["problems"] and done.listing:
+        yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)

@@ -1,0 +1,27 @@
+"""`jingmin trace STUDY ID`: where a number of the current report comes from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from analysis.report import load_report
+from analysis.trace import trace
+from dashboard.views.trace import trace_lines
+from jingmin.cli.common import emit, lang, option, progress, say, verb
+from survey.study import load_study
+
+
+@verb("trace")
+@click.argument("study", type=click.Path(path_type=Path))
+@click.argument("id", metavar="RESULT-ID")
+@option("--allow", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
+        help="check.option.allow")
+def command(study: Path, id: str, allow: tuple[Path, ...]) -> None:
+    """Walk back from one row of RESULT."""
+    with progress(say("trace.working")):
+        report = load_report(study)
+        found = trace(load_study(study, allow), report, id)
+    emit(asdict(found), trace_lines(found, lang(), simulated=report.catalogue["study"]["simulated"]))

@@ -1,0 +1,75 @@
+"""The example's folder: a study to import and analyse, its raw files, and the truth beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from instruments.library import find
+from instruments.model import Instrument
+from instruments.reading import load_instrument
+from survey.example.answers import Interviews
+from survey.example.city import INSTRUMENT, WAVES
+from survey.example.exports import STYLES
+from survey.example.people import people
+from survey.example.raw import raw_table
+from survey.example.readme import readme
+from survey.example.saved import csv_bytes, write_sav
+from survey.example.script import script
+from survey.example.settings import binding_yaml, districts_csv, study_yaml, targets_csv, truth_csv
+
+MARKER = ".jingmin-demo"  # stands in a folder that may be made anew
+SEED = 20240108           # the day on which the first interview was held
+
+
+def may_be_made(folder: Path) -> bool:
+    """Whether the example may be written here: nothing there, nothing in it, or an earlier example."""
+    return not folder.exists() or (folder.is_dir() and (
+        (folder / MARKER).is_file() or next(folder.iterdir(), None) is None))
+
+
+def write_example(folder: Path, seed: int = SEED) -> tuple[Path, ...]:
+    """The files of the example study, written into `folder`; the same bytes every time for the same seed.
+
+    Raises FileExistsError for a folder that holds something else.
+    """
+    if not may_be_made(folder):
+        raise FileExistsError(f"{folder} holds something that is not this example")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARKER).touch()  # first, so that a folder left half made may be made again
+    instrument = load_instrument(find(INSTRUMENT))
+    texts = [_put(folder / name, text.encode()) for name, text in _texts(instrument)]
+    return (*texts, *_raw_files(folder, instrument, seed))
+
+
+def _texts(instrument: Instrument) -> Iterator[tuple[str, str]]:
+    yield "README.md", readme(instrument)
+    yield "study.yaml", study_yaml()
+    yield "districts.csv", districts_csv()
+    yield "targets.csv", targets_csv()
+    yield "truth.csv", truth_csv(instrument)
+    for wave in WAVES:
+        yield str(wave.bind), binding_yaml(wave, STYLES[wave.id], instrument)
+
+
+def _raw_files(folder: Path, instrument: Instrument, seed: int) -> Iterator[Path]:
+    known = script(instrument)
+    for number, wave in enumerate(WAVES, 1):
+        path, style = folder / wave.data[0], STYLES[wave.id]
+        table = raw_table(Interviews(known, people(seed, number), seed, number), style)
+        if path.suffix != ".sav":
+            yield _put(path, csv_bytes(table))
+            continue
+        aside = path.with_name(f".{path.name}")
+        write_sav(table, aside, instrument, style)
+        os.replace(aside, path)
+        yield path
+
+
+def _put(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.part")
+    aside.write_bytes(content)
+    os.replace(aside, path)
+    return path

@@ -1,0 +1,201 @@
+"""A wave's imported answers on disk: put in place all together or not at all, and checked when opened.
+
+`STUDY/responses/` holds WAVE.parquet, WAVE.places.parquet, WAVE.off_route.parquet and WAVE.import.json. They are
+written into a folder of their own beside them, which is renamed when whole: that is the moment at which the import
+is done. Then they move one by one, and whoever opens the wave moves what a killed import left behind.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from survey.files import fingerprint
+from survey.responses.coding import Coded
+from survey.study.checksums import checksum
+from survey.study.model import Study
+from words.problems import Problems, Where
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+FORMAT = 1  # of the files; one more when the same input would be coded otherwise
+IMPORT = b"jingmin.import"  # in the parquet files: which import they come from
+ROW_GROUP = 262_144
+RESPONSES, PLACES, OFF_ROUTE, FACTS = "parquet", "places.parquet", "off_route.parquet", "import.json"
+KINDS = (OFF_ROUTE, PLACES, RESPONSES, FACTS)  # the order in which they move: the one that vouches for the others last
+
+OTHERS = {"bind": "other_binding", "design": "other_design", "districts": "other_districts", "modes": "other_modes"}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A wave's answers. `path` is its parquet file; `facts` what stands in WAVE.import.json."""
+
+    path: Path
+    places: pd.DataFrame
+    facts: Mapping[str, Any]
+
+
+def stored(study: Study, wave: str) -> Stored:
+    """The imported answers of a wave; SurveyError where they are not there, torn, or of another study than this one."""
+    problems = Problems()
+    finish(study.folder, wave)
+    facts = read_facts(study.folder, wave)
+    where = Where(f"responses/{wave}.{FACTS}")
+    wrong: list[str] = []
+    if facts is None:
+        wrong = ["torn" if path_of(study.folder, wave, FACTS).exists() else "not_imported"]
+    elif facts["format"] != FORMAT:
+        wrong = ["other_format"]
+    elif not whole(study.folder, wave, facts):
+        wrong = ["torn"]
+    else:
+        wrong = list(other(study, wave, facts))
+    for what in wrong:
+        problems.add(f"responses.{what}", where, wave=wave, folder=study.folder)
+    problems.raise_errors()
+    assert facts is not None, "complained of above"
+    places = pd.read_parquet(path_of(study.folder, wave, PLACES))
+    return Stored(path_of(study.folder, wave, RESPONSES), places, facts)
+
+
+def path_of(folder: Path, wave: str, kind: str) -> Path:
+    """Where one of a wave's files lies in a study's folder."""
+    return folder / "responses" / f"{wave}.{kind}"
+
+
+def read_facts(folder: Path, wave: str) -> dict[str, Any] | None:
+    """What is known of a wave's import; None where nothing is, or it cannot be read."""
+    try:
+        facts = json.loads(path_of(folder, wave, FACTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return facts if isinstance(facts, dict) and {"format", "checksums", "instrument", "sizes", "id"} <= set(facts) else None
+
+
+def whole(folder: Path, wave: str, facts: Mapping[str, Any]) -> bool:
+    """Whether the parquet files are those that the import wrote: by their size and the mark they carry."""
+    try:
+        return all(
+            path_of(folder, wave, kind).stat().st_size == size
+            and (pq.read_schema(path_of(folder, wave, kind)).metadata or {}).get(IMPORT) == facts["id"].encode()
+            for kind, size in facts["sizes"].items())
+    except (OSError, pa.ArrowException):
+        return False
+
+
+def other(study: Study, wave: str, facts: Mapping[str, Any]) -> Iterator[str]:
+    """A complaint for each thing that is another one than when the wave was imported."""
+    now = depends(study, wave)
+    if facts["instrument"] != now["instrument"]:
+        yield "other_instrument"
+    yield from (what for name, what in OTHERS.items() if facts["checksums"].get(name) != now["checksums"].get(name))
+
+
+def depends(study: Study, wave: str) -> dict[str, Any]:
+    """What coding depends on beside the raw files."""
+    instrument, about = study.instrument(wave), study.wave(wave)
+    districts = [(one.id, one.label, one.short, one.aliases) for one in study.districts]
+    return {
+        "instrument": {"key": instrument.key, "checksum": instrument.checksum},
+        "checksums": {"bind": study.checksums.get(f"bind:{wave}", ""), "design": study.checksums.get("design", ""),
+                      "districts": checksum(sorted(districts, key=lambda one: one[0])),
+                      "modes": checksum(sorted(about.modes))}}
+
+
+def put(study: Study, wave: str, coded: Coded, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Puts a wave's files in place, all or none; what then stands in WAVE.import.json. Needs the wave's `lock`.
+
+    facts : what is to stand there, with the import's `id`, which the parquet files carry too
+    """
+    tables = {RESPONSES: coded.responses, PLACES: coded.places, OFF_ROUTE: coded.off_route}
+    beside = _beside(study.folder, wave, "new")
+    shutil.rmtree(beside, ignore_errors=True)  # what an import left that was killed before it was done
+    beside.mkdir(parents=True)
+    for kind, table in tables.items():
+        _write_table(table, beside / f"{wave}.{kind}", facts["id"])
+    sizes = {kind: (beside / f"{wave}.{kind}").stat().st_size for kind in tables}
+    sums = {**facts["checksums"], "responses": fingerprint(beside / f"{wave}.{RESPONSES}")}
+    complete = {**facts, "checksums": sums, "sizes": sizes}
+    _write_text(json.dumps(complete, ensure_ascii=False, indent=1) + "\n", beside / f"{wave}.{FACTS}")
+    _sync_folder(beside)
+    finish(study.folder, wave)
+    os.rename(beside, _beside(study.folder, wave, "ready"))  # done: from here on a kill loses nothing
+    _sync_folder(study.folder / "responses")
+    finish(study.folder, wave)
+    return complete
+
+
+def finish(folder: Path, wave: str) -> None:
+    """Moves into place what an import has made ready; nothing where there is nothing. Two may do it at once."""
+    ready = _beside(folder, wave, "ready")
+    if not ready.is_dir():
+        return
+    for kind in KINDS:
+        try:
+            os.replace(ready / f"{wave}.{kind}", path_of(folder, wave, kind))
+        except FileNotFoundError:  # moved before the kill, or by another process that opened the wave
+            continue
+    _sync_folder(folder / "responses")
+    shutil.rmtree(ready, ignore_errors=True)
+
+
+@contextmanager
+def lock(folder: Path, wave: str) -> Iterator[bool]:
+    """Whether this process alone imports the wave now; let go when it ends, however it ends."""
+    path = folder / ".cache" / f"import-{wave}.lock"
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w") as held:
+        yield fcntl is None or _locked(held.fileno())
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _beside(folder: Path, wave: str, what: str) -> Path:
+    return folder / "responses" / f".{wave}.{what}"
+
+
+def _write_table(table: pa.Table, path: Path, id: str) -> None:
+    marked = table.replace_schema_metadata({IMPORT: id})
+    pq.write_table(marked, path, row_group_size=ROW_GROUP, compression="zstd", compression_level=1,
+                   write_page_checksum=True)
+    _sync(path)
+
+
+def _write_text(text: str, path: Path) -> None:
+    path.write_text(text, encoding="utf-8")
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # folders cannot be opened there
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,49 @@
+"""The raw files of a study opened: whether they hold the columns that are bound, and are the files imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from survey.files import fingerprint, read
+from survey.responses.binding import bind, bound_columns
+from survey.responses.store import FACTS, other, path_of, read_facts
+from survey.study.data import raw_files
+from survey.study.model import Study, Wave
+from words.problems import Problem, Problems, SurveyError, Where
+
+
+def check_raw_files(study: Study, problems: Problems) -> None:
+    """Everything that opening the raw files shows; files that are not there are passed over."""
+    for wave in study.waves:
+        files = raw_files(study, wave.id, Problems())
+        for path in files:
+            _check_columns(path, study, wave, problems)
+        if files:
+            _check_imported(study, wave.id, files, problems)
+
+
+def _check_columns(path: Path, study: Study, wave: Wave, problems: Problems) -> None:
+    binding = study.bindings.get(wave.id)
+    wanted = set(bound_columns(binding).values()) if binding else None
+    try:
+        cells = read(path, name=path.name, only=wanted, problems=problems)
+    except SurveyError as error:
+        problems.extend(error.problems)
+        return
+    if binding:
+        bind(cells, binding, problems, file=wave.bind or "")
+
+
+def _check_imported(study: Study, wave: str, files: tuple[Path, ...], problems: Problems) -> None:
+    record = Where(f"responses/{wave}.{FACTS}")
+    said = {"wave": wave, "folder": study.folder}
+    facts = read_facts(study.folder, wave)
+    if facts is None:
+        exists = path_of(study.folder, wave, FACTS).exists()
+        problems.extend([Problem("study.deep_unreadable" if exists else "study.deep_not_imported", record, said)])
+        return
+    known = {file["sha256"] for file in facts.get("files", ())}
+    problems.extend(Problem("study.deep_changed", Where(path.name), said)
+                    for path in files if fingerprint(path) not in known)
+    problems.extend(Problem("study.deep_stale", record, {**said, "what": what.removeprefix("other_")})
+                    for what in other(study, wave, facts))

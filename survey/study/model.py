@@ -1,0 +1,145 @@
+"""The types of a study. Read from its folder by `survey.study.reading`, frozen, checked when made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from instruments.fields import Date, Flag, Id, Label, Model, Number, Whole
+from instruments.model import Instrument
+
+RESPONDENT = "respondent"  # as a psu: people were drawn directly
+FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1000)]  # with /, from the study's folder
+
+
+class Wave(Model):
+    """One round with one instrument version."""
+
+    id: Id
+    instrument: str
+    start: Date = Field(alias="from")
+    end: Date = Field(alias="to")
+    data: tuple[FilePath, ...] = ()
+    bind: FilePath | None = None
+    modes: tuple[str, ...] = ()
+
+
+class Stage(Model):
+    """A stage of selection; `fpc` names the variable that holds the units of the stratum's population."""
+
+    psu: str
+    fpc: str | None = None
+
+
+class Design(Model):
+    """How people were chosen. Names are canonical; raw column names stand in the bindings."""
+
+    sample: Literal["probability", "opt_in"] = "probability"
+    strata: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = (Stage(psu=RESPONDENT),)
+    psus_across_waves: Literal["same", "new"] = "same"
+    lonely: Literal["fail", "certainty", "centred", "average"] = "fail"
+    calibrated_to: Literal["unknown"] | None = None
+    pooled: Literal["weight", "population", "none"] = "weight"
+
+    @property
+    def people_drawn(self) -> bool:
+        """Whether the respondents themselves are the psus."""
+        return self.stages[0].psu == RESPONDENT
+
+
+class Comparisons(Model):
+    """What is compared with what, and which difference is worth acting on."""
+
+    versus: tuple[Literal["previous", "city", "targets", "benchmarks"], ...] = ()
+    pairs: tuple[Literal["index", "dimensions", "constructs"], ...] = ()
+    by: tuple[Id, ...] = ()
+    worth: Mapping[str, Number] = Field(default_factory=dict)
+    same_within: Mapping[str, Number] = Field(default_factory=dict)
+    adjust: Literal["holm"] = "holm"
+    conf: Number = Fraction(95, 100)
+    named: Mapping[Id, Mapping[str, Number]] = Field(default_factory=dict)
+
+
+class Privacy(Model):
+    few: Whole = 30
+    withhold: Whole = 10
+
+
+class District(Model):
+    """An area that is compared. `parent` groups districts for display."""
+
+    id: Id
+    label: Label
+    short: Label
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    population: Whole | None = None
+
+
+class Target(Model):
+    """A value that was aimed at. `wave` or `district` empty: for every one."""
+
+    indicator: str
+    statistic: str
+    wave: str | None
+    district: str | None
+    value: float
+
+
+class Benchmark(Model):
+    """A published value to stand beside: another city, a national survey."""
+
+    id: Id
+    indicator: str
+    statistic: str
+    value: float
+    se: float | None
+    n: Whole | None
+    source: str
+    label: Label
+
+
+class Binding(Model):
+    """Which column of a wave's raw file is what, and how its spellings read."""
+
+    respondent: str | None = None
+    district: str | None = None
+    weight: str | None = None
+    mode: str | None = None
+    start: str | None = None
+    end: str | None = None
+    design: Mapping[Id, str] = Field(default_factory=dict)
+    items: Mapping[str, str] = Field(default_factory=dict)      # ITEM or ITEM.choice -> column
+    answers: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)  # ITEM -> spelling -> code
+    missing: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)  # ITEM or all -> spelling -> reason
+
+
+class Study(Model):
+    """A folder with `study.yaml`, read and checked."""
+
+    folder: Path
+    id: Id
+    title: Label
+    simulated: Flag = False
+    districts: tuple[District, ...]
+    waves: tuple[Wave, ...]
+    design: Design
+    comparisons: Comparisons
+    privacy: Privacy
+    targets: tuple[Target, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
+    instruments: Annotated[Mapping[str, Instrument], "by key id@version, those that the waves use"]
+    bindings: Annotated[Mapping[str, Binding], "by wave"]
+    checksums: Annotated[Mapping[str, str], "canonical: `design`, `comparisons`, and `bind:WAVE` for every binding"]
+    allowed: tuple[Path, ...] = ()   # folders outside the study's own that its files may lie in
+
+    def wave(self, wave: str) -> Wave:
+        return next(found for found in self.waves if found.id == wave)
+
+    def instrument(self, wave: str) -> Instrument:
+        return self.instruments[self.wave(wave).instrument]

@@ -1,0 +1,109 @@
+"""A study in words: what it is, how people were chosen, what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from instruments.fields import Label
+from instruments.model import Instrument
+from instruments.outline import status
+from survey.study.districts import leaves
+from survey.study.model import RESPONDENT, Comparisons, Design, Study, Wave
+from words.interface import WORDS, text
+from words.language import Lang
+
+NAMED = 12  # districts that are named one by one
+
+
+def outline(study: Study, lang: Lang) -> list[str]:
+    """The lines of a short summary."""
+    said = [text("check.title", lang, title=_of(study.title, lang), id=study.id)]
+    said += [text("check.simulated", lang)] if study.simulated else []
+    names = [_of(district.label, lang) for district in leaves(study.districts)]
+    more = ["…"] if len(names) > NAMED else []
+    said.append(text("check.districts", lang, number=len(names), names=_list(names[:NAMED] + more, lang)))
+    said += [_wave(wave, study.instrument(wave.id), lang) for wave in study.waves]
+    said += [_instrument(found, lang) for found in study.instruments.values()]
+    return [*said, *design_in_words(study.design, len(study.waves), lang), _compared(study, lang),
+            text("check.privacy", lang, few=study.privacy.few, withhold=study.privacy.withhold)]
+
+
+def _wave(wave: Wave, instrument: Instrument, lang: Lang) -> str:
+    keys = {mode: f"instrument.mode.{mode}" for mode in wave.modes or instrument.modes}
+    modes = [text(key, lang) if key in WORDS else mode for mode, key in keys.items()]
+    return text("check.wave", lang, id=wave.id, start=wave.start, end=wave.end, instrument=instrument.key,
+                modes=_list(modes, lang), files=len(wave.data))
+
+
+def _instrument(found: Instrument, lang: Lang) -> str:
+    return text("check.instrument", lang, name=found.key, title=_of(found.title, lang), items=len(found.items),
+                status=status(found, lang))
+
+
+def design_in_words(design: Design, waves: int, lang: Lang) -> list[str]:
+    """How people were chosen, and how districts make up the city."""
+    parts = [text(f"check.design.{part}", lang, **values) for part, values in _parts(design, waves)]
+    return [text("check.design", lang, sentences=_sentences(parts, lang)), text(f"check.pooled.{design.pooled}", lang)]
+
+
+def _parts(design: Design, waves: int) -> Iterator[tuple[str, Mapping[str, object]]]:
+    yield design.sample, {}
+    yield ("strata", {"strata": " × ".join(design.strata)}) if design.strata else ("no_strata", {})
+    if design.people_drawn:
+        yield "people", {}
+    else:
+        first, *further = [stage.psu for stage in design.stages if stage.psu != RESPONDENT]
+        yield "psus", {"psu": first}
+        yield from (("then", {"psu": psu}) for psu in further)
+        yield "people_last", {}
+    yield ("fpc", {"fpc": design.stages[0].fpc}) if design.stages[0].fpc else ("no_fpc", {})
+    if waves > 1:
+        yield design.psus_across_waves, {}
+    yield f"lonely.{design.lonely}", {}
+    if design.calibrated_to == "unknown":
+        yield "calibrated", {}
+
+
+def _compared(study: Study, lang: Lang) -> str:
+    said = [text(f"check.compared.{part}", lang, **{part: value}) for part, value in _named(study.comparisons, lang)]
+    if study.comparisons.versus:
+        number = {"targets": len(study.targets), "benchmarks": len(study.benchmarks)}
+        versus = [text(f"check.versus.{each}", lang, number=number.get(each, 0)) for each in study.comparisons.versus]
+        said.insert(0, text("check.compared.versus", lang, versus=_list(versus, lang)))
+    said = said or [text("check.compared.unnamed", lang)]
+    conf = text("check.compared.conf", lang, conf=_figure(study.comparisons.conf))
+    return text("check.compared", lang, sentences=_sentences(said + [conf], lang))
+
+
+def _named(comparisons: Comparisons, lang: Lang) -> Iterator[tuple[str, str]]:
+    if comparisons.pairs:
+        yield "pairs", _list(comparisons.pairs, lang)
+    if comparisons.by:
+        yield "by", _list(comparisons.by, lang)
+    if comparisons.named:
+        yield "named", _list(comparisons.named, lang)
+    if comparisons.worth:
+        yield "worth", _margins(comparisons.worth, lang)
+    if comparisons.same_within:
+        yield "same_within", _margins(comparisons.same_within, lang)
+
+
+def _margins(margins: Mapping[str, Fraction], lang: Lang) -> str:
+    return _list((f"{key} {_figure(margin)}" for key, margin in margins.items()), lang)
+
+
+def _figure(value: Fraction) -> str:
+    return f"{float(value):.10g}"
+
+
+def _of(label: Label, lang: Lang) -> str:
+    return label.zh if lang == "zh" else label.en
+
+
+def _sentences(parts: Iterable[str], lang: Lang) -> str:
+    return ("；" if lang == "zh" else "; ").join(parts)
+
+
+def _list(words: Iterable[str], lang: Lang) -> str:
+    return ("、" if lang == "zh" else ", ").join(words)

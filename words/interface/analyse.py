@@ -1,0 +1,20 @@
+"""Words of `jingmin analyse`."""
+
+from __future__ import annotations
+
+from words.language import Lang
+
+WORDS: dict[str, dict[Lang, str]] = {
+    "analyse.option.engine": {"zh": "计数引擎。", "en": "What counts the answers."},
+    "analyse.working": {"zh": "正在计数和估计", "en": "Counting and estimating"},
+    "analyse.made": {"zh": "报告 {place}：{rows} 行结果。", "en": "Report {place}: {rows} rows of results."},
+    "analyse.simulated": {"zh": "模拟数据：不是真实调查。", "en": "Simulated data: not a real survey."},
+    "analyse.withheld": {
+        "zh": "{count} 行因人数少于 {withhold} 而隐去。",
+        "en": "{count} rows are withheld: fewer than {withhold} respondents.",
+    },
+    "analyse.calibration_unknown": {
+        "zh": "权数是否校准过、校准到什么不明：标准误没有计入校准。",
+        "en": "What the weights were calibrated to is unknown: the standard errors take no credit for it.",
+    },
+}

@@ -1,0 +1,116 @@
+"""The command line's own words: what each verb does, an example, the shared options."""
+
+from __future__ import annotations
+
+from words.language import Lang
+
+WORDS: dict[str, dict[Lang, str]] = {
+    "command.about": {
+        "zh": "社区警务调查：从问卷到经得起追问的比较表。",
+        "en": "From a questionnaire to a comparison table that can be defended: community-policing surveys.",
+    },
+    "command.usage": {"zh": "用法：", "en": "Usage: "},
+    "command.usage_verb": {"zh": "命令 [参数]...", "en": "VERB [ARGUMENTS]..."},
+    "command.usage_options": {"zh": "[选项]", "en": "[OPTIONS]"},
+    "command.options": {"zh": "选项", "en": "Options"},
+    "command.verbs": {"zh": "命令", "en": "Verbs"},
+    "command.example": {"zh": "例如", "en": "Example"},
+    "command.version": {"zh": "jingmin {version}", "en": "jingmin {version}"},
+    "command.interrupted": {"zh": "已中断。", "en": "Interrupted."},
+    "command.option.help": {"zh": "显示本说明并退出。", "en": "Show this message and exit."},
+    "command.option.version": {"zh": "显示版本并退出。", "en": "Show the version and exit."},
+    "command.option.lang": {
+        "zh": "语言：zh 中文，en 英文；默认随系统区域设置。",
+        "en": "Language: zh Chinese, en English; by default that of the locale.",
+    },
+    "command.option.json": {
+        "zh": "以 JSON 输出 {{ok, problems, result}}。",
+        "en": "Answer as JSON: {{ok, problems, result}}.",
+    },
+    "command.verb.demo": {
+        "zh": "做出一个完整的示例研究，导入、分析并在浏览器中打开。",
+        "en": "Make a whole example study, analyse it and open it in the browser.",
+    },
+    "command.verb.instrument": {"zh": "列出、查看、检查问卷。", "en": "List, show and check instruments."},
+    "command.verb.instrument.list": {
+        "zh": "列出内置问卷和给定文件夹中的问卷。",
+        "en": "List the built-in instruments and those of a folder.",
+    },
+    "command.verb.instrument.show": {
+        "zh": "查看一份问卷：题目、量表、指标树和状态。",
+        "en": "Show an instrument: items, scales, indicator tree, status.",
+    },
+    "command.verb.instrument.check": {
+        "zh": "一次列出问卷文件中的全部错误。",
+        "en": "Everything that is wrong with an instrument's file, at once.",
+    },
+    "command.verb.new": {
+        "zh": "新建一个带注释的研究文件夹，从这里开始。",
+        "en": "A commented study folder to start from.",
+    },
+    "command.verb.check": {
+        "zh": "一次列出研究中的全部错误。",
+        "en": "Everything that is wrong with a study, at once.",
+    },
+    "command.verb.import": {"zh": "把各期答卷读入研究。", "en": "Read the answers of a study's waves."},
+    "command.verb.analyse": {
+        "zh": "由已导入的答卷算出估计与比较，写成报告。",
+        "en": "Estimate and compare from the imported answers; write the report.",
+    },
+    "command.verb.compare": {
+        "zh": "打印一个指标的比较表：谁与全市不同，什么变了。",
+        "en": "Print the comparison table of an indicator: who differs, what changed.",
+    },
+    "command.verb.report": {
+        "zh": "把比较表写成 Word、Excel、CSV、Parquet 或 JSON 文件。",
+        "en": "Write the comparison tables as Word, Excel, CSV, Parquet or JSON.",
+    },
+    "command.verb.trace": {
+        "zh": "一个数字从何而来：题目、措辞、计分、设计、样本量。",
+        "en": "Where a number comes from: item, wording, scoring, design, n.",
+    },
+    "command.verb.dashboard": {
+        "zh": "在浏览器中打开研究的报告；Ctrl-C 结束。",
+        "en": "Open a study's report in the browser; Ctrl-C ends it.",
+    },
+    "command.example.demo": {
+        "zh": "jingmin demo\njingmin demo my-demo --no-dashboard",
+        "en": "jingmin demo\njingmin demo my-demo --no-dashboard",
+    },
+    "command.example.instrument": {
+        "zh": "jingmin instrument list\njingmin instrument show public_satisfaction@1.0.0",
+        "en": "jingmin instrument list\njingmin instrument show public_satisfaction@1.0.0",
+    },
+    "command.example.instrument.list": {"zh": "jingmin instrument list", "en": "jingmin instrument list"},
+    "command.example.instrument.show": {
+        "zh": "jingmin instrument show public_satisfaction@1.0.0",
+        "en": "jingmin instrument show public_satisfaction@1.0.0",
+    },
+    "command.example.instrument.check": {
+        "zh": "jingmin instrument check my_questions.yaml",
+        "en": "jingmin instrument check my_questions.yaml",
+    },
+    "command.example.new": {"zh": "jingmin new river-city", "en": "jingmin new river-city"},
+    "command.example.check": {"zh": "jingmin check river-city", "en": "jingmin check river-city"},
+    "command.example.import": {
+        "zh": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2",
+        "en": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2",
+    },
+    "command.example.analyse": {"zh": "jingmin analyse river-city", "en": "jingmin analyse river-city"},
+    "command.example.compare": {
+        "zh": "jingmin compare river-city PSI\njingmin compare river-city PSI --across wave --versus previous",
+        "en": "jingmin compare river-city PSI\njingmin compare river-city PSI --across wave --versus previous",
+    },
+    "command.example.report": {
+        "zh": "jingmin report river-city -o tables.xlsx\njingmin report river-city -o tables.docx --lang zh",
+        "en": "jingmin report river-city -o tables.xlsx\njingmin report river-city -o tables.docx --lang en",
+    },
+    "command.example.trace": {
+        "zh": "jingmin trace river-city PSI/score/official/2024Q1/-/-/-/-",
+        "en": "jingmin trace river-city PSI/score/official/2024Q1/-/-/-/-",
+    },
+    "command.example.dashboard": {
+        "zh": "jingmin dashboard river-city\njingmin dashboard river-city --port 8600 --lang zh",
+        "en": "jingmin dashboard river-city\njingmin dashboard river-city --port 8600 --lang en",
+    },
+}

@@ -1,0 +1,38 @@
+"""What `jingmin import` says when it has read answers."""
+
+from __future__ import annotations
+
+from words.language import Lang
+
+WORDS: dict[str, dict[Lang, str]] = {
+    "import_.option.wave": {
+        "zh": "只导入这一期；给出文件时用来说明它属于哪一期。",
+        "en": "Only this wave; with FILE, the wave that it belongs to.",
+    },
+    "import_.option.format": {
+        "zh": "文件格式：auto 自动判断，csv，spss。",
+        "en": "The files' format: auto finds out, csv, spss.",
+    },
+    "import_.option.allow": {
+        "zh": "允许读取研究文件夹之外的这个文件夹；可重复。",
+        "en": "A folder outside the study that may be read too; may be repeated.",
+    },
+    "import_.working": {"zh": "正在导入第 {wave} 期", "en": "Importing wave {wave}"},
+    "import_.made": {"zh": "{wave}：读入 {rows} 行，保留 {kept} 份答卷", "en": "{wave}: {rows} rows read, {kept} responses kept"},
+    "import_.unchanged": {"zh": "{wave}：没有变化，仍是 {kept} 份答卷", "en": "{wave}: unchanged, {kept} responses"},
+    "import_.doubles": {"zh": "    {count} 行完全重复，只留一份", "en": "    {count} rows repeated others whole, kept once"},
+    "import_.terminated": {
+        "zh": "    {count} 份访问提前终止，不进入任何估计",
+        "en": "    {count} interviews were terminated: in no estimate",
+    },
+    "import_.excluded": {
+        "zh": "    {count} 份因标记不进入正式估计（{flags}）",
+        "en": "    {count} responses are marked and out of official estimates ({flags})",
+    },
+    "import_.zero_weights": {
+        "zh": "    {count} 份权重为 0，只留在抽样设计中",
+        "en": "    {count} responses have weight 0: in the design only",
+    },
+    "import_.warnings": {"zh": "    {count} 处警告，全部列在 {path}", "en": "    {count} warnings, all listed in {path}"},
+    "import_.failed": {"zh": "{wave}：未导入；全部问题列在 {path}", "en": "{wave}: not imported; every problem is listed in {path}"},
+}

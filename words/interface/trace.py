@@ -1,0 +1,92 @@
+"""Words of `jingmin trace`: the way back from a number to the answers."""
+
+from __future__ import annotations
+
+from words.language import Lang
+
+WORDS: dict[str, dict[Lang, str]] = {
+    "trace.working": {"zh": "正在追溯", "en": "Tracing"},
+    "trace.simulated": {"zh": "模拟数据：不是真实调查。", "en": "Simulated data: not a real survey."},
+    "trace.head": {"zh": "{id}", "en": "{id}"},
+    "trace.indicator": {"zh": "指标：{label}（{kind}）", "en": "Indicator: {label} ({kind})"},
+    "trace.kind.index": {"zh": "指数", "en": "index"},
+    "trace.kind.dimension": {"zh": "维度", "en": "dimension"},
+    "trace.kind.construct": {"zh": "构念", "en": "construct"},
+    "trace.kind.item": {"zh": "题目", "en": "item"},
+    "trace.kind.multi": {"zh": "多选题", "en": "multi-select item"},
+    "trace.kind.number": {"zh": "数值题", "en": "number"},
+    "trace.kind.contrast": {"zh": "命名的组合", "en": "named combination"},
+    "trace.figures": {
+        "zh": "数值 {value}，标准误 {se}，{conf} 区间 {low} 至 {high}，自由度 {df}，n {n}，设计效应 {deff}",
+        "en": "value {value}, se {se}, {conf} interval {low} to {high}, df {df}, n {n}, deff {deff}",
+    },
+    "trace.compared": {
+        "zh": "p {p}，在族 {family} 内按 Holm 校正后 {p_adjusted}；判定：{verdict}；可比性：{comparability}",
+        "en": "p {p}, after Holm within the family {family} {p_adjusted}; verdict: {verdict}; "
+              "comparability: {comparability}",
+    },
+    "trace.other": {"zh": "与之相比：{id}", "en": "compared with: {id}"},
+    "trace.flag": {"zh": "标记：{flag}", "en": "flags: {flag}"},
+    "trace.withheld": {
+        "zh": "隐去：人数少于 {rule} 的组，任何数字都不显示。",
+        "en": "Withheld: of a group of fewer than {rule} no figure is shown.",
+    },
+    "trace.refused": {
+        "zh": "两轮所用的问卷版本不同：不作比较。",
+        "en": "The two waves were asked different instrument versions: not compared.",
+    },
+    "trace.statistic.score": {
+        "zh": "统计量 score：0–100 分的加权均值 Σw·y/Σw（Lumley 2010，第2章）",
+        "en": "Statistic score: weighted mean of the 0–100 score, Σw·y/Σw (Lumley 2010, ch. 2)",
+    },
+    "trace.statistic.share": {
+        "zh": "统计量 share：有效回答中的加权比例；区间在 logit 尺度上",
+        "en": "Statistic share: weighted share among valid answers; interval on the logit scale",
+    },
+    "trace.statistic.share_asked": {
+        "zh": "统计量 share_asked：所有被问者（含不清楚、拒答）中的加权比例；区间在 logit 尺度上",
+        "en": "Statistic share_asked: weighted share among all who were asked, don't know and refused included; "
+              "interval on the logit scale",
+    },
+    "trace.statistic.mean": {"zh": "统计量 mean：加权均值 Σw·y/Σw", "en": "Statistic mean: weighted mean Σw·y/Σw"},
+    "trace.statistic.total": {"zh": "统计量 total：加权总和 Σw·y", "en": "Statistic total: weighted total Σw·y"},
+    "trace.statistic.combination": {
+        "zh": "统计量 combination：几个估计值的线性组合",
+        "en": "Statistic combination: a linear combination of estimates",
+    },
+    "trace.variance": {
+        "zh": "标准误：线性化（Woodruff 1971），按整个设计；方法：{method}",
+        "en": "Standard error: linearised over the whole design (Woodruff 1971); method: {method}",
+    },
+    "trace.design": {
+        "zh": "设计：{sample}；层：{strata}；初级抽样单位：{psu}；有限总体校正：{fpc}；单一单位的层：{lonely}；"
+              "合并：{pooled}；各轮单位：{psus_across_waves}",
+        "en": "Design: {sample}; strata: {strata}; psu: {psu}; finite population correction: {fpc}; lonely psu: {lonely}; "
+              "pooled: {pooled}; psus across waves: {psus_across_waves}",
+    },
+    "trace.parts": {"zh": "由以下加权而成：{parts}", "en": "Weighted up from: {parts}"},
+    "trace.construct": {
+        "zh": "构念分：有效题目得分的均值，所问题目至少一半有效才计",
+        "en": "Construct score: mean of the valid item scores, where at least half of the items asked are valid",
+    },
+    "trace.instrument": {
+        "zh": "问卷：{title}，{key}，{status}，校验和 {checksum}",
+        "en": "Instrument: {title}, {key}, {status}, checksum {checksum}",
+    },
+    "trace.item": {"zh": "题目 {id}{reverse}：{text}", "en": "Item {id}{reverse}: {text}"},
+    "trace.reverse": {"zh": "（反向）", "en": " (reversed)"},
+    "trace.asked_if": {"zh": "仅当 {condition} 时询问", "en": "asked if {condition}"},
+    "trace.code": {"zh": "{code} {label}", "en": "{code} {label}"},
+    "trace.scored": {"zh": "{code} {label} → {score}", "en": "{code} {label} → {score}"},
+    "trace.allowed": {"zh": "也可答（不计分）：{reasons}", "en": "or, not scored: {reasons}"},
+    "trace.steps": {
+        "zh": "{wave}：答卷 {responses} 份，进入估计 {estimated} 份",
+        "en": "{wave}: {responses} responses, {estimated} of them in estimates",
+    },
+    "trace.step": {"zh": "{id}：被问 {asked}，有效 {valid}", "en": "{id}: {asked} asked, {valid} valid"},
+    "trace.small": {"zh": "少于隐去线", "en": "too few to show"},
+    "trace.file": {"zh": "{wave} 读自 {path}（SHA-256 {sha256}）", "en": "{wave} was read from {path} (SHA-256 {sha256})"},
+    "trace.yes": {"zh": "有", "en": "yes"},
+    "trace.no": {"zh": "无", "en": "no"},
+    "trace.none": {"zh": "无", "en": "none"},
+}

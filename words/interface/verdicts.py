@@ -1,0 +1,29 @@
+"""A difference in words, and only by its verdict: of a level (against the city, a target, another district) and of a
+change (against the wave before)."""
+
+from __future__ import annotations
+
+from words.language import Lang
+
+WORDS: dict[str, dict[Lang, str]] = {
+    "verdicts.level.higher": {"zh": "明显较高", "en": "clearly higher"},
+    "verdicts.level.lower": {"zh": "明显较低", "en": "clearly lower"},
+    "verdicts.level.same": {"zh": "相当", "en": "the same"},
+    "verdicts.level.small": {"zh": "有差异但很小", "en": "different, but little"},
+    "verdicts.level.unclear": {"zh": "尚看不清", "en": "unclear"},
+    "verdicts.level.description": {"zh": "仅作描述", "en": "described only"},
+    "verdicts.level.incomparable": {"zh": "不可比", "en": "not comparable"},
+    "verdicts.change.higher": {"zh": "明显上升", "en": "clearly up"},
+    "verdicts.change.lower": {"zh": "明显下降", "en": "clearly down"},
+    "verdicts.change.same": {"zh": "持平", "en": "steady"},
+    "verdicts.change.small": {"zh": "有变化但很小", "en": "changed, but little"},
+    "verdicts.change.unclear": {"zh": "变化尚看不清", "en": "change unclear"},
+    "verdicts.change.description": {"zh": "仅作描述", "en": "described only"},
+    "verdicts.change.incomparable": {"zh": "不可比", "en": "not comparable"},
+    "verdicts.none": {"zh": "无法估计", "en": "not estimable"},
+    "verdicts.withheld": {"zh": "不公布", "en": "withheld"},
+    "verdicts.few": {"zh": "人数少", "en": "few answers"},
+    "verdicts.share_difference": {"zh": "{value}个百分点", "en": "{value} points"},
+    "verdicts.interval": {"zh": "{low}–{high}", "en": "{low}–{high}"},
+    "verdicts.signed_interval": {"zh": "{low} 至 {high}", "en": "{low} to {high}"},
+}

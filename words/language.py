@@ -1,0 +1,23 @@
+"""The two languages and how one is chosen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+def default_lang(environ: Mapping[str, str] = os.environ) -> Lang:
+    """The language of the user's locale: Chinese where the first locale variable set says so."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "zh" if environ[name].lower().startswith("zh") else "en"
+    return "en"
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """The sentence with its values put in; values are text, never markup or a format."""
+    return template.format_map({name: str(value) for name, value in values.items()})

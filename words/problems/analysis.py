@@ -1,0 +1,75 @@
+"""Complaints of the room `analysis`."""
+
+from __future__ import annotations
+
+from words.problems.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "analysis.weights_too_wide": Entry(
+        "error",
+        en=("weights run from {smallest} up to sums of {largest}: too wide a range to be added up exactly",
+            "the smallest weight at least about a hundred-thousandth of a millionth of a place's sum",
+            "Look for a weight that is nearly zero or enormous; trim it, or leave that response out."),
+        zh=("权数最小为{smallest}，合计达{largest}：跨度太大，无法精确相加",
+            "最小的权数至少约为一个计数单元合计的千亿分之一",
+            "请找出接近零或过大的权数，截断它，或去掉那条答卷。")),
+    "analysis.lonely_psu": Entry(
+        "error",
+        en=("stratum {stratum} has one psu in wave {wave}: its variance cannot be estimated",
+            "at least two psus in every stratum and wave",
+            "Join it with a neighbour, or name a rule under `design: lonely:` (certainty, centred or average)."),
+        zh=("{wave}轮的层“{stratum}”只有一个初级抽样单位，无法估计方差",
+            "每轮每层至少两个初级抽样单位",
+            "请与相邻的层合并，或在`design: lonely:`下指明规则（certainty、centred或average）。")),
+    "analysis.city_weights": Entry(
+        "error",
+        en=("wave {wave}: districts' shares of the weights are not their shares of the population: {districts}",
+            "within 10 % of the share of population, or the city figure says something else than it seems to",
+            "Mend the weights; or under `design:` say `pooled: population` (rescaled to it) or `pooled: none` (no city)."),
+        zh=("{wave}轮：各区的权数占比与人口占比不符：{districts}",
+            "与人口占比相差不超过10%，否则全市数字名不副实",
+            "请改正权数；或在`design:`下写`pooled: population`，按人口重新缩放各区；或写`pooled: none`，不出全市数字。")),
+    "analysis.no_report": Entry(
+        "error",
+        en=("the study has no report yet", "", "Run `jingmin analyse {study}` first."),
+        zh=("这项调查还没有报告", "", "请先运行 `jingmin analyse {study}`。")),
+    "analysis.not_an_id": Entry(
+        "error",
+        en=("“{id}” is not the id of an estimate",
+            "indicator/statistic/variant/wave/district/by/group/versus, with - where there is none",
+            "Copy an id from the column `id` of results.parquet, or from `jingmin report STUDY -o results.csv`."),
+        zh=("“{id}”不是估计值的编号", "indicator/statistic/variant/wave/district/by/group/versus，没有的写-",
+            "请从results.parquet的`id`列，或`jingmin report STUDY -o results.csv`中复制编号。")),
+    "analysis.not_an_estimate": Entry(
+        "error",
+        en=("“{id}” is a comparison already (versus {versus})", "ids of estimates, whose last part is -",
+            "Name the estimates that it compares, with their coefficients."),
+        zh=("“{id}”本身已是比较（对{versus}）", "估计值的编号，最后一段为-", "请写出被比较的各个估计值及其系数。")),
+    "analysis.unknown_wave": Entry(
+        "error", en=("the study has no wave {wave}", "one of: {known}", "Correct the wave."),
+        zh=("调查没有{wave}轮", "应为其中之一：{known}", "请改正轮次。")),
+    "analysis.unknown_district": Entry(
+        "error", en=("the study has no district {district}", "one of: {known}", "Correct the district."),
+        zh=("调查没有区“{district}”", "应为其中之一：{known}", "请改正区的编号。")),
+    "analysis.unknown_estimate": Entry(
+        "error", en=("no estimate “{id}”", "near it: {near}", "Correct the indicator or the statistic."),
+        zh=("没有估计值“{id}”", "相近的有：{near}", "请改正指标或统计量。")),
+    "analysis.unknown_row": Entry(
+        "error", en=("the report has no row “{id}”", "near it: {near}",
+                     "Copy an id from the column `id` of the report's table; it may have been made by another report."),
+        zh=("报告中没有编号“{id}”", "相近的有：{near}", "请从报告表的`id`列复制编号；它也可能来自另一份报告。")),
+    "analysis.versions_differ": Entry(
+        "error",
+        en=("the estimates come from different instrument versions: {versions}",
+            "estimates of one version: what may be compared over versions is not decided in this version",
+            "Compare waves that were asked the same version."),
+        zh=("这些估计值来自不同的问卷版本：{versions}", "同一版本的估计值：跨版本可比性在本版本中尚不判定",
+            "请比较使用同一版本问卷的轮次。")),
+    "analysis.no_covariance": Entry(
+        "error",
+        en=("the covariance of these estimates was not counted: {ids}",
+            "where people are drawn directly: constructs, dimensions or the index of one group, or one statistic",
+            "Compare those, or name the combination under `comparisons: named:` and analyse again."),
+        zh=("没有统计这些估计值之间的协方差：{ids}", "直接抽人时：同一组的构念、维度或指数，或同一个统计量",
+            "请比较这些，或在`comparisons: named:`下写明组合后重新分析。")),
+}

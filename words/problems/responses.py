@@ -1,0 +1,324 @@
+"""Complaints of the room `responses`: answers that do not fit their instrument, design or binding; imports that are stale.
+
+Where a code has a twin `…_near`, that one also says what was probably meant.
+"""
+
+from __future__ import annotations
+
+from words.problems.entry import Entry
+from words.problems.study_files import twins
+
+TWINNED: dict[str, Entry] = {
+    "responses.column_missing": Entry(
+        "error",
+        en=('there is no column "{column}", which {bind} binds to {bound}', "Columns are: {known}.",
+            "Correct the name in {bind}, or export the column."),
+        zh=("没有列“{column}”，而 {bind} 把它绑定到 {bound}", "现有列：{known}。", "请改正 {bind} 中的列名，或导出该列。"),
+    ),
+    "responses.answer_unknown": Entry(
+        "error",
+        en=('"{found}" is not an answer to {item}', "Answers are: {answers_en}. Rows: {rows}.",
+            "Correct the file, or add the spelling under `answers:` or `missing:` in {bind}."),
+        zh=("“{found}”不是 {item} 的答案", "可用答案：{answers_zh}。所在行：{rows}。",
+            "请改正文件，或在 {bind} 的 `answers:` 或 `missing:` 下加上这种写法。"),
+    ),
+    "responses.district_unknown": Entry(
+        "error",
+        en=('"{found}" is not a district of this study', "Districts are: {known}; labels and aliases do as well. Rows: {rows}.",
+            "Correct the file, or add the spelling to `aliases` in the file of districts."),
+        zh=("“{found}”不是本研究的地区", "地区有：{known}；也可写标签或别名。所在行：{rows}。",
+            "请改正文件，或在地区文件的 `aliases` 中加上这种写法。"),
+    ),
+}
+
+ANSWERS: dict[str, Entry] = {
+    "responses.two_meanings": Entry(
+        "error",
+        en=('"{found}" could mean two things in {item}', "One meaning. Rows: {rows}.",
+            "Say which it is, under `answers: {item}:` or `missing: {item}:` in {bind}."),
+        zh=("“{found}”在 {item} 中有两种可能的含义", "只能有一种含义。所在行：{rows}。",
+            "请在 {bind} 的 `answers: {item}:` 或 `missing: {item}:` 下写明是哪一种。"),
+    ),
+    "responses.out_of_range": Entry(
+        "error",
+        en=("{found} is out of the range of {item}", "From {low} to {high}. Rows: {rows}.",
+            "Correct the file, or say under `missing:` in {bind} what it stands for."),
+        zh=("{found} 超出 {item} 的范围", "应从 {low} 到 {high}。所在行：{rows}。",
+            "请改正文件，或在 {bind} 的 `missing:` 下写明它代表什么。"),
+    ),
+    "responses.not_a_number": Entry(
+        "error",
+        en=('"{found}" is not a number, as {item} needs one', "A number with a decimal point, from {low} to {high}. Rows: {rows}.",
+            "Correct the file, or add the spelling under `answers:` or `missing:` in {bind}."),
+        zh=("“{found}”不是数字，而 {item} 要填数字", "应是数字，小数点用句点，从 {low} 到 {high}。所在行：{rows}。",
+            "请改正文件，或在 {bind} 的 `answers:` 或 `missing:` 下加上这种写法。"),
+    ),
+    "responses.not_ticked": Entry(
+        "error",
+        en=('"{found}" does not say whether {column} was chosen', "1 chosen, 0 not chosen. Rows: {rows}.",
+            "Correct the file, or add the spelling under `answers: {item}:` in {bind}, such as \"{found}\": 1."),
+        zh=("“{found}”没有说明是否选了 {column}", "1 表示选了，0 表示没选。所在行：{rows}。",
+            "请改正文件，或在 {bind} 的 `answers: {item}:` 下加上这种写法，如 \"{found}\": 1。"),
+    ),
+    "responses.choices_partly_empty": Entry(
+        "error",
+        en=("some choices of {item} are empty where others are filled", "1 or 0 in each. Rows: {rows}.",
+            "If empty means not chosen, add \"\": 0 under `answers: {item}:` in {bind}; else correct the file."),
+        zh=("{item} 的选项有的填了，有的是空的", "每个选项都应是 1 或 0。所在行：{rows}。",
+            "若空白表示没选，请在 {bind} 的 `answers: {item}:` 下加上 \"\": 0；否则请改正文件。"),
+    ),
+    "responses.choices_mixed": Entry(
+        "error",
+        en=("the choices of {item} do not agree on why there is no answer", "The same reason in all of them, or answers in all. Rows: {rows}.",
+            "Correct the file, or the spellings under `missing:` in {bind}."),
+        zh=("{item} 各选项的缺失原因不一致", "应全部是同一原因，或全部有答案。所在行：{rows}。",
+            "请改正文件，或改正 {bind} 的 `missing:`。"),
+    ),
+    "responses.reason_not_allowed": Entry(
+        "error",
+        en=('"{found}" stands for {reason}, which {item} does not offer', "Of {item}: {allowed}. Rows: {rows}.",
+            "Correct the file, or say under `missing: {item}:` in {bind} what it stands for there."),
+        zh=("“{found}”代表 {reason}，而 {item} 没有这一选择", "{item} 可用：{allowed}。所在行：{rows}。",
+            "请改正文件，或在 {bind} 的 `missing: {item}:` 下写明它在该题代表什么。"),
+    ),
+    "responses.more_spellings": Entry(
+        "error",
+        en=("{spellings} more spellings of {item} are not known either", "Rows: {rows}.",
+            "So many mean that another column is bound than was intended: see {bind}."),
+        zh=("{item} 还有 {spellings} 种写法无法识别", "所在行：{rows}。", "这么多说明很可能绑定错了列，请看 {bind}。"),
+    ),
+    "responses.exclusive": Entry(
+        "warning",
+        en=("an exclusive choice of {item} ({choices}) was chosen together with others", "Rows: {rows}.",
+            "Kept as it is. If there are many, look at how the question was put."),
+        zh=("{item} 的互斥选项（{choices}）与其他选项同时被选", "所在行：{rows}。", "已按原样保留；若很多，请查看题目的呈现方式。"),
+    ),
+    "responses.many_choices": Entry(
+        "warning",
+        en=("more than {limit} choices of {item} were chosen", "At most {limit}. Rows: {rows}.", "Kept as it is."),
+        zh=("{item} 选了超过 {limit} 项", "最多 {limit} 项。所在行：{rows}。", "已按原样保留。"),
+    ),
+    "responses.long_text": Entry(
+        "warning",
+        en=("an answer to {item} is longer than {limit} characters", "Rows: {rows}.", "Kept whole."),
+        zh=("{item} 的回答超过 {limit} 字", "所在行：{rows}。", "已全文保留。"),
+    ),
+    "responses.lost": Entry(
+        "warning",
+        en=("the cell is empty where an answer was due", "By item: {items}.",
+            "Counted as lost. If an item was not asked there, say so in {bind}, under `missing: ITEM:` \"\": not_asked."),
+        zh=("本应有答案却是空的", "各题次数：{items}。",
+            "记为丢失。若当时没有问某题，请在 {bind} 的 `missing: 题号:` 下写明 \"\": not_asked。"),
+    ),
+    "responses.not_asked_though_due": Entry(
+        "warning",
+        en=("the file says not asked where the routing led there", "By item: {items}.",
+            "Kept as not asked. If that was not planned, look at the routing and at `missing:` in {bind}."),
+        zh=("按跳转应问，而文件写明没有问", "各题次数：{items}。", "记为未问。若非有意安排，请查看跳转逻辑和 {bind} 的 `missing:`。"),
+    ),
+    "responses.off_route": Entry(
+        "warning",
+        en=("there is an answer where the routing did not lead", "By item: {items}.",
+            "Kept aside in responses/WAVE.off_route.parquet, out of every estimate. If there are many, look at how their filter is bound in {bind}."),
+        zh=("按跳转不应问，却有答案", "各题次数：{items}。",
+            "已另存于 responses/WAVE.off_route.parquet，不进入任何估计。若很多，请检查 {bind} 中过滤题的绑定。"),
+    ),
+}
+
+PEOPLE: dict[str, Entry] = {
+    "responses.respondent_empty": Entry(
+        "error",
+        en=("there is no id of the respondent", "An id in each row. Rows: {rows}.",
+            "Fill it, or take `respondent:` out of the binding: then rows count as people, and doubles go unseen."),
+        zh=("没有受访者编号", "每行都应有编号。所在行：{rows}。",
+            "请填写，或从绑定文件中删去 `respondent:`（此后每行算一人，无法发现重复）。"),
+    ),
+    "responses.respondent_twice": Entry(
+        "error",
+        en=('"{found}" stands for two different sets of answers: the other is in {file}, row {other}',
+            "One set of answers for each respondent. They differ in: {columns}.",
+            "Take out the wrong row, or give one of the two another id."),
+        zh=("“{found}”对应两份不同的答卷：另一份在 {file} 第{other}行", "每位受访者一份答卷。两者不同之处：{columns}。",
+            "请删去错误的一行，或给其中之一另一个编号。"),
+    ),
+    "responses.more_twice": Entry(
+        "error",
+        en=("more respondents have two different sets of answers", "",
+            "So many mean that the column bound to `respondent` does not tell people apart."),
+        zh=("还有受访者对应两份不同的答卷", "", "这么多说明绑定到 `respondent` 的列不能区分受访者。"),
+    ),
+    "responses.double": Entry(
+        "warning",
+        en=("the row repeats another one whole", "Rows: {rows}.", "Kept once."),
+        zh=("该行与另一行完全相同", "所在行：{rows}。", "只保留一份。"),
+    ),
+    "responses.weight_empty": Entry(
+        "error",
+        en=("there is no weight", "A number, 0 or more. Rows: {rows}.",
+            "Fill it: 0 for people who are in no estimate, such as those screened out."),
+        zh=("没有权重", "应是 0 或更大的数字。所在行：{rows}。", "请填写；不进入任何估计的人（如甄别后终止者）填 0。"),
+    ),
+    "responses.weight_not_number": Entry(
+        "error",
+        en=('"{found}" is not a weight', "A number with a decimal point, 0 or more. Rows: {rows}.", "Correct the file."),
+        zh=("“{found}”不是权重", "应是 0 或更大的数字，小数点用句点。所在行：{rows}。", "请改正文件。"),
+    ),
+    "responses.weight_negative": Entry(
+        "error",
+        en=("the weight {found} is below 0", "0 or more: nobody stands for less than no one. Rows: {rows}.",
+            "Correct the file, or weight without the adjustment that made it."),
+        zh=("权重 {found} 小于 0", "应为 0 或更大。所在行：{rows}。", "请改正文件，或取消产生负权重的那一步调整。"),
+    ),
+    "responses.weight_not_finite": Entry(
+        "error",
+        en=("the weight {found} cannot be used", "A number, 0 or more. Rows: {rows}.", "Correct how the weights were computed."),
+        zh=("权重 {found} 无法使用", "应是 0 或更大的数字。所在行：{rows}。", "请改正权重的计算。"),
+    ),
+    "responses.weight_zero": Entry(
+        "warning",
+        en=("the weight is 0", "Rows: {rows}.", "They stay in the design and enter no estimate."),
+        zh=("权重为 0", "所在行：{rows}。", "它们留在抽样设计中，但不进入估计。"),
+    ),
+    "responses.weights_all_zero": Entry(
+        "error",
+        en=("every weight is 0", "Some weight above 0.", "Bind another column to `weight` in {bind}, or correct the file."),
+        zh=("所有权重都是 0", "应有大于 0 的权重。", "请在 {bind} 中把 `weight` 绑定到别的列，或改正文件。"),
+    ),
+    "responses.no_district": Entry(
+        "error",
+        en=("no column is bound to `district`, and the study has several", "`district: COLUMN`.", "Add it."),
+        zh=("没有列绑定到 `district`，而本研究有多个地区", "`district: 列名`。", "请加上。"),
+    ),
+    "responses.district_empty": Entry(
+        "error",
+        en=("there is no district", "A district in each row. Rows: {rows}.", "Fill it."),
+        zh=("没有填地区", "每行都应有地区。所在行：{rows}。", "请填写。"),
+    ),
+    "responses.district_absent": Entry(
+        "warning",
+        en=("nobody answered in {district} ({en})", "", "It gets no row in any table."),
+        zh=("{district}（{zh}）没有人作答", "", "任何表中都不会有它。"),
+    ),
+    "responses.mode_unknown": Entry(
+        "error",
+        en=('"{found}" is not a mode of this wave', "Modes are: {known}. Rows: {rows}.",
+            "Correct the file, or `modes:` of the wave in study.yaml."),
+        zh=("“{found}”不是本期的填答方式", "可用方式：{known}。所在行：{rows}。", "请改正文件，或改正 study.yaml 中该期的 `modes:`。"),
+    ),
+    "responses.mode_empty": Entry(
+        "warning",
+        en=("there is no mode", "One of: {known}. Rows: {rows}.", "Kept as unknown."),
+        zh=("没有填答方式", "应是：{known}。所在行：{rows}。", "记为未知。"),
+    ),
+    "responses.time_unreadable": Entry(
+        "warning",
+        en=('"{found}" is not a time that can be read', "ISO 8601, such as 2024-01-05 14:30:00. Rows: {rows}.",
+            "How long these interviews took is taken as unknown."),
+        zh=("“{found}”不是可读取的时间", "应为 ISO 8601 格式，如 2024-01-05 14:30:00。所在行：{rows}。", "这些访问的用时记为未知。"),
+    ),
+    "responses.ends_before_start": Entry(
+        "warning",
+        en=("the interview ended before it began", "Rows: {rows}.", "How long it took is taken as unknown."),
+        zh=("访问结束早于开始", "所在行：{rows}。", "用时记为未知。"),
+    ),
+}
+
+DESIGN: dict[str, Entry] = {
+    "responses.design_unbound": Entry(
+        "error",
+        en=("no column is bound to the design's {variable}", "`design: {{{variable}: COLUMN}}`.", "Add it."),
+        zh=("设计变量 {variable} 没有绑定列", "`design: {{{variable}: 列名}}`。", "请加上。"),
+    ),
+    "responses.design_empty": Entry(
+        "error",
+        en=("there is no {variable}, which the design needs", "A value in each row. Rows: {rows}.", "Fill it."),
+        zh=("没有 {variable}，而抽样设计需要它", "每行都应有值。所在行：{rows}。", "请填写。"),
+    ),
+    "responses.fpc_not_positive": Entry(
+        "error",
+        en=('"{found}" cannot be the units in a stratum\'s population ({variable})', "A number above 0. Rows: {rows}.", "Correct the file."),
+        zh=("“{found}”不能作为层内总体单位数（{variable}）", "应是大于 0 的数字。所在行：{rows}。", "请改正文件。"),
+    ),
+    "responses.fpc_differs": Entry(
+        "error",
+        en=("{variable} differs within the stratum {stratum}: {found}", "One number for each stratum. Rows: {rows}.",
+            "Correct the file, or the strata in study.yaml."),
+        zh=("{variable} 在层 {stratum} 内不一致：{found}", "每层一个数。所在行：{rows}。", "请改正文件，或改正 study.yaml 中的分层。"),
+    ),
+    "responses.fpc_small": Entry(
+        "error",
+        en=("the stratum {stratum} has {size} psus in the sample and {found} in its population ({variable})",
+            "At least as many in the population.", "Correct {variable}: it holds the psus of the population, not those of the sample and no share."),
+        zh=("层 {stratum} 的样本有 {size} 个初级单位，而总体只有 {found} 个（{variable}）", "总体中至少有同样多。",
+            "请改正 {variable}：它是总体的初级单位数，不是样本数，也不是比例。"),
+    ),
+    "responses.psu_in_strata": Entry(
+        "error",
+        en=('the psu "{found}" ({variable}) stands in several strata: {strata}', "A psu lies in one stratum. Rows: {rows}.",
+            "If they are different ones of the same name, make the labels unique, such as with the stratum in front; else correct the strata."),
+        zh=("初级单位“{found}”（{variable}）出现在几个层：{strata}", "一个初级单位只属于一层。所在行：{rows}。",
+            "若是同名的不同单位，请让标签唯一，例如在前面加上层名；否则请改正分层。"),
+    ),
+    "responses.lonely_psu": Entry(
+        "error",
+        en=("a stratum has one psu in this wave: {strata}", "Two or more, else nothing is known of how psus differ.",
+            "Join strata, or choose a rule in study.yaml: `lonely: certainty`, `centred` or `average`."),
+        zh=("本期有的层只有一个初级单位：{strata}", "应有两个以上，否则无从得知单位之间的差异。",
+            "请合并层，或在 study.yaml 中选择规则：`lonely: certainty`、`centred` 或 `average`。"),
+    ),
+}
+
+AGAIN_EN, AGAIN_ZH = "Import again: jingmin import {folder} --wave {wave}", "请重新导入：jingmin import {folder} --wave {wave}"
+
+
+def _changed(en: str, zh: str) -> Entry:
+    """Wave {wave} was imported with another …"""
+    return Entry("error", en=("Wave {wave} was imported with another " + en, "", AGAIN_EN),
+                 zh=("第 {wave} 期是用另一" + zh + "导入的", "", AGAIN_ZH))
+
+
+STORED: dict[str, Entry] = {
+    "responses.busy": Entry(
+        "error",
+        en=("another import of wave {wave} is running", "One at a time.", "Wait until it is done."),
+        zh=("第 {wave} 期正在另一处导入", "同一期一次只能导入一处。", "请等它结束。"),
+    ),
+    "responses.no_binding": Entry(
+        "error",
+        en=("wave {wave} has no `bind:`", "A file that says which column is which item.", "Write it and name it: bind: bind/{wave}.yaml"),
+        zh=("第 {wave} 期没有 `bind:`", "应有说明哪一列是哪一题的文件。", "请写好并写明：bind: bind/{wave}.yaml"),
+    ),
+    "responses.no_data": Entry(
+        "error",
+        en=("wave {wave} names no raw file", "`data:` in study.yaml, or a file in the call.", "jingmin import {folder} FILE --wave {wave}"),
+        zh=("第 {wave} 期没有写明原始文件", "写在 study.yaml 的 `data:` 下，或在命令中给出文件。", "jingmin import {folder} 文件 --wave {wave}"),
+    ),
+    "responses.waves_without_data": Entry(
+        "warning",
+        en=("waves without raw files are left out: {waves}", "", ""),
+        zh=("没有原始文件的期已略过：{waves}", "", ""),
+    ),
+    "responses.not_imported": Entry(
+        "error",
+        en=("wave {wave} has not been imported", "", "Import it: jingmin import {folder} --wave {wave}"),
+        zh=("第 {wave} 期还没有导入", "", "请导入：jingmin import {folder} --wave {wave}"),
+    ),
+    "responses.torn": Entry(
+        "error",
+        en=("the imported files of wave {wave} do not belong together, or are damaged",
+            "WAVE.parquet, WAVE.places.parquet and WAVE.off_route.parquet of one import.", AGAIN_EN),
+        zh=("第 {wave} 期导入的文件彼此不符，或已损坏", "应是同一次导入的 WAVE.parquet、WAVE.places.parquet 和 WAVE.off_route.parquet。", AGAIN_ZH),
+    ),
+    "responses.other_format": Entry(
+        "error",
+        en=("wave {wave} was imported by another version of jingmin", "", AGAIN_EN),
+        zh=("第 {wave} 期由另一版本的 jingmin 导入", "", AGAIN_ZH),
+    ),
+    "responses.other_binding": _changed("binding", "绑定文件"),
+    "responses.other_design": _changed("design: strata, psus or the list of districts have changed", "抽样设计（分层、初级单位或地区名单已变）"),
+    "responses.other_instrument": _changed("instrument", "问卷"),
+    "responses.other_districts": _changed("file of districts: ids, labels or aliases have changed", "地区文件（id、标签或别名已变）"),
+    "responses.other_modes": _changed("list of modes", "填答方式名单"),
+}
+
+ENTRIES: dict[str, Entry] = {**TWINNED, **twins(TWINNED), **ANSWERS, **PEOPLE, **DESIGN, **STORED}

@@ -1,0 +1,11 @@
+"""The catalogue of complaints: the rooms' files put together."""
+
+from __future__ import annotations
+
+from words.problems import analysis, command, files, instruments, responses, study
+from words.problems.entry import Entry
+
+ROOMS = (instruments, study, files, responses, analysis, command)
+CATALOGUE: dict[str, Entry] = {code: entry for room in ROOMS for code, entry in room.ENTRIES.items()}
+
+__all__ = ["CATALOGUE", "ROOMS", "Entry"]
