@@ -17,9 +17,9 @@ from analysis.layout import Layout
 from analysis.report import save_report
 from analysis.survey import Answers, parts_of, survey_pieces
 from survey.responses.store import Stored, stored
-from survey.study.model import Study
+from survey.study.model import Study, Wave
 from words.language import LANGS
-from words.problems import Problem, Problems, SurveyError
+from words.problems import Problem, Problems, SurveyError, Where
 
 # A city figure whose districts' shares of weight are further off than this is not the city's.
 SHARE_TOLERANCE = 0.10
@@ -44,6 +44,16 @@ def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
     return save_report(study.folder, result, _facts(study, waves, result, problems))
 
 
+def fielded(study: Study) -> tuple[Wave, ...]:
+    """The study's waves but for those that are planned; SurveyError where all are."""
+    waves = tuple(wave for wave in study.waves if not wave.planned)
+    if not waves:
+        problems = Problems()
+        problems.add("analysis.nothing_fielded", Where(str(study.folder / "study.yaml")))
+        problems.raise_errors()
+    return waves
+
+
 def answers_of(study: Study) -> dict[str, Answers]:
     """Every wave's coded answers and places, as they were imported."""
     return _answers(stored_waves(study))
@@ -54,10 +64,10 @@ def _answers(waves: Mapping[str, Stored]) -> dict[str, Answers]:
 
 
 def stored_waves(study: Study) -> dict[str, Stored]:
-    """Every wave's imported answers; all that is wrong with any of them at once."""
+    """The imported answers of every wave that is not only planned; all that is wrong with any of them at once."""
     found: dict[str, Stored] = {}
     wrong: list[Problem] = []
-    for wave in study.waves:
+    for wave in fielded(study):
         try:
             found[wave.id] = stored(study, wave.id)
         except SurveyError as error:

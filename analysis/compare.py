@@ -17,7 +17,7 @@ from analysis.finish import result_table
 from analysis.moments import moments
 from analysis.rows import Labels, contrast_piece
 from analysis.statistics import statistics_of
-from analysis.survey import Part, excluded_variant, parts_of, tree_estimates
+from analysis.survey import Part, excluded_variant, parts_of, tree_estimates, tree_weights
 from analysis.tally import plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from survey.study.model import Study
@@ -53,17 +53,17 @@ def compare(study: Study, weights: Mapping[str, float], *, name: str = "differen
     directly: only constructs, dimensions and the index of one group have it).
     """
     problems = Problems()
-    names = {text: _parsed(text, problems) for text in weights}
+    parsed = {text: _parsed(text, problems) for text in weights}
     problems.raise_errors()
-    part = _part(study, [one for one in names.values() if one], problems)
+    names = {text: one for text, one in parsed.items() if one is not None}
+    part = _part(study, names, problems)
     found: dict[tuple[object, ...], Estimates] = {}
     terms = []
     for text, one in names.items():
-        assert one is not None
         key = (*one.among, "tree" if _in_tree(part, one) else f"{one.indicator}/{one.statistic}")
         if key not in found:
             found[key] = _estimates(part, one)
-        terms.append(_term(part, text, one, found[key], float(weights[text]), problems))
+        terms.append(_term(part, one, found[key], float(weights[text])))
     if part.layout.people and len(found) > 1:
         problems.add("analysis.no_covariance", ids=", ".join(weights))
     problems.raise_errors()
@@ -81,23 +81,49 @@ def _parsed(text: str, problems: Problems) -> Named | None:
     return None
 
 
-def _part(study: Study, named: Sequence[Named], problems: Problems) -> Part:
+def _part(study: Study, named: Mapping[str, Named], problems: Problems) -> Part:
+    """The waves of one instrument version that all the named estimates come from; every wrong name a problem."""
     parts = parts_of(study, answers_of(study))
-    for one in named:
-        if one.wave is not None and not any(one.wave in part.layout.waves for part in parts):
-            problems.add("analysis.unknown_wave", wave=one.wave, known=", ".join(wave.id for wave in study.waves))
+    waves = [wave.id for wave in study.waves]
+    for one in named.values():
+        _known(problems, "analysis.unknown_wave", one.wave, waves)
+        _known(problems, "analysis.unknown_district", one.district, [district.id for district in study.districts])
     problems.raise_errors()
-    used = [part for part in parts if any(one.wave is None or one.wave in part.layout.waves for one in named)]
+    used = [part for part in parts if any(one.wave is None or one.wave in part.layout.waves for one in named.values())]
     if len(used) > 1:
         problems.add("analysis.versions_differ", versions=", ".join(part.instrument.key for part in used))
+    else:
+        for text, one in named.items():
+            _check(used[0], text, one, problems)
     problems.raise_errors()
     return used[0]
 
 
+def _known(problems: Problems, code: str, found: str | None, known: Sequence[str]) -> None:
+    if found is not None and found not in known:
+        problems.add(code, found=found, known=", ".join(known))
+
+
+def _check(part: Part, text: str, one: Named, problems: Problems) -> None:
+    """Whether there is such a variant, breakdown, group and statistic."""
+    instrument = part.instrument
+    _known(problems, "analysis.unknown_variant", one.variant, [name for name in ("official",
+                                                              excluded_variant(instrument)) if name])
+    single = [item.id for item in instrument.items.values() if item.kind == "single"]
+    _known(problems, "analysis.unknown_breakdown", one.by, single)
+    if one.by in single:
+        groups = [str(choice.code) for choice in instrument.choices(one.by)]
+        _known(problems, "analysis.unknown_group", one.group or "-", groups)
+    tree = [f"{name}/score" for name in (*instrument.constructs, *tree_weights(instrument))]
+    every = [*tree, *(f"{item.indicator}/{item.name}" for item in statistics_of(instrument))]
+    name = f"{one.indicator}/{one.statistic}"
+    if name not in every:
+        near = ", ".join(difflib.get_close_matches(name, every, 3)) or "-"
+        problems.add("analysis.unknown_estimate", id=text, near=near)
+
+
 def _in_tree(part: Part, one: Named) -> bool:
-    index = part.instrument.index
-    tree = [index.id, *(dimension.id for dimension in index.dimensions)] if index else []
-    return one.indicator in (*tree, *part.instrument.constructs)
+    return one.indicator in (*part.instrument.constructs, *tree_weights(part.instrument))
 
 
 def _estimates(part: Part, one: Named) -> Estimates:
@@ -123,21 +149,13 @@ class _Term:
     weight: float
 
 
-def _term(part: Part, text: str, one: Named, estimates: Estimates, weight: float, problems: Problems) -> _Term:
-    """Where the named estimate lies; an unknown name is a problem that proposes near ones."""
-    name = f"{one.indicator}/{one.statistic}"
-    known = [*part.layout.districts]
-    if name not in estimates.ids:
-        every = [f"{item.indicator}/{item.name}" for item in statistics_of(part.instrument)]
-        near = difflib.get_close_matches(name, [*every, *estimates.ids], 3)
-        problems.add("analysis.unknown_estimate", id=text, near=", ".join(near) or "-")
-        return _Term(estimates, 0, 0, weight)
-    if one.district is not None and one.district not in known:
-        problems.add("analysis.unknown_district", district=one.district, known=", ".join(known))
-        return _Term(estimates, 0, 0, weight)
-    wave = part.domains.waves if one.wave is None else part.layout.waves.index(one.wave)
-    district = part.domains.districts if one.district is None else known.index(one.district)
-    return _Term(estimates, estimates.ids.index(name), int(part.domains.column(wave, district)), weight)
+def _term(part: Part, one: Named, estimates: Estimates, weight: float) -> _Term:
+    """Where the named estimate lies."""
+    layout = part.layout
+    wave = part.domains.waves if one.wave is None else layout.waves.index(one.wave)
+    district = part.domains.districts if one.district is None else layout.districts.index(one.district)
+    thing = estimates.ids.index(f"{one.indicator}/{one.statistic}")
+    return _Term(estimates, thing, int(part.domains.column(wave, district)), weight)
 
 
 def _row(study: Study, part: Part, terms: Sequence[_Term], name: str) -> pd.DataFrame:

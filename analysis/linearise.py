@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.domains import Domains
 from analysis.layout import Layout
 from analysis.moments import Moments
+from analysis.summed import summed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -117,8 +118,7 @@ def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Int
     entries = _Entries.of(m, domains, unit, local_row[m.unit_row[unit]])
     z = entries.influence(m, means, len(row), unit)
     _centre(z, m.count[row], m.row_wave[row], m.layout, stratum)
-    u = np.zeros((len(psu), *z.shape[1:]))
-    np.add.at(u, local_psu, z)
+    u = summed(z, local_psu, len(psu))
     return StratumInfluence(
         entries.columns, u, starts, _present(m, row, local_psu, len(psu), blocks),
         entries.shares(m, means, unit, np.searchsorted(blocks, m.row_block[row]), len(blocks)),
@@ -177,22 +177,24 @@ class _Entries:
         total = np.array([one.is_total for one in m.statistics])
         with np.errstate(invalid="ignore", divide="ignore"):
             part = np.where(total, m.wy[at], (m.wy[at] - value * m.w[at]) / weight) * self.factor[:, None]
-        z = np.zeros((rows, len(self.columns), m.w.shape[1]))
-        np.add.at(z, (self.row, self.column), np.where(weight > 0, part, 0.0))
-        return z
+        return self._by(self.row, rows, np.where(weight > 0, part, 0.0))
+
+    def _by(self, of: Ints, size: int, values: Floats) -> Floats:
+        """(entries, k) values → (size, e, k) sums by `of` and column."""
+        touched = len(self.columns)
+        return summed(values, of * touched + self.column, size * touched).reshape(size, touched, -1)
 
     def shares(self, m: Moments, means: Means, unit: Ints, block_of_row: Ints, blocks: int) -> Floats:
         """(blocks, waves, e, k) the block's weight over the domain's."""
-        share = np.zeros((blocks, len(m.layout.waves), len(self.columns), m.w.shape[1]))
         weight = means.w[self.columns][self.column]
         at = unit[self.unit]
         part = np.divide(m.w[at] * m.count[m.unit_row[at]] * self.factor[:, None], weight, out=np.zeros_like(weight),
                          where=weight > 0)
-        np.add.at(share, (block_of_row[self.row], self.wave, self.column), part)
-        return share
+        waves = len(m.layout.waves)
+        share = self._by(block_of_row[self.row] * waves + self.wave, blocks * waves, part)
+        return share.reshape(blocks, waves, *share.shape[1:])
 
     def members(self, m: Moments, psu_of_row: Ints, psus: int, unit: Ints) -> Bools:
         """(psus, e, k) whether a psu has members of a domain, with a weight above zero."""
-        found = np.zeros((psus, len(self.columns), m.w.shape[1]), bool)
-        np.logical_or.at(found, (psu_of_row[self.row], self.column), m.w[unit[self.unit]] > 0)
+        found: Bools = self._by(psu_of_row[self.row], psus, m.w[unit[self.unit]]) > 0
         return found

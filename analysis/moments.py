@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.gram import gram_root
 from analysis.layout import Layout
 from analysis.statistics import Statistic
+from analysis.summed import summed
 from analysis.tally.tally import Tally
 
 Floats = NDArray[np.float64]
@@ -108,11 +109,10 @@ def _from_sums(tally: Tally, statistics: Sequence[Statistic], group: int, into: 
 
 def _by_district(places: Sequence[dict[str, Floats]], layout: Layout) -> dict[str, Floats]:
     """By wave and district (waves, districts, k) what `_place_sums` has by place."""
-    shape = (len(layout.waves), len(layout.districts), places[0]["n"].shape[1])
-    result = {name: np.zeros(shape) for name in ("n", "w", "wy", "wyy")}
-    for name, sums in result.items():
-        np.add.at(sums, (layout.place_wave, layout.place_district), np.concatenate([part[name] for part in places]))
-    return result
+    waves, districts = len(layout.waves), len(layout.districts)
+    key = layout.place_wave * districts + layout.place_district
+    return {name: summed(np.concatenate([part[name] for part in places]), key, waves * districts).reshape(
+        waves, districts, -1) for name in ("n", "w", "wy", "wyy")}
 
 
 Units = tuple[Floats, Floats, Floats, Floats]  # n (places, k or 1); count, w, wy (places, rows a place, k or 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -56,7 +57,8 @@ def parts_of(study: Study, answers: Mapping[str, Answers]) -> list[Part]:
     """The study's waves, together where they have the same instrument version."""
     made = []
     for key, instrument in study.instruments.items():
-        own = {wave.id: answers[wave.id] for wave in study.waves if wave.instrument == key}
+        own = {wave.id: answers[wave.id] for wave in study.waves
+               if wave.instrument == key and wave.id in answers}
         if own:
             laid_out = layout(study, {wave: one.places for wave, one in own.items()})
             made.append(Part(study, instrument, own, laid_out))
@@ -246,7 +248,7 @@ def _across_versions(study: Study, parts: Sequence[Part]) -> Iterator[Piece]:
     of_wave = {wave: part for part in parts for wave in part.layout.waves}
     places: list[str | None] = [district.id for district in study.districts]
     places += [] if study.design.pooled == "none" else [None]
-    for before, after in zip(study.waves, study.waves[1:], strict=False):
+    for before, after in pairwise(wave for wave in study.waves if wave.id in of_wave):
         if before.instrument != after.instrument:
             part = of_wave[after.id]
             ids = [f"{one.indicator}/{one.name}" for one in (*construct_scores(part.instrument),

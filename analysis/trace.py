@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
-from analysis.analyse import answers_of, stored_waves
+from analysis.analyse import answers_of, fielded, stored_waves
 from analysis.catalogue import Json
 from analysis.report import Report
 from analysis.survey import Answers, excluded_variant, tree_weights
@@ -47,7 +47,7 @@ def trace(study: Study, report: Report, id: str) -> Trace:
     withheld = "withheld" in str(row["flag"] or "")
     instrument = study.instruments[row["instrument"]]
     about = next(one for one in report.catalogue["indicators"] if one["id"] == row["indicator"])
-    waves = [wave for wave in study.waves if row["wave"] in (None, wave.id) and wave.instrument == instrument.key]
+    waves = [wave for wave in fielded(study) if row["wave"] in (None, wave.id) and wave.instrument == instrument.key]
     return Trace(
         row=row, other=_other(row), indicator=about | {"parts": _parts(study, instrument, row["indicator"])},
         items=[_item(instrument, item) for item in items_of(study, instrument, row["indicator"])],

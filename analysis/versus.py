@@ -44,7 +44,7 @@ def kinds_of(study: Study, domains: Domains, layout: Layout, keep: Bools, pairs:
 
 def _previous(study: Study, domains: Domains, layout: Layout, keep: Bools) -> Wanted:
     """Every wave that follows one of the same instrument version, against it."""
-    order = [wave.id for wave in study.waves]
+    order = [wave.id for wave in study.waves if not wave.planned]
     follows = [t for t in range(1, len(layout.waves))
                if order.index(layout.waves[t]) == order.index(layout.waves[t - 1]) + 1]
     wave = np.repeat(np.array(follows, np.int64), domains.districts + 1)

@@ -34,7 +34,7 @@ def study(folder: Path) -> Study:
     return Study(folder=folder, id="bench", title=label("bench"), simulated=True,
                  districts=tuple(District(id=f"d{i}", label=label(f"d{i}"), short=label(f"d{i}"))
                                  for i in range(DISTRICTS)),
-                 waves=tuple(Wave.model_validate({"id": f"w{t}", "instrument": "bench@1.0.0", "from": day, "to": day})
+                 waves=tuple(Wave.model_validate({"id": f"w{t}", "instrument": "bench@1.0.0", "from": day, "to": day, "bind": "bind.yaml"})
                              for t in range(WAVES)),
                  design=Design(strata=("district",), stages=(Stage(psu="community"),)),
                  comparisons=Comparisons(versus=("previous", "city")), privacy=Privacy(),

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 # Lengths are bounded: Python turns no text of more than 4300 digits into a number.
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
-_NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?|\d{1,18}/0*[1-9]\d{0,17}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,2})?|\d{1,18}/0*[1-9]\d{0,17}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # fromisoformat also reads 20240105 and 2024-W01-5
 
 

@@ -19,6 +19,7 @@ from dashboard.views.model import Overview
 from dashboard.views.notes import Note, notes
 from dashboard.views.offered import names, statistics_of
 from dashboard.views.overview import overview
+from words.documents import text as document_text
 from words.interface import text
 from words.language import Lang
 
@@ -82,4 +83,6 @@ def _view(_report: Report, stamp: str, indicator: str, statistic: str, wave: str
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def _notes(_report: Report, stamp: str, indicator: str, statistic: str, lang: Lang) -> tuple[Note, ...]:
-    return notes(_report.catalogue, [comparison(_report, indicator, lang=lang, statistic=statistic)], lang)
+    said = notes(_report.catalogue, [comparison(_report, indicator, lang=lang, statistic=statistic)], lang)
+    elsewhere = document_text("notes.left_out", lang)  # here every indicator is a choice away
+    return tuple(note for note in said if note.subject != elsewhere)

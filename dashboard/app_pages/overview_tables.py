@@ -66,7 +66,7 @@ def heat_columns(view: Overview) -> tuple[Column, ...]:
 def heat_table(view: Overview) -> str:
     """Districts by indicators: differences from the city with the clear ones coloured, or plain estimates."""
     columns = heat_columns(view)
-    heads = [_head("district", view), *(escape(column.label) for column in columns)]
+    heads = [_head("district", view), *(_heat_head(column, view) for column in columns)]
     lines = []
     if any(column.city.estimate for column in columns):
         cells = "".join(f"<td>{_plain(column.city, column.unit, view)}</td>" for column in columns)
@@ -85,6 +85,14 @@ def heat_legend(view: Overview) -> str:
         unit = text(f"overview.unit.{view.main.unit}", view.lang)
         said = text("overview.heat_described" if view.described else "overview.heat_difference", view.lang, unit=unit)
     return f'<p class="jm-legend">{escape(said)}</p>'
+
+
+def _heat_head(column: Column, view: Overview) -> str:
+    """The column's name, cut where it is a question's whole wording; all of it is read aloud and shown on hovering."""
+    cut = labels.short(column.label, view.lang)
+    if cut == column.label:
+        return escape(cut)
+    return f'<span title="{escape(column.label)}" aria-hidden="true">{escape(cut)}</span>{hidden(column.label)}'
 
 
 def _line(label: str, entry: Entry, unit: str, picture: str, view: Overview, *, changes: bool) -> str:

@@ -18,7 +18,7 @@ from dashboard.documents.excel_sheets import comparison_sheet
 from dashboard.documents.package import moment
 from dashboard.documents.plain import columns
 from dashboard.views.comparison import comparisons
-from dashboard.views.notes import Note, notes, status_lines
+from dashboard.views.notes import Note, notes, status_lines, when
 from words.documents import text
 from words.language import Lang
 
@@ -63,7 +63,7 @@ def _sheet(book: Workbook, name: str, catalogue: Catalogue, title: str, lang: La
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     simulated = text("comparison.simulated", lang) if catalogue["study"]["simulated"] else ""
     page = text("comparison.page", lang, page="\0", pages="\1").translate({0: "&P", 1: "&N"})
-    made = text("comparison.made", lang, name=catalogue["name"], made=catalogue["made"])
+    made = text("comparison.made", lang, name=catalogue["name"], made=when(catalogue["made"]))
     sheet.set_header(f"&L{_literal(title)}&R{_literal(simulated)}")
     sheet.set_footer(f"&L{_literal(made)}&R{page}")
     return sheet

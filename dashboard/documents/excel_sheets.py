@@ -16,10 +16,10 @@ from dashboard.views.notes import percent
 from words.documents import text
 from words.language import Lang
 
-NAMES = ("indicator", "district", "statistic")
+NAMES = ("indicator", "district", "unit")
 PARTS = ("value", "low", "high", "n")
 MARK = {"align": "left", "indent": 1}
-TAIL = ("id", "district_id")
+TAIL = ("statistic", "id", "district_id")  # beside what is printed
 
 
 @dataclass(frozen=True)
@@ -90,42 +90,39 @@ def _line(sheet: Worksheet, looks: Looks, r: int, table: Table, line: Line, colu
           catalogue: Mapping[str, Any], lang: Lang) -> None:
     whole = {"bold": True, "bg_color": CITY} if line.district is None else {}
     whole |= {"top": 1, "top_color": LINE} if line is table.lines[0] else {}
-    for c, said in enumerate((table.label, line.label, _statistic(table, catalogue, lang))):
+    for c, said in enumerate((table.label, line.label, text(f"comparison.unit.{table.unit}", lang))):
         sheet.write_string(r, c, said, looks.of(**whole, **({"font_color": TONES["quiet"]} if c == 2 else {})))
     for c, column in enumerate(columns, len(NAMES)):
         properties = whole | _edge(column.part == PARTS[0])
-        _figure(sheet, looks, r, c, line.figures[column.wave], column, table.unit, properties, lang)
-    for c, said in enumerate((table.indicator, line.district or ""), len(NAMES) + len(columns)):
+        _figure(sheet, looks, r, c, line.figures[column.wave], column, table, properties, lang)
+    tail = (statistic(table, catalogue, lang), table.indicator, line.district or "")
+    for c, said in enumerate(tail, len(NAMES) + len(columns)):
         sheet.write_string(r, c, said, looks.of(**whole, font_color=TONES["quiet"]))
 
 
-def _statistic(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
-    """What the figures are; of shares, that differences are in points although their cells show %."""
-    said = statistic(table, catalogue, lang)
-    return text("comparison.statistic.apart", lang, statistic=said) if table.unit == "share" else said
-
-
 def _figure(sheet: Worksheet, looks: Looks, r: int, c: int, figure: Figure | None, column: Column,
-            unit: str, properties: dict[str, Any], lang: Lang) -> None:
+            table: Table, properties: dict[str, Any], lang: Lang) -> None:
     """A number as a number; what is withheld or absent says so in words, once."""
     if figure is None:
         _say(sheet, looks, r, c, labels.ABSENT if column.part == "value" else "", properties)
     elif column.part in PARTS:
-        _estimate(sheet, looks, r, c, figure.estimate, column.part, unit, properties)
+        _estimate(sheet, looks, r, c, figure.estimate, column.part, table, properties)
     elif column.mark:
         verdict = getattr(figure.differences.get(column.part), "verdict", None)
         _say(sheet, looks, r, c, mark(verdict, lang), properties | MARK, TONES.get(verdict or ""))
     else:
-        _difference(sheet, looks, r, c, figure.differences.get(column.part), unit, properties)
+        _difference(sheet, looks, r, c, figure.differences.get(column.part), table.unit, properties)
 
 
-def _estimate(sheet: Worksheet, looks: Looks, r: int, c: int, row: Row, part: str, unit: str,
+def _estimate(sheet: Worksheet, looks: Looks, r: int, c: int, row: Row, part: str, table: Table,
               properties: dict[str, Any]) -> None:
     value = {"value": row.value, "low": row.low, "high": row.high, "n": row.n}[part]
     if value is None:
         _say(sheet, looks, r, c, (labels.WITHHELD if row.withheld else labels.ABSENT) if part == "value" else "", properties)
         return
-    shown = "#,##0" if part == "n" else number_format(row.value or value, unit, few=row.few and part == "value")
+    signed = table.kind == "contrast"  # a named combination is a difference by itself
+    shown = "#,##0" if part == "n" else number_format(row.value or value, table.unit, signed=signed,
+                                                      few=row.few and part == "value")
     tone = {} if part == "value" else {"font_color": TONES["quiet"]}
     sheet.write_number(r, c, value, looks.of(**properties, **tone, num_format=shown))
 
@@ -155,9 +152,12 @@ def _widths(sheet: Worksheet, tables: Sequence[Table], columns: Sequence[Column]
             lang: Lang) -> None:
     """Wide enough for what stands there, as a screen at 100 % shows it."""
     said = ([table.label for table in tables], [line.label for table in tables for line in table.lines],
-            [_statistic(table, catalogue, lang) for table in tables])
+            [text(f"comparison.unit.{table.unit}", lang) for table in tables])
     for c, (texts, most) in enumerate(zip(said, (40, 30, 30), strict=True)):
         sheet.set_column(c, c, min(most, max(map(extent, texts), default=8) + 2))
     for c, column in enumerate(columns, len(NAMES)):
         sheet.set_column(c, c, 7 if column.mark or column.part == "n" else 8.5 if column.part in PARTS else 9.5)
-    sheet.set_column(len(NAMES) + len(columns), len(NAMES) + len(columns) + len(TAIL) - 1, 13)
+    tail = len(NAMES) + len(columns)
+    statistics = [extent(statistic(table, catalogue, lang)) for table in tables]
+    sheet.set_column(tail, tail, max(statistics, default=8) + 2)
+    sheet.set_column(tail + 1, tail + len(TAIL) - 1, 13)

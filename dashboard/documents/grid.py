@@ -24,6 +24,7 @@ PARTS: Mapping[Detail, tuple[Part, ...]] = MappingProxyType({
 # Verdicts that a word marks where there is no room for more: any sign would read as a direction or an equation.
 SAID = ("same", "small", "incomparable")
 FEW = "*"
+OWN = "own"  # a named combination of estimates is a difference by itself
 KEYS = ("same", "small", "unclear", "incomparable")
 
 
@@ -37,7 +38,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: a part of a wave's figures; `versus` names the difference it shows."""
+    """One column: a part of a wave's figures; `versus` names the difference it shows, OWN the figure's own."""
 
     wave: int
     part: Part
@@ -97,6 +98,8 @@ def marked(said: str, catalogue: Mapping[str, Any], lang: Lang) -> str:
 def statistic(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
     """The statistic in words; a share names the answers that it counts."""
     kind, _, code = table.statistic.partition(":")
+    if table.kind == "contrast":
+        return _combination(table, catalogue, lang)
     if not code:
         return text(f"comparison.statistic.{kind}", lang)
     found = next(entry for entry in catalogue["indicators"] if entry["id"] == table.indicator)
@@ -104,6 +107,16 @@ def statistic(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
     answers = [(found.get("choices") or {}).get(one, {}).get(lang, one) for one in codes] or [code]
     quoted = (text("comparison.answer", lang, answer=answer) for answer in answers)
     return text(f"comparison.statistic.{kind}", lang, answers=text("comparison.answers.join", lang).join(quoted))
+
+
+def _combination(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
+    """What a named combination adds and takes away: `Trust in the police − Trust in the courts`."""
+    names = {entry["id"]: entry["label"][lang] for entry in catalogue["indicators"]}
+    said = ""
+    for part, weight in catalogue["comparisons"]["named"][table.indicator].items():
+        sign = f" {labels.MINUS} " if weight < 0 else " + " if said else ""
+        said += sign + ("" if abs(weight) == 1 else f"{abs(weight):.10g} × ") + names.get(part, part)
+    return said.strip()
 
 
 def key(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
@@ -129,13 +142,23 @@ def versus_name(kind: str, catalogue: Mapping[str, Any], lang: Lang) -> str:
 
 
 def _columns(table: Table, detail: Detail) -> Iterable[Column]:
-    own: tuple[Part, ...] = ("value", "mark", "interval", "n") if table.kind == "contrast" else ("value", "interval", "n")
     for wave in range(len(table.waves)):
-        yield from (Column(wave, part) for part in own)
+        yield from estimate_columns(table, wave, detail)
         figures = [line.figures[wave] for line in table.lines]
         for versus in table.versus:
             if any(figure and versus in figure.differences for figure in figures):
                 yield from (Column(wave, part, versus) for part in PARTS[detail])
+
+
+def estimate_columns(table: Table, wave: int, detail: Detail) -> Iterable[Column]:
+    """The columns of a figure itself: value, interval, n; of a named combination with its sign and verdict."""
+    if table.kind != "contrast":
+        yield from (Column(wave, part) for part in ("value", "interval", "n"))
+        return
+    yield from (Column(wave, part, OWN) for part in ("difference", "mark", "gap"))
+    yield Column(wave, "n")
+    if detail != "marks":
+        yield Column(wave, "verdict", OWN)
 
 
 def _head(column: Column, table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
@@ -152,7 +175,8 @@ def cell(figure: Figure | None, column: Column, unit: str, lang: Lang) -> Cell:
     if figure is None:
         return Cell(labels.ABSENT if column.part == "value" else "", "quiet")
     if column.versus:
-        return _difference(figure.differences.get(column.versus), column, unit, lang)
+        row = figure.estimate if column.versus == OWN else figure.differences.get(column.versus)
+        return _difference(row, column, unit, lang)
     row = figure.estimate
     if row.withheld:
         return Cell(labels.WITHHELD if column.part == "value" else "", "quiet")
@@ -160,8 +184,6 @@ def cell(figure: Figure | None, column: Column, unit: str, lang: Lang) -> Cell:
         return Cell(interval(row.low, row.high, unit, lang), "quiet")
     if column.part == "n":
         return Cell(labels.count(row.n), "quiet")
-    if column.part == "mark":  # of a named combination, which is a difference by itself
-        return Cell(mark(row.verdict, lang), _tone(row) or "quiet")
     return Cell(labels.value(row.value, unit) + (FEW if row.few else ""))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.documents.grid import Column, cell, marked, statistic, versus_name
+from dashboard.documents.grid import Column, cell, estimate_columns, marked, statistic, versus_name
 from dashboard.views.comparison import Figure, Row, Table
 from dashboard.views.notes import percent, status_lines
 from words.documents import text
@@ -62,7 +62,7 @@ def across_waves(table: Table, district: str | None) -> Listing:
 
 def printed(listing: Listing, catalogue: Mapping[str, Any], lang: Lang, *, study: str) -> list[str]:
     """The listing in aligned columns, with what it is above it and what it means below; `study` as `trace` takes it."""
-    columns = [Column(0, "value"), Column(0, "interval"), Column(0, "n")]
+    columns = [column for column in estimate_columns(listing.table, 0, "words") if column.part != "mark"]
     columns += [Column(0, part, kind) for kind in listing.versus for part in ("difference", "verdict")]
     heads = [text(f"comparison.{listing.across}", lang)]
     heads += [_head(column, listing, catalogue, lang) for column in columns]
@@ -113,7 +113,7 @@ def _title(listing: Listing, catalogue: Mapping[str, Any], lang: Lang) -> str:
 def _head(column: Column, listing: Listing, catalogue: Mapping[str, Any], lang: Lang) -> str:
     if column.part == "difference":
         return versus_name(column.versus, catalogue, lang)
-    if column.part == "interval":
+    if column.part in ("interval", "gap"):
         return text("comparison.interval", lang, conf=percent(catalogue["comparisons"]["conf"]))
     named = {"value": f"comparison.{listing.table.unit}", "n": "comparison.n", "verdict": "comparison.verdict"}
     return text(named[column.part], lang)

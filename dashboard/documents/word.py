@@ -14,7 +14,15 @@ from analysis.report import Report
 from dashboard.documents.grid import caption, key, marked
 from dashboard.documents.package import settled
 from dashboard.documents.word_style import blank
-from dashboard.documents.word_tables import Shape, comparison_table, cuts, fitting, notes_table, standing_table
+from dashboard.documents.word_tables import (
+    Shape,
+    comparison_table,
+    cuts,
+    fitting,
+    glance_table,
+    notes_table,
+    standing_table,
+)
 from dashboard.documents.word_xml import caption_xml, line_xml
 from dashboard.views.comparison import Table, comparisons
 from dashboard.views.lead import lead, span
@@ -24,6 +32,7 @@ from words.documents import text
 from words.language import Lang
 
 Catalogue = Mapping[str, Any]
+MOST_ABREAST = 10  # columns of the table at a glance
 SECTIONS = {"index": "index", "dimension": "index", "construct": "construct", "contrast": "contrast"}
 
 
@@ -74,7 +83,11 @@ def _front(paper: Paper, catalogue: Catalogue, title: str, tables: Sequence[Tabl
         paper.line("Notice", said)
     for said in lead(catalogue, tables, lang):
         paper.line("Lead", said)
-    found = standings(tables)
+    found, plain = standings(tables), [table for table in tables if table.kind != "contrast"][:MOST_ABREAST]
+    if not found and len(plain) > 1:
+        said = marked(text("comparison.caption_described", lang, wave=plain[0].waves[-1]), catalogue, lang)
+        paper.table(said, glance_table(plain, said, lang))
+        paper.line("TableKey", text("comparison.key.glance", lang))
     if found:
         shown = "described" if not any(map(judged, found)) else "summary" if found[0].against == "city" else "changes"
         said = marked(text(f"comparison.caption_{shown}", lang, wave=found[0].wave), catalogue, lang)

@@ -18,6 +18,7 @@ from docx.styles.style import ParagraphStyle
 
 from dashboard.documents.package import moment
 from dashboard.documents.word_xml import line_xml
+from dashboard.views.notes import when
 from words.documents import text
 from words.language import Lang
 
@@ -43,7 +44,7 @@ class Look:
 
 LOOKS = (
     Look("Normal", None, 10, after=3),
-    Look("Title", None, 20, colour=ACCENT, bold=True, kept=True, after=2),
+    Look("Title", None, 18, colour=ACCENT, bold=True, kept=True, after=2),
     Look("Subtitle", None, 10.5, colour=QUIET, after=4),
     Look("Heading 1", None, 14, colour=ACCENT, bold=True, kept=True, before=12),
     Look("Caption", None, 9.5, bold=True, kept=True, before=9, after=3),
@@ -128,7 +129,7 @@ def _edges(document: Blank, catalogue: Mapping[str, Any], title: str, lang: Lang
     """Header: the title and `simulated`; footer: the report and the page."""
     section = document.sections[0]
     simulated = text("comparison.simulated", lang) if catalogue["study"]["simulated"] else ""
-    made = text("comparison.made", lang, name=catalogue["name"], made=catalogue["made"])
+    made = text("comparison.made", lang, name=catalogue["name"], made=when(catalogue["made"]))
     page = text("comparison.page", lang, page="\0PAGE\0", pages="\0NUMPAGES\0").split("\0")
     pieces = [("field" if piece in ("PAGE", "NUMPAGES") else "text", piece) for piece in page if piece]
     for edge, style, said in ((section.header, "Header", [("text", f"{title}\t{simulated}")]),

@@ -89,6 +89,29 @@ def standing_table(standings: Sequence[Standing], catalogue: Mapping[str, Any], 
     return table_xml([round(width * TWIPS) for _, width in heads], head, body, title=title, described=title)
 
 
+def glance_table(tables: Sequence[Table], title: str, lang: Lang) -> BaseOxmlElement:
+    """Districts by indicator in the last wave, for a study in which nothing was compared."""
+    heads = [Box(text("comparison.district", lang), "TableHead", under=True)]
+    heads += [Box(table.label, "TableHeadFigure", under=True) for table in tables]
+    lines = {line.district: line.label for table in tables for line in table.lines}
+    body = [[Box(label, bold=district is None, fill=CITY_FILL if district is None else ""),
+             *(_value(table, district) for table in tables)] for district, label in lines.items()]
+    width = min(3.2, (USABLE - LONGEST_NAME) / len(tables))
+    return table_xml([round(cm * TWIPS) for cm in (LONGEST_NAME, *[width] * len(tables))], [heads], body, title=title,
+                     described=title)
+
+
+def _value(table: Table, district: str | None) -> Box:
+    line = next((line for line in table.lines if line.district == district), None)
+    figure = line.figures[-1] if line else None
+    row = figure.estimate if figure else None
+    if row is None or row.withheld:
+        said = labels.WITHHELD if row else labels.ABSENT
+    else:
+        said = labels.value(row.value, table.unit) + (FEW if row.few else "")
+    return Box(said, "TableFigure", fill=CITY_FILL if district is None else "")
+
+
 def notes_table(notes: Sequence[Note], title: str, lang: Lang) -> BaseOxmlElement:
     """The notes: subject and text."""
     head = [[Box(text(f"notes.{key}", lang), "TableHead", under=True) for key in ("subject", "text")]]

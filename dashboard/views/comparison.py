@@ -19,6 +19,8 @@ from words.language import Lang
 
 # The one statistic that speaks for an indicator: the first of these that the report holds for it.
 HEADLINE = ("score", "share:TOP", "share_asked:TOP", "mean")
+# A question that belongs to no construct is read as it would be published: the share of all who were asked.
+ALONE = ("share_asked:TOP", "share:TOP", "score", "mean")
 TREE = ("index", "dimension", "construct")
 QUESTIONS = ("item", "number", "multi")
 USUAL = ("city", "previous")
@@ -118,7 +120,8 @@ def unit(statistic: str) -> str:
 
 def headline(indicator: Mapping[str, Any]) -> str | None:
     """The statistic that speaks for the indicator of a catalogue; None where it has none, as a list of choices."""
-    return next((found for found in HEADLINE if found in indicator["statistics"]), None)
+    alone = indicator["kind"] == "item" and indicator["parent"] is None
+    return next((found for found in (ALONE if alone else HEADLINE) if found in indicator["statistics"]), None)
 
 
 def shown_indicators(report: Report) -> list[Mapping[str, Any]]:

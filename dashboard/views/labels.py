@@ -17,6 +17,7 @@ MINUS = "\u2212"  # a hyphen is shorter than a plus sign and breaks at the end o
 UP, DOWN, DOT, FEW = "▲", "▼", "●", "○"
 MARKS: Mapping[str | None, str] = {"higher": UP, "lower": DOWN}
 TICK = "│"  # the wave before, or what a line alone is held against
+SHORT: Mapping[Lang, int] = {"zh": 14, "en": 36}
 WITHHELD = "··"
 ABSENT = "–"
 
@@ -63,6 +64,15 @@ def signed_interval(low: float | None, high: float | None, unit: str, lang: Lang
 def count(number: int | None) -> str:
     """How many: `4,712`."""
     return ABSENT if number is None else f"{number:,}"
+
+
+def short(label: str, lang: Lang) -> str:
+    """The label cut to what a sentence or a column's head can hold, for a question's name is its whole wording."""
+    most = SHORT[lang]
+    if len(label) <= most:
+        return label
+    cut = label[:most]
+    return f"{cut if lang == 'zh' else cut.rpartition(' ')[0] or cut}…"
 
 
 def mark(verdict: str | None, *, few: bool = False) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.views import labels
-from dashboard.views.comparison import Table
+from dashboard.views.comparison import TREE, Table
 from words.documents import WORDS, text
 from words.language import Lang
 
@@ -25,9 +26,8 @@ class Note:
 def notes(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> tuple[Note, ...]:
     """Everything that is said about the report's tables, the gravest first."""
     parts = (_simulated, _instruments, _figures, _intervals, _design, _verdicts, _withheld, _waves, _benchmarks,
-             _warnings)
-    said = [note for part in parts for note in part(catalogue, lang)]
-    return (*said, *_left_out(catalogue, tables, lang), *_provenance(catalogue, tables, lang))
+             _warnings, _left_out, _provenance)
+    return tuple(note for part in parts for note in part(catalogue, tables, lang))
 
 
 def status_lines(catalogue: Catalogue, lang: Lang) -> tuple[str, ...]:
@@ -36,37 +36,41 @@ def status_lines(catalogue: Catalogue, lang: Lang) -> tuple[str, ...]:
                       status=text(f"notes.status.short.{found['status']}", lang)) for found in catalogue["instruments"])
 
 
+def when(made: str) -> str:
+    """A report's `made` as people read it: `2025-01-14 08:00 UTC`."""
+    return f"{datetime.fromisoformat(made).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
 def percent(conf: float) -> str:
     """0.95 as `95`, 0.975 as `97.5`."""
     return f"{100 * conf:.10g}"
 
 
-def _simulated(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+def _simulated(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     if catalogue["study"]["simulated"]:
         yield _note("simulated", lang)
 
 
-def _instruments(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+def _instruments(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     for found in catalogue["instruments"]:
         yield Note(text("notes.instrument", lang), text(
             "notes.instrument.text", lang, title=found["title"][lang], id=found["key"],
             status=text(f"notes.status.{found['status']}", lang), checksum=found["checksum"]))
 
 
-def _figures(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
-    statistics = {name for found in catalogue["indicators"] for name in found["statistics"]}
-    keys = ["points"] if "score" in statistics else []
-    keys += ["share"] if any(name.startswith("share") for name in statistics) else []
-    said = [text(f"notes.figures.{key}", lang) for key in (*keys, "n")]
+def _figures(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
+    units = {"tree" if table.kind in TREE else table.unit for table in tables}
+    said = [text(f"notes.figures.{key}", lang) for key in ("tree", "points", "share") if key in units]
+    said.append(text("notes.figures.n", lang))
     yield Note(text("notes.figures", lang), _joined(said, lang))
 
 
-def _intervals(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+def _intervals(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     yield Note(text("notes.intervals", lang), text(f"notes.intervals.{catalogue['study']['sample']}", lang,
                                                    conf=percent(catalogue["comparisons"]["conf"])))
 
 
-def _design(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+def _design(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     design = catalogue["design"]
     people = design["psu"] == "respondent"
     said = [text("notes.design.strata", lang, strata=text("comparison.list.join", lang).join(design["strata"]))
@@ -77,13 +81,16 @@ def _design(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
         said.append(text(f"notes.design.{design['psus_across_waves']}", lang))
     if design["lonely"] != "fail":
         said.append(text(f"notes.design.lonely.{design['lonely']}", lang))
+    if design.get("calibrated_to") == "unknown":
+        said.append(text("notes.design.calibration_unknown", lang))
     said.append(text(f"notes.pooled.{design['pooled']}", lang))
     yield Note(text("notes.design", lang), _joined(said, lang))
 
 
-def _verdicts(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+def _verdicts(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     rules = catalogue["comparisons"]
-    if catalogue["study"]["sample"] == "opt_in" or not rules["versus"]:
+    compares = rules["versus"] or rules["pairs"] or rules["named"]
+    if catalogue["study"]["sample"] == "opt_in" or not compares:
         return
     alpha = f"{1 - rules['conf']:.10g}"
     yield Note(text("notes.verdicts", lang), text("notes.verdicts.text", lang, alpha=alpha, same=_amounts(
@@ -101,7 +108,7 @@ def _amounts(amounts: Mapping[str, Any], lang: Lang) -> str:
     return text("comparison.list.join", lang).join(said) or text("notes.verdicts.none", lang)
 
 
-def _withheld(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+def _withheld(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     privacy, counts = catalogue["privacy"], catalogue["counts"]
     yield Note(text("notes.withheld", lang), text(
         "notes.withheld.text", lang, withhold=privacy["withhold"], few=privacy["few"],
@@ -109,7 +116,7 @@ def _withheld(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
         marked=labels.count(counts["few"])))
 
 
-def _waves(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+def _waves(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     for wave in catalogue["waves"]:
         said = text("notes.wave.text", lang, start=wave["from"], end=wave["to"], instrument=wave["instrument"],
                     rows=labels.count(wave["rows"]), official=labels.count(wave["official"]))
@@ -124,12 +131,12 @@ def _mode(mode: str, lang: Lang) -> str:
     return text(key, lang) if key in WORDS else mode
 
 
-def _benchmarks(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+def _benchmarks(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     for found in catalogue["benchmarks"]:
         yield Note(text("notes.benchmark", lang, label=found["label"][lang]), found["source"])
 
 
-def _warnings(catalogue: Catalogue, lang: Lang) -> Iterator[Note]:
+def _warnings(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     for warning in catalogue["warnings"]:
         yield Note(text("notes.warning", lang), " ".join(warning["text"][lang].split()))
 
@@ -146,7 +153,7 @@ def _provenance(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> It
              text("notes.checksum.comparisons", lang): sums["comparisons"]}
     named |= {text("notes.checksum.wave", lang, wave=wave): checksum for wave, checksum in sums["waves"].items()}
     yield Note(text("notes.report", lang), text("notes.report.text", lang, study=study, name=catalogue["name"],
-                                                made=catalogue["made"]))
+                                                made=when(catalogue["made"])))
     last = (line.figures[-1] for table in tables for line in table.lines)
     example = next((figure.estimate.id for figure in last if figure), "RESULT-ID")
     yield Note(text("notes.trace", lang), text("notes.trace.text", lang, command=f"jingmin trace {study} {example}"))

@@ -150,7 +150,7 @@ def _most(view: Overview, district: Entry) -> str:
     found = [(column, column.districts[district.id]) for column in view.parts
              if column.id != view.main.id and column.districts[district.id].verdict(view.held) == "lower"]
     found.sort(key=lambda pair: _size(pair[1], view.held))
-    named = [text("overview.with_value", view.lang, label=column.label,
+    named = [text("overview.with_value", view.lang, label=labels.short(column.label, view.lang),
                   value=labels.difference(_size(entry, view.held), column.unit)) for column, entry in found[:2]]
     return text("overview.look_most", view.lang, list=_list(named, view)) if named else ""
 
@@ -163,12 +163,14 @@ def _below_in_part(view: Overview) -> Iterable[Remark]:
 
 
 def _single(view: Overview, kind: str | None, verdict: str) -> list[str]:
-    """District and part where the part has that verdict and the whole has not, the largest difference first."""
+    """District and part where that verdict is the part's own, the largest difference first: neither the district as a
+    whole has it, nor the part in the city as a whole."""
     whole = {entry.id for entry in view.districts if entry.verdict(kind) == verdict}
-    found = [(abs(_size(entry, kind)), entry, column) for column in view.parts if column.id != view.main.id
+    found = [(abs(_size(entry, kind)), entry, column) for column in view.parts
+             if column.id != view.main.id and column.city.verdict(kind) != verdict
              for entry in column.districts.values() if entry.verdict(kind) == verdict and entry.id not in whole]
     found.sort(key=lambda one: -one[0])
-    return [text("overview.district_part", view.lang, district=entry.label, part=column.label,
+    return [text("overview.district_part", view.lang, district=entry.label, part=labels.short(column.label, view.lang),
                  value=labels.difference(_size(entry, kind), column.unit)) for _, entry, column in found]
 
 
@@ -200,11 +202,11 @@ def _size(entry: Entry, kind: str | None) -> float:
 
 
 def _with_value(label: str, column: Column, entry: Entry, view: Overview) -> str:
-    return text("overview.with_value", view.lang, label=label, value=_value(column, entry))
+    return text("overview.with_value", view.lang, label=labels.short(label, view.lang), value=_value(column, entry))
 
 
 def _with_change(label: str, column: Column, entry: Entry, view: Overview) -> str:
-    return text("overview.with_value", view.lang, label=label,
+    return text("overview.with_value", view.lang, label=labels.short(label, view.lang),
                 value=labels.difference(_size(entry, "previous"), column.unit))
 
 

@@ -63,8 +63,8 @@ def _made_of(found: Trace, lang: Lang) -> Iterator[str]:
     if found.indicator["kind"] in ("index", "dimension", "construct"):
         yield text("trace.construct", lang)
     for one in found.instruments:
-        yield text("trace.instrument", lang, **one | {"title": one["title"][lang],
-                                                      "status": text(f"instrument.status.{one['status']}", lang)})
+        yield text("trace.instrument", lang, id=one["key"], title=one["title"][lang], checksum=one["checksum"],
+                   status=text(f"instrument.status.{one['status']}", lang))
 
 
 def _item(item: Json, lang: Lang) -> Iterator[str]:

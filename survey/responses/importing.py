@@ -16,6 +16,7 @@ from survey.responses.coding import Coded, code
 from survey.responses.store import FORMAT, depends, finish, lock, put, read_facts, whole
 from survey.study.checksums import checksum
 from survey.study.data import raw_files
+from survey.study.districts import spellings
 from survey.study.model import Study
 from words.language import Lang, default_lang
 from words.problems import Problem, Problems, SurveyError, Where
@@ -70,7 +71,8 @@ def _import(study: Study, wave: str, file: Path | None, format: str, problems: P
     problems.raise_errors()
     sums = [fingerprint(path) for path in paths]
     needs = depends(study, wave)
-    id = checksum({"format": FORMAT, "files": sums, "as": format if file else "auto", **needs})
+    # Districts' labels are read here, but do not ask for importing again where only they were mended: see `depends`.
+    id = checksum({"format": FORMAT, "files": sums, "as": format, "labels": spellings(study.districts), **needs})
     before = read_facts(study.folder, wave)
     if before and before["id"] == id and whole(study.folder, wave, before):
         return before, False

@@ -17,7 +17,7 @@ from survey.files import Cells, Column
 from survey.files.cells import quoted
 from survey.responses.binding import role
 from survey.responses.items import MOST_SPELLINGS
-from survey.responses.spelling import NUMBER, meanings
+from survey.responses.spelling import NUMBER, fraction, meanings
 from survey.study.districts import leaves, spellings
 from survey.study.model import Binding, Study
 from words.problems import Problems, Where
@@ -65,9 +65,9 @@ class People:
         column = self.column("weight")
         if column is None:
             return np.ones(len(self.cells))
-        said = self.said("weight")
-        self.complain("weight", lambda text: _about_weight(said(text)))
-        found: Array = meanings(column, lambda text: weight(said(text)), float)[column.index]
+        said = self.binding.answers.get("weight", {})
+        self.complain("weight", lambda text: None if text in said else _about_weight(text))
+        found: Array = meanings(column, lambda text: fraction(said[text]) if text in said else weight(text), float)[column.index]
         zero = np.flatnonzero(found == 0)
         if len(zero):
             self.add("responses.weights_all_zero" if len(zero) == len(found) else "responses.weight_zero", "weight", zero)

@@ -108,7 +108,8 @@ def other(study: Study, wave: str, facts: Mapping[str, Any]) -> Iterator[str]:
 def depends(study: Study, wave: str) -> dict[str, Any]:
     """What coding depends on beside the raw files."""
     instrument, about = study.instrument(wave), study.wave(wave)
-    districts = [(one.id, one.label, one.short, one.aliases) for one in study.districts]
+    # Not the labels: a typo in one can be mended when the raw answers are gone.
+    districts = [(one.id, one.aliases) for one in study.districts]
     return {
         "instrument": {"key": instrument.key, "checksum": instrument.checksum},
         "checksums": {"bind": study.checksums.get(f"bind:{wave}", ""), "design": study.checksums.get("design", ""),

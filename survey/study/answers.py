@@ -45,7 +45,7 @@ def _check_districts(bound: Bound, spellings: Mapping[str, str]) -> None:
     for spelling, district in spellings.items():
         if bound.districts and district not in bound.districts:
             bound.unknown("study.bind_district_spelling", "answers", "district", spelling, key=False, found=district,
-                          known=bound.districts)
+                          known=dict.fromkeys(bound.districts.values()))
 
 
 def _check_modes(bound: Bound, spellings: Mapping[str, str]) -> None:

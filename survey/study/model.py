@@ -27,6 +27,11 @@ class Wave(Model):
     bind: FilePath | None = None
     modes: tuple[str, ...] = ()
 
+    @property
+    def planned(self) -> bool:
+        """Whether nothing was fielded yet: it has neither answers nor a binding."""
+        return not self.data and self.bind is None
+
 
 class Stage(Model):
     """A stage of selection; `fpc` names the variable that holds the units of the stratum's population."""
@@ -115,7 +120,8 @@ class Binding(Model):
     end: str | None = None
     design: Mapping[Id, str] = Field(default_factory=dict)
     items: Mapping[str, str] = Field(default_factory=dict)      # ITEM or ITEM.choice -> column
-    answers: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)  # ITEM -> spelling -> code
+    # By ITEM, ITEM.choice, district, mode, weight, or a name of the design: spelling -> code, id, mode …
+    answers: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     missing: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)  # ITEM or all -> spelling -> reason
 
 

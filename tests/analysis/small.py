@@ -49,7 +49,7 @@ def study(folder: Path, *, waves: tuple[str, ...] = ("w1",), districts: tuple[st
     fields: dict[str, Any] = {
         "folder": folder, "id": "small", "title": label("small"),
         "districts": tuple(District(id=one, label=label(one), short=label(one)) for one in districts),
-        "waves": tuple(Wave.model_validate({"id": one, "instrument": made.key, "from": day, "to": day}) for one in waves),
+        "waves": tuple(Wave.model_validate({"id": one, "instrument": made.key, "from": day, "to": day, "bind": "bind.yaml"}) for one in waves),
         "design": Design(**settings), "comparisons": Comparisons(versus=("previous", "city")),
         "privacy": Privacy(few=2, withhold=1), "instruments": {made.key: made}, "bindings": {}, "checksums": {}}
     return Study(**(fields | more))

@@ -72,7 +72,7 @@ def test_every_figure_of_a_small_group_is_blank_and_so_are_its_ancestors(tmp_pat
 
 def test_changes_between_instrument_versions_are_refused_on_their_rows(tmp_path: Path) -> None:
     old, new = instrument(), instrument("2.0.0")
-    waves = tuple(Wave.model_validate({"id": wave, "instrument": made.key, "from": "2026-01-01", "to": "2026-01-01"})
+    waves = tuple(Wave.model_validate({"id": wave, "instrument": made.key, "from": "2026-01-01", "to": "2026-01-01", "bind": "bind.yaml"})
                   for wave, made in (("w1", old), ("w2", new)))
     versions: dict[str, Instrument] = {one.key: one for one in (old, new)}
     rows = result(study(tmp_path, waves=("w1", "w2")).model_copy(update={"waves": waves, "instruments": versions}),

@@ -30,12 +30,14 @@ def test_a_construct_that_is_the_whole_of_its_dimension_has_no_second_table() ->
     assert tables == ["PSI", "D1", "D2", "D6", "SAF", "DIS"]
 
 
-@pytest.mark.parametrize(("statistics", "spoken"), [
-    (["share:TOP", "score"], "score"), (["share:1", "share_asked:TOP"], "share_asked:TOP"), (["total", "mean"], "mean"),
-    (["share:board", "share:chat"], None),
+@pytest.mark.parametrize(("kind", "parent", "statistics", "spoken"), [
+    ("construct", "D1", ["score"], "score"), ("item", "SAF", ["score", "share:TOP", "share_asked:TOP"], "score"),
+    ("item", None, ["score", "share:TOP", "share_asked:TOP"], "share_asked:TOP"), ("number", None, ["total", "mean"], "mean"),
+    ("multi", None, ["share:board", "share:chat"], None), ("item", None, ["share:1", "share:2"], None),
 ])
-def test_one_statistic_speaks_for_an_indicator(statistics: list[str], spoken: str | None) -> None:
-    assert headline({"statistics": statistics}) == spoken
+def test_one_statistic_speaks_for_an_indicator(kind: str, parent: str | None, statistics: list[str],
+                                               spoken: str | None) -> None:
+    assert headline({"kind": kind, "parent": parent, "statistics": statistics}) == spoken
 
 
 def test_a_study_whose_places_are_not_pooled_has_no_city_line() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -54,7 +55,7 @@ def test_parquet_is_result_with_its_report_beside_it() -> None:
     assert table.schema.names == SCHEMA.names
     assert [field.type for field in table.schema] == [field.type for field in SCHEMA]
     assert json.loads(table.schema.metadata[b"jingmin.report"])["study"]["simulated"] is True
-    assert table["value"].to_pylist() == [None if value != value else value for value in report.result["value"]]
+    assert table["value"].to_pylist() == [None if math.isnan(value) else value for value in report.result["value"]]
 
 
 def test_json_holds_the_report_and_every_row() -> None:

@@ -25,9 +25,9 @@ def test_nothing_else_is_taken_for_a_code(small: Small, spelling: str) -> None:
 
 def test_an_unknown_spelling_is_said_once_with_its_rows_and_what_to_do(small: Small) -> None:
     assert small.refused(table({"q1": "sometimes"}, {}, {"q1": "sometimes"})) == [
-        '1.csv, row 6, column q1: "sometimes" is not an answer to SAF1 (2 times)\n'
-        "  Answers are: 0 Unsafe, 1 So-so, 2 Safe. Rows: 6, 8.\n"
-        "  Correct the file, or add the spelling under `answers:` or `missing:` in bind/1.yaml."]
+        ('1.csv, row 6, column q1: "sometimes" is not an answer to SAF1 (2 times)\n'
+         "  Answers are: 0 Unsafe, 1 So-so, 2 Safe. Rows: 6, 8.\n"
+         "  Correct the file, or add the spelling under `answers:` or `missing:` in bind/1.yaml.")]
 
 
 def test_a_near_spelling_is_named(small: Small) -> None:

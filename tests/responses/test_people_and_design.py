@@ -24,9 +24,9 @@ def test_a_row_that_repeats_another_whole_is_kept_once(small: Small) -> None:
 
 def test_one_id_with_two_sets_of_answers_is_refused_with_both_rows(small: Small) -> None:
     assert small.refused(table({"id": "a", "q1": "0", "q3": ""}, {"id": "a"})) == [
-        '1.csv, row 7, column id: "a" stands for two different sets of answers: the other is in 1.csv, row 6\n'
-        "  One set of answers for each respondent. They differ in: q1, q3.\n"
-        "  Take out the wrong row, or give one of the two another id."]
+        ('1.csv, row 7, column id: "a" stands for two different sets of answers: the other is in 1.csv, row 6\n'
+         "  One set of answers for each respondent. They differ in: q1, q3.\n"
+         "  Take out the wrong row, or give one of the two another id.")]
 
 
 def test_a_row_without_an_id_is_refused(small: Small) -> None:
@@ -89,8 +89,8 @@ def test_a_district_is_known_by_id_label_and_alias(small: Small) -> None:
 
 
 @pytest.mark.parametrize(("area", "said"), [
-    ("Estern", '"Estern" is not a district of this study\n  Districts are: east, west; labels and aliases do as well. Rows: 6.\n'
-               "  Did you mean"),
+    ("Estern", ('"Estern" is not a district of this study\n'
+                "  Districts are: east, west; labels and aliases do as well. Rows: 6.\n  Did you mean")),
     ("北区?!", '"北区?!" is not a district of this study'), ("", "there is no district"),
 ])
 def test_an_unknown_district_is_refused(small: Small, area: str, said: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -169,27 +169,81 @@ def test_the_facts_name_the_file_from_the_study(small: Small) -> None:
     assert pq.read_schema(small.folder / "responses/2024Q1.parquet").metadata[b"jingmin.import"].decode() == facts["id"]
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="skipped: this system has no SIGKILL")
-def test_a_kill_at_any_moment_leaves_the_old_answers_or_the_new_ones(small: Small) -> None:
-    """Imports two versions in turn, each killed at a random moment, then opens what is there."""
-    texts = [table(*({"q2": answer} for _ in range(400))) for answer in ("0", "2")]
-    small.imported(texts[0])
-    ready, code = small.folder / ".cache/ready", "; ".join((
-        "import sys", "from pathlib import Path", "from survey.responses import import_wave", "from survey.study import load_study",
-        "study = load_study(Path(sys.argv[1]))", "Path(sys.argv[2]).touch()", "import_wave(study, '2024Q1')"))
-    draw, kinds = random.Random(7), set()
-    for turn in range(12):
-        (small.folder / "data/1.csv").write_text(texts[(turn + 1) % 2], encoding="utf-8")
+CHILD = """
+import sys
+from pathlib import Path
+from survey.responses import import_wave
+from survey.study import load_study
+study = load_study(Path(sys.argv[1]))
+Path(sys.argv[2]).touch()
+import_wave(study, "2024Q1")
+"""
+
+
+class Killed(BaseException):
+    """Ends an import where a kill would: nothing in it catches this, and nothing tidies up."""
+
+
+def kill_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ends the process's work at its n-th writing through to the disk or move."""
+    left = iter(range(step, -1, -1))
+
+    def dying(call: Callable[..., None]) -> Callable[..., None]:
+        def killed(*arguments: object) -> None:
+            if next(left) == 0:
+                raise Killed
+            call(*arguments)
+        return killed
+
+    for name in ("fsync", "rename", "replace"):
+        monkeypatch.setattr(os, name, dying(getattr(os, name)))
+
+
+TEXTS = [table(*({"q2": answer} for _ in range(400))) for answer in ("0", "2")]
+
+
+def check_old_or_new(folder: Path) -> int:
+    """Which of the texts the answers that open are, whole."""
+    found = pq.read_table(stored(load_study(folder), "2024Q1").path)
+    answers = set(found["SAF2"].to_pylist()[4:])
+    assert answers in ({0}, {2})
+    return int(answers == {2})
+
+
+def test_a_kill_at_any_step_leaves_the_old_answers_or_the_new_ones(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    small.imported(TEXTS[0])
+    now, became, done = 0, [], False
+    while not done:
+        (small.folder / "data/1.csv").write_text(TEXTS[1 - now], encoding="utf-8")
+        with monkeypatch.context() as patched:
+            kill_at(len(became), patched)
+            try:
+                import_wave(load_study(small.folder), "2024Q1")
+                done = True
+            except Killed:
+                pass
+        before, now = now, check_old_or_new(small.folder)
+        became.append(now != before)
+    # Until the folder beside is renamed nothing has happened, and then everything has.
+    assert became == sorted(became)
+    assert became.count(False) >= 5, "four files and their folder are written through to the disk first"
+    assert became.count(True) >= 6, "then four files are moved, and two folders written through"
+    assert sorted(contents(small.folder)) == NAMES
+
+
+def test_a_kill_at_a_random_moment_leaves_the_old_answers_or_the_new_ones(small: Small) -> None:
+    small.imported(TEXTS[0])
+    ready, draw = small.folder / ".cache/ready", random.Random(7)
+    for turn in range(6):
+        (small.folder / "data/1.csv").write_text(TEXTS[(turn + 1) % 2], encoding="utf-8")
         ready.unlink(missing_ok=True)
-        process = subprocess.Popen([sys.executable, "-c", code, str(small.folder), str(ready)], cwd=ROOT)
+        process = subprocess.Popen([sys.executable, "-c", CHILD, str(small.folder), str(ready)], cwd=ROOT)
         while not ready.exists() and process.poll() is None:
             time.sleep(0.002)
-        time.sleep(draw.uniform(0, 0.12))
+        time.sleep(draw.uniform(0, 0.1))  # an import of this size takes a twentieth of a second
         process.kill()
         process.wait()
-        kinds.add(tuple(sorted(path.name for path in (small.folder / "responses").iterdir())))
-        found = pq.read_table(stored(load_study(small.folder), "2024Q1").path)
-        assert set(found["SAF2"].to_pylist()[4:]) in ({0}, {2})
+        check_old_or_new(small.folder)
     assert import_wave(load_study(small.folder), "2024Q1").facts["kept"] == 404
     assert sorted(contents(small.folder)) == NAMES
 

@@ -52,8 +52,8 @@ bind/1.yaml:18:15: "dontknow" is not a reason for a missing answer.
 bind/1.yaml:15:16: "fone" is not a mode of small@1.0.0.
   Its modes are: web, phone.
   Did you mean `phone`? Correct it."""),
-    ("answers:", "answers:\n  district: {x: eest}", """\
-bind/1.yaml:15:17: "eest" is not a district.
+    ("answers:", "answers:\n  district: {x: eastt}", """\
+bind/1.yaml:15:17: "eastt" is not a district.
   An id, label or alias of the file of districts.
   Did you mean `east`? Correct it."""),
     ("answers:", "answers:\n  weight: {none: -1}", """\

@@ -30,11 +30,12 @@ WORDS: dict[str, dict[Lang, str]] = {
     "notes.status.short.validated": {"zh": "已验证", "en": "validated"},
     "notes.status.line": {"zh": "问卷：{title}（{id}），{status}", "en": "Instrument: {title} ({id}), {status}"},
     "notes.figures": {"zh": "数字的含义", "en": "What the figures are"},
-    "notes.figures.points": {
+    "notes.figures.tree": {
         "zh": "得分为0–100分：先在每个区每期估计各分项指标，再按问卷规定的权重逐级加权为维度和指数。",
         "en": "Scores run from 0 to 100: constructs are estimated in each district and wave, then weighted up to dimensions"
         " and the index by the instrument's weights.",
     },
+    "notes.figures.points": {"zh": "得分为0–100分。", "en": "Scores run from 0 to 100."},
     "notes.figures.share": {
         "zh": "比例以百分数表示，差为百分点。", "en": "Shares are in per cent, their differences in percentage points.",
     },
@@ -75,6 +76,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     "notes.design.lonely.average": {
         "zh": "只有一个初级抽样单元的层取其他层的平均方差。",
         "en": "A stratum with one unit gets the average variance of the others.",
+    },
+    "notes.design.calibration_unknown": {
+        "zh": "权数校准到什么不明，标准误没有计入校准。",
+        "en": "What the weights were calibrated to is unknown; the standard errors take no credit for it.",
     },
     "notes.pooled.weight": {"zh": "全市数字按权重汇总各区。", "en": "City figures pool the districts by their weights."},
     "notes.pooled.population": {

@@ -31,7 +31,6 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.districts.many": {"zh": "{n}个区", "en": "{n} districts"},
     "overview.other.city": {"zh": "全市", "en": "the city"},
     "overview.other.target": {"zh": "目标", "en": "target"},
-    "overview.other.benchmark": {"zh": "参照值", "en": "the benchmark"},
     "overview.city": {"zh": "全市", "en": "City"},
     "overview.caption": {"zh": "{label} · {wave} · {said}", "en": "{label} · {wave} · {said}"},
 
@@ -97,7 +96,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.single_up": {"zh": "单项明显上升：{list}", "en": "Clearly up in one part: {list}"},
     "overview.single_down": {"zh": "单项明显下降：{list}", "en": "Clearly down in one part: {list}"},
     "overview.district_part": {
-        "zh": "{district}{part}\u00a0{value}", "en": "{district}\u00a0({part}\u00a0{value})",
+        "zh": "{district}（{part}\u00a0{value}）", "en": "{district}\u00a0({part}\u00a0{value})",
     },
     "overview.look_fell": {"zh": "较{wave}明显下降：{list}", "en": "Clearly down since {wave}: {list}"},
     "overview.look_lowest": {"zh": "{parts}中得分最低：{list}", "en": "Lowest of the {parts}: {list}"},
@@ -119,7 +118,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.part.item": {"zh": "题目", "en": "questions"},
     "overview.with_value": {"zh": "{label}\u00a0{value}", "en": "{label}\u00a0{value}"},  # a name keeps its number
     "overview.list_join": {"zh": "、", "en": ", "},
-    "overview.and_more": {"zh": "{list}等", "en": "{list} and {n} more"},
+    "overview.and_more": {"zh": "{list}，另{n}个", "en": "{list} and {n} more"},
 
     # Sections and tables.
     "overview.parts_of": {"zh": "各{parts}", "en": "The {parts}"},
@@ -132,12 +131,9 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.legend.dot_alone": {"zh": "估计，线为{conf}%区间", "en": "estimate, line: {conf}% interval"},
     "overview.legend.few": {"zh": "回答不足{few}人", "en": "fewer than {few} answers"},
     "overview.legend.withheld": {"zh": "不足{withhold}人，不公布", "en": "fewer than {withhold}: withheld"},
-    "overview.legend.band": {"zh": "全市及其区间", "en": "the city and its interval"},
     "overview.legend.reference": {"zh": "{other}", "en": "{other}"},
     "overview.legend.now": {"zh": "{wave}，线为{conf}%区间", "en": "{wave}, line: {conf}% interval"},
     "overview.legend.before": {"zh": "{wave}", "en": "{wave}"},
-    "overview.legend.up": {"zh": "明显上升", "en": "clearly up"},
-    "overview.legend.down": {"zh": "明显下降", "en": "clearly down"},
     "overview.in_figures": {"zh": "各区数字", "en": "The districts in figures"},
     "overview.as_table": {"zh": "看表格", "en": "As a table"},
     "overview.heat": {"zh": "各区 × 各{parts}", "en": "Districts × {parts}"},
@@ -159,7 +155,6 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.head.n": {"zh": "n", "en": "n"},
     "overview.head.against": {"zh": "与{other}之差", "en": "Against {other}"},
     "overview.head.change": {"zh": "较{wave}", "en": "Since {wave}"},
-    "overview.head.change_any": {"zh": "较上一期", "en": "Since the wave before"},
     "overview.head.above": {"zh": "明显高于", "en": "Clearly above"},
     "overview.head.below": {"zh": "明显低于", "en": "Clearly below"},
     "overview.head.rank": {"zh": "名次范围", "en": "Rank range"},
@@ -213,20 +208,9 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "The study names no comparison for this indicator, so nobody is called higher or lower.",
     },
     "overview.note.origin": {"zh": "指数的权重：{origin}。", "en": "The weights of the index: {origin}."},
-    "overview.note.instrument": {"zh": "问卷：{title}（{key}），{status}。", "en": "Questionnaire: {title} ({key}). {status}."},
-    "overview.note.wave": {
-        "zh": "{wave}：{start} 至 {end}，{rows}份答卷，其中{official}份用于正式估计。",
-        "en": "{wave}: {start} to {end}, {rows} answers, {official} of them in official estimates.",
-    },
-    "overview.note.report": {"zh": "报告 {name}，jingmin {version}。", "en": "Report {name}, jingmin {version}."},
-    "overview.note.simulated": {
-        "zh": "数据是模拟的：答卷由程序生成，不说明任何真实地方。",
-        "en": "The data are simulated: the answers were generated and say nothing about any real place.",
-    },
 
     # Read aloud in place of a mark or a hatched cell.
     "overview.aloud.few": {"zh": "（人数少）", "en": " (few answers)"},
     "overview.aloud.withheld": {"zh": "不公布", "en": "withheld"},
     "overview.aloud.absent": {"zh": "无数字", "en": "no figure"},
-    "overview.aloud.value": {"zh": "（估计{value}）", "en": " (estimate {value})"},
 }

@@ -70,8 +70,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "Construct score: mean of the valid item scores, where at least half of the items asked are valid",
     },
     "trace.instrument": {
-        "zh": "问卷：{title}，{key}，{status}，校验和 {checksum}",
-        "en": "Instrument: {title}, {key}, {status}, checksum {checksum}",
+        "zh": "问卷：{title}，{id}，{status}，校验和 {checksum}",
+        "en": "Instrument: {title}, {id}, {status}, checksum {checksum}",
     },
     "trace.item": {"zh": "题目 {id}{reverse}：{text}", "en": "Item {id}{reverse}: {text}"},
     "trace.reverse": {"zh": "（反向）", "en": " (reversed)"},

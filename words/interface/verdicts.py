@@ -22,8 +22,6 @@ WORDS: dict[str, dict[Lang, str]] = {
     "verdicts.change.incomparable": {"zh": "不可比", "en": "not comparable"},
     "verdicts.none": {"zh": "无法估计", "en": "not estimable"},
     "verdicts.withheld": {"zh": "不公布", "en": "withheld"},
-    "verdicts.few": {"zh": "人数少", "en": "few answers"},
-    "verdicts.share_difference": {"zh": "{value}个百分点", "en": "{value} points"},
     "verdicts.interval": {"zh": "{low}–{high}", "en": "{low}–{high}"},
     "verdicts.signed_interval": {"zh": "{low} 至 {high}", "en": "{low} to {high}"},
 }

@@ -29,6 +29,12 @@ ENTRIES: dict[str, Entry] = {
         zh=("{wave}轮：各区的权数占比与人口占比不符：{districts}",
             "与人口占比相差不超过10%，否则全市数字名不副实",
             "请改正权数；或在`design:`下写`pooled: population`，按人口重新缩放各区；或写`pooled: none`，不出全市数字。")),
+    "analysis.nothing_fielded": Entry(
+        "error",
+        en=("every wave of the study is only planned: none has answers", "a wave with `bind:` and imported answers",
+            "Say under `waves:` where the answers lie, bind them, and run `jingmin import`."),
+        zh=("这项调查的各轮都只是计划：还没有答卷", "至少一轮有`bind:`并已导入答卷",
+            "请在`waves:`下写明答卷的位置，写好绑定，再运行`jingmin import`。")),
     "analysis.no_report": Entry(
         "error",
         en=("the study has no report yet", "", "Run `jingmin analyse {study}` first."),
@@ -46,11 +52,20 @@ ENTRIES: dict[str, Entry] = {
             "Name the estimates that it compares, with their coefficients."),
         zh=("“{id}”本身已是比较（对{versus}）", "估计值的编号，最后一段为-", "请写出被比较的各个估计值及其系数。")),
     "analysis.unknown_wave": Entry(
-        "error", en=("the study has no wave {wave}", "one of: {known}", "Correct the wave."),
-        zh=("调查没有{wave}轮", "应为其中之一：{known}", "请改正轮次。")),
+        "error", en=("the study has no wave {found}", "one of: {known}", "Correct the id."),
+        zh=("调查没有{found}轮", "应为其中之一：{known}", "请改正编号。")),
     "analysis.unknown_district": Entry(
-        "error", en=("the study has no district {district}", "one of: {known}", "Correct the district."),
-        zh=("调查没有区“{district}”", "应为其中之一：{known}", "请改正区的编号。")),
+        "error", en=("the study has no district {found}", "one of: {known}", "Correct the id."),
+        zh=("调查没有区“{found}”", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_variant": Entry(
+        "error", en=("there is no variant {found}", "one of: {known}", "Correct the id."),
+        zh=("没有变体“{found}”", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_breakdown": Entry(
+        "error", en=("{found} is no breakdown: not a single-choice item", "one of: {known}", "Correct the id."),
+        zh=("{found}不能用来分组：不是单选题", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_group": Entry(
+        "error", en=("there is no group {found}", "one of: {known}", "Correct the id."),
+        zh=("没有组“{found}”", "应为其中之一：{known}", "请改正编号。")),
     "analysis.unknown_estimate": Entry(
         "error", en=("no estimate “{id}”", "near it: {near}", "Correct the indicator or the statistic."),
         zh=("没有估计值“{id}”", "相近的有：{near}", "请改正指标或统计量。")),

@@ -105,13 +105,13 @@ ENTRIES: dict[str, Entry] = {
     ),
     "files.row_short": Entry(
         "error",
-        en=("the row has {found} cells", "{columns}, as the first row has. Rows: {rows}.",
+        en=("cells in this row: {found}", "{columns}, as in the first row. Rows: {rows}.",
             "Correct the rows, or export the file again."),
         zh=("该行只有 {found} 个单元格", "应与首行一样有 {columns} 个。所在行：{rows}。", "请改正这些行，或重新导出。"),
     ),
     "files.row_long": Entry(
         "error",
-        en=("the row has {found} cells", "{columns}, as the first row has. Rows: {rows}.",
+        en=("cells in this row: {found}", "{columns}, as in the first row. Rows: {rows}.",
             "Put a cell that holds the separator into double quotes, or export the file again."),
         zh=("该行有 {found} 个单元格", "应与首行一样有 {columns} 个。所在行：{rows}。",
             "含分隔符的内容要加双引号，或重新导出。"),

@@ -6,7 +6,7 @@ Where a code has a twin `…_near`, that one also says what was probably meant.
 from __future__ import annotations
 
 from words.problems.entry import Entry
-from words.problems.study_files import twins
+from words.problems.twins import twins
 
 TWINNED: dict[str, Entry] = {
     "responses.column_missing": Entry(

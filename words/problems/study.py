@@ -1,9 +1,10 @@
-"""Complaints of the room `study`: study.yaml itself. Those of its CSV and binding files are in `study_files`."""
+"""Complaints of the room `study`: study.yaml itself. Those of its other files are in study_tables, study_binding."""
 
 from __future__ import annotations
 
+from words.problems import study_binding, study_tables
 from words.problems.entry import Entry
-from words.problems.study_files import FILES, TWINNED, twins
+from words.problems.twins import twins
 
 # Something that is looked up in a list: what was probably meant is said by a twin, see `twins`.
 LOOKED_UP: dict[str, Entry] = {
@@ -281,4 +282,5 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**PLAIN, **LOOKED_UP, **FILES, **TWINNED, **twins({**LOOKED_UP, **TWINNED})}
+_LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_binding.LOOKED_UP}
+ENTRIES: dict[str, Entry] = {**PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}

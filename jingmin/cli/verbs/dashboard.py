@@ -26,7 +26,6 @@ def show(study: Path, port: int | None, *, browser: bool) -> None:
 
     def ready(address: str) -> None:
         emit({"url": address}, say("dashboard.serving", url=address).splitlines())
-        click.get_text_stream("stdout").flush()
         if browser:
             open_browser(address)
 
