@@ -41,7 +41,7 @@ examples: setup
 	$(BIN)/python examples/run.py
 
 bench: setup
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/run.py
 
 # R's truth anew: needs R with the package survey. The files lie in the repository; tests do not need R.
 golden:

@@ -66,7 +66,7 @@ def save_report(folder: Path, result: pa.Table, facts: dict[str, Any]) -> Path:
     reports.mkdir(exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".new-", dir=reports))
     try:
-        pq.write_table(result, beside / "results.parquet")
+        pq.write_table(result, beside / "results.parquet", compression="zstd")
         pq.write_table(FINDINGS.empty_table(), beside / "findings.parquet")
         name = _name(beside / "results.parquet", facts)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -80,9 +80,9 @@ def survey_pieces(study: Study, answers: Mapping[str, Answers]) -> Iterator[Piec
 
 def _everybody(part: Part, pooled: bool) -> Iterator[Piece]:
     tallies = part.tallies(plan(part.study, part.instrument))
-    labels = _labels(part, "official")
+    labels = labels_of(part, "official")
     yield from _tree_pieces(part, tallies, labels, pooled, None)
-    yield from _item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument), None)
+    yield from item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument), None)
 
 
 def _breakdown(part: Part, by: str, pooled: bool) -> Iterator[Piece]:
@@ -90,15 +90,15 @@ def _breakdown(part: Part, by: str, pooled: bool) -> Iterator[Piece]:
     items = tuple(dict.fromkeys(one.indicator for one in statistics))
     tallies = part.tallies(plan(part.study, part.instrument, by=by, items=items))
     for group in tallies[0].groups:
-        labels = _labels(part, "official", by, str(group))
+        labels = labels_of(part, "official", by, str(group))
         yield from _tree_pieces(part, tallies, labels, pooled, group)
-        yield from _item_pieces(part, tallies, labels, pooled, statistics, group)
+        yield from item_pieces(part, tallies, labels, pooled, statistics, group)
 
 
 def _with_excluded(part: Part, pooled: bool) -> Iterator[Piece]:
     """Constructs and the tree once more, with the responses that a quality flag leaves out."""
     tallies = part.tallies(plan(part.study, part.instrument, use=WITH_EXCLUDED, items=_named_items(part)))
-    yield from _tree_pieces(part, tallies, _labels(part, excluded_variant(part.instrument)), pooled, None)
+    yield from _tree_pieces(part, tallies, labels_of(part, excluded_variant(part.instrument)), pooled, None)
 
 
 def excluded_variant(instrument: Instrument) -> str:
@@ -107,7 +107,7 @@ def excluded_variant(instrument: Instrument) -> str:
     return "with_excluded" if len(flags) > 1 else "".join(f"with_{flag}" for flag in flags)
 
 
-def _labels(part: Part, variant: str, by: str | None = None, group: str | None = None) -> Labels:
+def labels_of(part: Part, variant: str, by: str | None = None, group: str | None = None) -> Labels:
     return Labels(part.study.id, part.instrument.key, variant, by, group, float(part.study.comparisons.conf))
 
 
@@ -186,8 +186,9 @@ def _pair_ids(part: Part, labels: Labels) -> list[str]:
     return [f"{name}/score" for level in part.study.comparisons.pairs for name in levels[level]]
 
 
-def _item_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool,
-                 statistics: Sequence[Statistic], group: int | None) -> Iterator[Piece]:
+def item_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool,
+                statistics: Sequence[Statistic], group: int | None) -> Iterator[Piece]:
+    """Some statistics of items in every domain, with the contrasts that the study names."""
     for some in _chunks(part, statistics):
         estimates = estimate(moments(tallies, part.layout, some, group=group), part.domains)
         yield from _pieces(part, estimates, labels, pooled, [i for i, one in enumerate(some) if one.compared])
@@ -254,5 +255,5 @@ def _across_versions(study: Study, parts: Sequence[Part]) -> Iterator[Piece]:
             ids = [f"{one.indicator}/{one.name}" for one in (*construct_scores(part.instrument),
                    *statistics_of(part.instrument)) if one.compared]
             ids += [f"{name}/score" for name in tree_weights(part.instrument)]
-            yield refused_piece(ids, _labels(part, "official"), [after.id] * len(places), places,
+            yield refused_piece(ids, labels_of(part, "official"), [after.id] * len(places), places,
                                 [f"wave:{before.id}"] * len(places), "previous")

@@ -28,7 +28,7 @@ def figures(name: str) -> list[str]:
     found = rows[(rows["indicator"] == indicator) & (rows["statistic"] == statistic) & (rows["variant"] == "official")
                  & rows["district"].notna() & rows["wave"].notna() & rows["by"].isna() & rows["versus"].isna()]
     names = {district["id"]: district["label"]["en"] for district in report.catalogue["districts"]}
-    return [f"{names[row.district]:32} {row.value * factor:5.1f}  ({row.low * factor:.1f}–{row.high * factor:.1f})  n {row.n}"
+    return [f"{names[row.district]:32} {row.value * factor:5.1f}  ({row.low * factor:.1f}–{row.high * factor:.1f})  n {row.n:,.0f}"
             for row in found.sort_values("value", ascending=False).itertuples()]
 
 

@@ -19,7 +19,7 @@ from words.interface import text
 def part_table(view: Overview, chart: Chart) -> str:
     """The city's figure in each part: interval as a strip and in numbers, n, change with its verdict."""
     change = _change_head(view)
-    heads = [_head("part", view), scale(chart), escape(_estimate_head(view)), *change]
+    heads = [_head("part", view), _drawn_head(chart, view), escape(_estimate_head(view)), *change]
     lines = [_line(column.label, column.city, column.unit, strip(chart, dot), view, changes=bool(change))
              for column, dot in zip(view.parts, chart.dots, strict=True)]
     return _table("jm-strips", view.main.label, heads, lines)
@@ -35,7 +35,7 @@ def wave_table(view: Overview) -> str:
         value = labels.value(entry.estimate.value, view.main.unit) if entry.estimate else dot.end
         lines.append(f'<tr><th scope="row">{escape(entry.label)}</th><td class="jm-wide">{strip(chart, dot)}</td>'
                      f"<td><b>{escape(value)}</b></td></tr>")
-    heads = [_head("wave", view), scale(chart), _head("value", view)]
+    heads = [_head("wave", view), _drawn_head(chart, view), _head("value", view)]
     return _table("jm-strips jm-waves", text("overview.waves", view.lang), heads, lines)
 
 
@@ -187,6 +187,10 @@ def _change_head(view: Overview) -> list[str]:
     if view.previous is None or not any(entry.difference("previous") for entry in everyone):
         return []
     return [_head("change", view, wave=view.previous)]
+
+
+def _drawn_head(chart: Chart, view: Overview) -> str:
+    return f'{scale(chart)}{hidden(text("overview.head.drawn", view.lang))}'
 
 
 def _head(name: str, view: Overview, **values: object) -> str:

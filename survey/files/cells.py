@@ -65,8 +65,9 @@ class Column:
 
     def used(self) -> Iterator[tuple[int, str]]:
         """Each spelling that stands in some row, with its number."""
-        for number in np.flatnonzero(np.bincount(self.index, minlength=len(self.spellings))):
-            yield int(number), self.spellings[int(number)].as_py()
+        texts = self.spellings.to_pylist()
+        for number in np.flatnonzero(np.bincount(self.index, minlength=len(texts))).tolist():
+            yield number, texts[number]
 
     def rows_with(self, text: str) -> Index:
         """The rows in which a text stands."""

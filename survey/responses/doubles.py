@@ -24,7 +24,7 @@ MOST_PEOPLE = 1000  # complained of one by one; more means that the column tells
 def without_doubles(cells: Cells, problems: Problems) -> Cells:
     """Every respondent's first row. A row that repeats another whole is a double; one that does not is an error."""
     column = cells.columns.get(RESPONDENT)
-    if column is None:
+    if column is None or (np.bincount(column.index) <= 1).all() and not len(column.rows_with("")):
         return cells
     nameless = column.rows_with("")
     if len(nameless):

@@ -66,8 +66,9 @@ class People:
         if column is None:
             return np.ones(len(self.cells))
         said = self.binding.answers.get("weight", {})
-        self.complain("weight", lambda text: None if text in said else _about_weight(text))
         found: Array = meanings(column, lambda text: fraction(said[text]) if text in said else weight(text), float)[column.index]
+        if np.isnan(found).any():  # a look at each spelling takes long where there are a million
+            self.complain("weight", lambda text: None if text in said else _about_weight(text))
         zero = np.flatnonzero(found == 0)
         if len(zero):
             self.add("responses.weights_all_zero" if len(zero) == len(found) else "responses.weight_zero", "weight", zero)

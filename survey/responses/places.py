@@ -51,6 +51,13 @@ class Labels:
         return Labels.of(names, (number - int(len(met) > len(names))).astype(np.int32))
 
 
+def pairs(one: Labels, other: Labels) -> tuple[Array, Array]:
+    """The numbers of each pair of labels that is met in some row, once."""
+    known = (one.number >= 0) & (other.number >= 0)
+    met = np.unique(one.number[known].astype(np.int64) * len(other.names) + other.number[known])
+    return met // max(len(other.names), 1), met % max(len(other.names), 1)
+
+
 def _escaped(name: str) -> str:
     """So that two pairs never read alike."""
     return name.replace("/", "//")
@@ -145,12 +152,9 @@ class Placing:
 
     def refuse_shared(self, stratum: Labels, psu: Labels) -> None:
         """Complains of psu labels that stand in two strata: one psu cannot, so they are two of one name."""
-        sound = (stratum.number >= 0) & (psu.number >= 0)
-        pairs = np.unique(np.stack([psu.number[sound], stratum.number[sound]]), axis=1)
-        often = np.bincount(pairs[0], minlength=len(psu.names)) if pairs.size else np.zeros(0)
-        shared = np.flatnonzero(often > 1)
-        for at in shared[:MOST]:
-            strata = listed((quoted(stratum.names[number]) for number in pairs[1][pairs[0] == at].tolist()), 5)
+        psus, strata_of = pairs(psu, stratum)
+        for at in np.flatnonzero(np.bincount(psus, minlength=1) > 1)[:MOST]:
+            strata = listed((quoted(stratum.names[number]) for number in strata_of[psus == at].tolist()), 5)
             rows = np.flatnonzero(psu.number == at)
             self.add("responses.psu_in_strata", self.study.design.stages[0].psu, rows, found=quoted(psu.names[at]),
                      strata=strata)
@@ -171,11 +175,8 @@ class Placing:
 
     def sizes(self, stratum: Labels, psu: Labels) -> Array:
         """(strata,) psus in each stratum; of people drawn directly, people."""
-        sound = (stratum.number >= 0) & (psu.number >= 0)
-        if self.study.design.people_drawn:
-            members = stratum.number[sound]
-        else:
-            members = np.unique(np.stack([stratum.number[sound], psu.number[sound]]), axis=1)[0]
+        people = stratum.number[stratum.number >= 0]
+        members = people if self.study.design.people_drawn else pairs(stratum, psu)[0]
         return np.bincount(members, minlength=len(stratum.names))
 
     def numbered(self, stratum: Labels, psu: Labels, district: Labels, fpc: Array) -> tuple[Array, pa.Table]:

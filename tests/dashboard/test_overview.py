@@ -74,9 +74,9 @@ def test_only_a_verdict_counts_as_above_or_below(report: Reports) -> None:
 
 def test_the_title_states_the_finding(report: Reports) -> None:
     assert remarks.title(view_of(report("city"))) == (
-        "Community Policing Public Index 66.0, clearly up since 2024Q3; 2 districts clearly above the city, 2 below")
+        "Community Policing Public Index\u00a066.0, clearly up since 2024Q3; 2 districts clearly above the city, 2 below")
     assert remarks.title(view_of(report("city"), "zh")) == (
-        "社区警务公众评价指数 66.0，较2024Q3明显上升；2个区明显高于全市，2个区明显低于全市")
+        "社区警务公众评价指数\u00a066.0，较2024Q3明显上升；2个区明显高于全市，2个区明显低于全市")
 
 
 def test_a_volunteer_sample_is_only_described(report: Reports) -> None:
@@ -148,6 +148,24 @@ def test_look_first_names_who_is_below_and_where_most(report: Reports) -> None:
     assert first.verdict == "lower"
     assert first.text.startswith("Nanhu 58.4, clearly below the city; most in ")
     assert f"most in {label}" in first.text
+
+
+def test_a_district_that_is_low_in_one_part_only_is_named_with_it(report: Reports) -> None:
+    view = view_of(report("one_wave"))
+    below = {entry.id for entry in view.districts if entry.verdict("city") == "lower"}
+    single = [(entry.label, column.label) for column in view.parts for entry in column.districts.values()
+              if entry.verdict("city") == "lower" and entry.id not in below]
+    said = " ".join(remark.text for remark in remarks.look(view) if remark.text.startswith("Not below on the whole"))
+    assert bool(said) == bool(single)
+    assert all(f"{district}\u00a0({part}\u00a0−" in said for district, part in single[:remarks.NAMED])
+
+
+def test_what_the_whole_city_did_is_not_said_again_of_each_district(report: Reports) -> None:
+    view = view_of(report("city"))
+    up = {column.label for column in view.parts if column.city.verdict("previous") == "higher"}
+    single = [remark.text for remark in remarks.changed(view) if "in one part" in remark.text]
+    assert up
+    assert not any(label in text for label in up for text in single)
 
 
 def test_a_construct_that_is_its_whole_dimension_is_offered_once(report: Reports) -> None:

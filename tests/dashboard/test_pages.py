@@ -159,6 +159,17 @@ def test_a_question_among_all_asked_is_an_address_too(opened: Callable[..., AppT
     assert "of all asked" in words(app)
 
 
+def test_the_city_is_held_against_its_target(opened: Callable[..., AppTest]) -> None:
+    assert re.search(r"\+4\.0 \(\+3\.\d to \+4\.\d\) against target: clearly higher", words(opened("targets", lang="en")))
+
+
+def test_the_rules_behind_a_verdict_stand_on_the_page(opened: Callable[..., AppTest]) -> None:
+    said = words(opened("city", lang="en"))
+    assert "p < 0.05 after Holm's adjustment" in said
+    assert "smallest worth acting on: 3 points" in said
+    assert "Fewer than 10 answers: everything is withheld" in said
+
+
 def test_a_new_report_is_shown_and_the_old_view_forgotten(opened: Callable[..., AppTest], tmp_path: Path) -> None:
     folder = write_sample(tmp_path / "study", "city")
     app = opened(folder=folder, lang="en")

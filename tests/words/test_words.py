@@ -23,7 +23,9 @@ KEY = re.compile(r"[a-z]\w*(\.[\w-]+)+")
 
 
 def placeholders(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    """What a sentence puts in; a value that itself comes in both languages (`label_zh`, `label_en`) counts as one."""
+    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    return {re.sub(r"(^|_)(zh|en)$", "", name) for name in names}
 
 
 def keys_in(names: set[str]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from words.language import Lang
 
 WORDS: dict[str, dict[Lang, str]] = {
     # The title states the finding; its pieces are joined in this order.
-    "overview.title.figure": {"zh": "{label} {value}", "en": "{label} {value}"},
+    "overview.title.figure": {"zh": "{label}\u00a0{value}", "en": "{label}\u00a0{value}"},
     "overview.title.up": {"zh": "，较{wave}明显上升", "en": ", clearly up since {wave}"},
     "overview.title.down": {"zh": "，较{wave}明显下降", "en": ", clearly down since {wave}"},
     "overview.title.join": {"zh": "{first}；{second}", "en": "{first}; {second}"},
@@ -149,6 +149,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.head.district": {"zh": "区", "en": "District"},
     "overview.head.part": {"zh": "名称", "en": "Name"},
     "overview.head.wave": {"zh": "调查期", "en": "Wave"},
+    "overview.head.drawn": {"zh": "图示", "en": "Drawn"},
     "overview.head.value": {"zh": "估计", "en": "Estimate"},
     "overview.head.estimate": {"zh": "估计、{conf}%区间、n", "en": "Estimate, {conf}% interval, n"},
     "overview.head.interval": {"zh": "{conf}%区间", "en": "{conf}% interval"},
@@ -182,10 +183,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "overview.note.holm": {
         "zh": "“明显”指：同一指标、同一期、同一类比较的全部差异（如各区与全市）一起按 Holm 法校正后 p < {alpha}，"
-              "并且差异不小于值得行动的最小差异：{worth}。",
+              "并且差异不小于值得行动的最小差异：{worth}。各指标分别校正：同时看许多指标时，偶然也会有被标出的。",
         "en": "“Clearly” means: p < {alpha} after Holm's adjustment over all differences of one kind (such as every district "
               "against the city) for one indicator in one wave, and a difference at least as large as the smallest worth "
-              "acting on: {worth}.",
+              "acting on: {worth}. Each indicator is adjusted by itself: among many, a mark may still come by chance.",
     },
     "overview.note.no_worth": {"zh": "未设", "en": "none set"},
     "overview.note.worth_points": {"zh": "{value}分", "en": "{value} points"},
