@@ -64,7 +64,9 @@ def _row(report: Report, id: str) -> Json:
         near = difflib.get_close_matches(id, report.result["id"].tolist(), 3, 0.8)
         problems.add("analysis.unknown_row", id=id, near="; ".join(near) or "-")
         problems.raise_errors()
-    return {name: None if pd.isna(value) else value for name, value in found.iloc[0].items()}  # type: ignore[misc]
+    row = {str(name): None if pd.isna(value) else getattr(value, "item", lambda value=value: value)()
+            for name, value in found.astype(object).iloc[0].items()}
+    return row | {"n": None if row["n"] is None else int(row["n"])}
 
 
 def _other(row: Json) -> str | None:

@@ -1,4 +1,4 @@
-"""The Excel workbook of a report: the comparison tables, every row of RESULT, the notes. Numbers stay numbers.
+"""The Excel workbook of a report: the comparison tables, the rows of RESULT behind them, the notes. Numbers stay numbers.
 
 What is written as text is never taken for a formula, a link or a number, whatever a label may hold.
 """
@@ -9,15 +9,18 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.report import Report
+from analysis.result import SCHEMA
 from dashboard.documents.excel_looks import Looks
 from dashboard.documents.excel_sheets import comparison_sheet
 from dashboard.documents.package import moment
-from dashboard.documents.plain import columns
-from dashboard.views.comparison import comparisons
+from dashboard.documents.plain import arrow, columns, is_number
+from dashboard.views.comparison import Table, comparisons
 from dashboard.views.notes import Note, notes, status_lines, when
 from words.documents import text
 from words.language import Lang
@@ -25,7 +28,7 @@ from words.language import Lang
 Catalogue = Mapping[str, Any]
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
         "nan_inf_to_errors": False}
-MOST_ROWS = 1_048_575  # of a sheet, less its head
+MOST_ROWS = 20_000  # some seconds to write, some megabytes to send; a million would be all a sheet can hold
 
 
 def workbook(report: Report, lang: Lang) -> bytes:
@@ -40,9 +43,10 @@ def workbook(report: Report, lang: Lang) -> bytes:
     front = [title, *([text("notes.simulated.text", lang)] if catalogue["study"]["simulated"] else []),
              *status_lines(catalogue, lang)]
     comparison_sheet(_sheet(book, "comparison", catalogue, title, lang), looks, front, tables, catalogue, lang)
-    if len(report.result) <= MOST_ROWS:
-        _data(_sheet(book, "data", catalogue, title, lang), looks, report)
-    _notes(_sheet(book, "notes", catalogue, title, lang), looks, notes(catalogue, tables, lang), lang)
+    rows = _rows(report, tables)
+    _data(_sheet(book, "data", catalogue, title, lang), rows)
+    said = (*notes(catalogue, tables, lang), _about_data(rows, report, lang))
+    _notes(_sheet(book, "notes", catalogue, title, lang), looks, said, lang)
     book.close()
     return out.getvalue()
 
@@ -74,19 +78,32 @@ def _literal(said: str) -> str:
     return said[:100].replace("&", "&&")
 
 
-def _data(sheet: Worksheet, looks: Looks, report: Report) -> None:
-    """Every row of RESULT as an Excel table, unrounded."""
-    named = columns(report)
-    for c, (name, values) in enumerate(named.items()):
+def _rows(report: Report, tables: Sequence[Table]) -> pa.Table:
+    """Every row of RESULT; of a large report those behind the comparison tables."""
+    found = arrow(report)
+    if len(found) <= MOST_ROWS:
+        return found
+    shown = {row.id for table in tables for row in table.rows}
+    return found.filter(pc.is_in(found["id"], pa.array(sorted(shown))))
+
+
+def _about_data(rows: pa.Table, report: Report, lang: Lang) -> Note:
+    whole = len(rows) == len(report.result)
+    said = text(f"notes.data.{'whole' if whole else 'tables'}", lang, rows=f"{len(rows):,}", every=f"{len(report.result):,}")
+    return Note(text("notes.data", lang), said)
+
+
+def _data(sheet: Worksheet, rows: pa.Table) -> None:
+    """Rows of RESULT as an Excel table, unrounded."""
+    for c, (name, values) in enumerate(columns(rows).items()):
+        write = sheet.write_number if is_number(name) else sheet.write_string
         for r, value in enumerate(values, 1):
-            if isinstance(value, str):
-                sheet.write_string(r, c, value)
-            elif value is not None:
-                sheet.write_number(r, c, value)
+            if value is not None:
+                write(r, c, value)
         sheet.set_column(c, c, 44 if name == "id" else 13)
-    rows = max(1, len(report.result))  # a table has at least one
-    sheet.add_table(0, 0, rows, len(named) - 1, {
-        "name": "RESULT", "style": "Table Style Light 1", "columns": [{"header": name} for name in named]})
+    last = max(1, len(rows))  # a table has at least one line
+    sheet.add_table(0, 0, last, len(SCHEMA.names) - 1, {
+        "name": "RESULT", "style": "Table Style Light 1", "columns": [{"header": name} for name in SCHEMA.names]})
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
 

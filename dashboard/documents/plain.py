@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from analysis.report import Report
@@ -18,7 +19,8 @@ from analysis.result import SCHEMA
 from words.language import Lang
 
 # A spreadsheet takes a text that begins so for a formula; the full-width signs too, in some languages.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+BOM = b"\xef\xbb\xbf"
 SIMULATED = "simulated"  # a column beside RESULT: a CSV has no other place to say it
 
 
@@ -27,60 +29,63 @@ def csv_file(report: Report, lang: Lang) -> bytes:
 
     A column `simulated` follows those of RESULT.
     """
-    named = columns(report)
-    text_columns = [name for name in named if not _is_number(name)]
-    named |= {name: [guarded(value) for value in named[name]] for name in text_columns}
-    rows = len(report.result)
-    named[SIMULATED] = ["true" if report.catalogue["study"]["simulated"] else "false"] * rows
-    out = io.StringIO(newline="")
-    write = csv.writer(out)
-    write.writerow(named)
-    write.writerows(zip(*named.values(), strict=True))
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+    table = arrow(report)
+    named = {name: table[name] if is_number(name) else guarded(table[name].cast(pa.string())) for name in SCHEMA.names}
+    said = "true" if report.catalogue["study"]["simulated"] else "false"
+    out = io.BytesIO(BOM)
+    out.seek(len(BOM))
+    pacsv.write_csv(pa.table(named | {SIMULATED: pa.array([said] * len(table), pa.string())}), out)
+    return out.getvalue()
 
 
 def parquet_file(report: Report, lang: Lang) -> bytes:
     """RESULT as it is; report.json travels in the schema's metadata under `jingmin.report`."""
     said = json.dumps(report.catalogue, ensure_ascii=False, sort_keys=True).encode("utf-8")
-    table = _arrow(report).replace_schema_metadata({"jingmin.report": said})
+    table = arrow(report).replace_schema_metadata({"jingmin.report": said})
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd")
     return out.getvalue()
 
 
 def json_file(report: Report, lang: Lang) -> bytes:
-    """`{"report": report.json, "findings": […], "rows": […]}`, a row a line; null where RESULT has none."""
-    dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+    """`{"report": report.json, "findings": […], "columns": […], "rows": [[…], …]}`, a row a line.
+
+    A row holds its values in the order of `columns`: names in every row would make the file three times as long.
+    """
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+    findings = [dict(zip(report.findings, values, strict=True)) for values in _rows(
+        [_listed(report.findings[name]) for name in report.findings])]
     head = json.dumps(report.catalogue, ensure_ascii=False, allow_nan=False, indent=1)
-    rows = ",\n".join(map(dumps, _records(columns(report))))
-    findings = ",\n".join(map(dumps, _records({str(name): _listed(report.findings[name]) for name in report.findings})))
-    return f'{{"report": {head},\n"findings": [\n{findings}],\n"rows": [\n{rows}]}}\n'.encode()
+    rows = ",\n".join(map(encode, _rows(list(columns(arrow(report)).values()))))
+    return (f'{{"report": {head},\n"findings": {encode(findings)},\n"columns": {encode(SCHEMA.names)},\n'
+            f'"rows": [\n{rows}]}}\n').encode()
 
 
-def columns(report: Report) -> dict[str, list[Any]]:
-    """RESULT's columns as Python values: text, numbers, None."""
-    table = _arrow(report)
+def columns(table: pa.Table) -> dict[str, list[Any]]:
+    """The columns as Python values: text, numbers, None."""
     return {name: [None if isinstance(value, float) and not math.isfinite(value) else value
                    for value in table[name].to_pylist()] for name in table.column_names}
 
 
-def guarded(value: Any) -> Any:
-    """The text with a ' before it where a spreadsheet would take it for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
-def _arrow(report: Report) -> pa.Table:
+def arrow(report: Report) -> pa.Table:
+    """RESULT as the table it was written as."""
     return pa.Table.from_pandas(report.result, schema=SCHEMA, preserve_index=False)
 
 
-def _is_number(name: str) -> bool:
+def guarded(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The texts with a ' before each that a spreadsheet would take for a formula."""
+    risky = pc.match_substring_regex(texts, FORMULA)
+    return pc.if_else(risky, pc.binary_join_element_wise("'", texts, ""), texts)
+
+
+def is_number(name: str) -> bool:
+    """Whether a column of RESULT holds numbers."""
     kind = SCHEMA.field(name).type
     return bool(pa.types.is_floating(kind) or pa.types.is_integer(kind))
 
 
-def _records(named: dict[str, list[Any]]) -> Iterable[dict[str, Any]]:
-    names = list(named)
-    return (dict(zip(names, values, strict=True)) for values in zip(*named.values(), strict=True))
+def _rows(lists: Sequence[Sequence[Any]]) -> Iterable[tuple[Any, ...]]:
+    return zip(*lists, strict=True)
 
 
 def _listed(column: pd.Series[Any]) -> list[Any]:

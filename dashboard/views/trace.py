@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.trace import Trace
@@ -12,13 +12,16 @@ from words.language import Lang
 Json = dict[str, Any]
 
 
-def trace_lines(found: Trace, lang: Lang, *, simulated: bool) -> Iterator[str]:
-    """Figures first, then statistic, design, parts, items with codes and scores, counts by step, files."""
+def trace_lines(found: Trace, lang: Lang, *, design: Sequence[str], simulated: bool) -> Iterator[str]:
+    """Figures first, then statistic, design, parts, items with codes and scores, counts by step, files.
+
+    design : the study's design in words
+    """
     yield text("trace.head", lang, id=found.row["id"])
     if simulated:
         yield text("trace.simulated", lang)
     yield from _figures(found, lang)
-    yield from _made_of(found, lang)
+    yield from _made_of(found, lang, design)
     for item in found.items:
         yield from _item(item, lang)
     for wave in found.steps:
@@ -44,19 +47,17 @@ def _figures(found: Trace, lang: Lang) -> Iterator[str]:
     yield text("trace.figures", lang, conf=f"{row['conf']:.0%}", **{name: _exact(row[name]) for name in names})
     if row["versus"] is not None:
         yield text("trace.compared", lang, p=_exact(row["p"]), p_adjusted=_exact(row["p_adjusted"]),
-                   family=row["family"], verdict=_word(row["verdict"], lang), comparability=row["comparability"])
+                   family=row["family"], verdict=_word(row, lang))
     if found.other:
         yield text("trace.other", lang, id=found.other)
     if row["flag"]:
         yield text("trace.flag", lang, flag=row["flag"])
 
 
-def _made_of(found: Trace, lang: Lang) -> Iterator[str]:
-    design = found.design
+def _made_of(found: Trace, lang: Lang, design: Sequence[str]) -> Iterator[str]:
     yield text(f"trace.statistic.{str(found.row['statistic']).partition(':')[0]}", lang)
-    yield text("trace.variance", lang, method=found.row["method"])
-    yield text("trace.design", lang, **design | {"strata": ", ".join(design["strata"]) or text("trace.none", lang),
-                                                 "fpc": text("trace.yes" if design["fpc"] else "trace.no", lang)})
+    yield text("trace.variance", lang)
+    yield from design
     if found.indicator["parts"]:
         parts = ", ".join(f"{weight:g} × {name}" for name, weight in found.indicator["parts"].items())
         yield text("trace.parts", lang, parts=parts)
@@ -77,7 +78,8 @@ def _item(item: Json, lang: Lang) -> Iterator[str]:
     if codes:
         yield "  " + "; ".join(codes)
     if item["allow"]:
-        yield "  " + text("trace.allowed", lang, reasons=", ".join(item["allow"]))
+        yield "  " + text("trace.allowed", lang, reasons=", ".join(text(f"instrument.reason.{reason}", lang)
+                                                                for reason in item["allow"]))
 
 
 def _count(value: int | None, lang: Lang) -> str:
@@ -89,5 +91,6 @@ def _exact(value: float | None) -> str:
     return "–" if value is None else repr(value)
 
 
-def _word(verdict: str | None, lang: Lang) -> str:
-    return text("trace.none", lang) if verdict is None else verdict
+def _word(row: Json, lang: Lang) -> str:
+    kind = "change" if str(row["versus"]).startswith("wave:") else "level"
+    return text(f"verdicts.{kind}.{row['verdict']}" if row["verdict"] else "verdicts.none", lang)

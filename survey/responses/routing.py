@@ -43,12 +43,15 @@ class Route:
 
     def go(self) -> None:
         """Fills `columns` with every item's answers. Items of kind system are nobody's answers: not here."""
+        errors = len(self.coder.problems.errors)
         for item in self.coder.instrument.items.values():
             if item.kind != "system":
                 given = self.coder.given(item)
                 self.columns |= dict(self.not_asked(item) if given is None else self.asked(item, given))
                 if item.terminate_if is not None:
                     self.ended |= holds(item.terminate_if, self.columns)
+        if len(self.coder.problems.errors) > errors:
+            return  # where a filter could not be read, what depends on it seems to be against the routing
         for code, rows in self.warnings.items():
             counts = Counts(rows)
             self.coder.problems.add(code, Where(self.coder.cells.files[0]), count=len(counts), items=counts,

@@ -14,7 +14,7 @@ from words.problems import SurveyError
 
 
 def lines(study: Study, id: str, lang: str = "en") -> str:
-    return "\n".join(trace_lines(trace(study, load_report(study.folder), id), lang, simulated=True))  # type: ignore[arg-type]
+    return "\n".join(trace_lines(trace(study, load_report(study.folder), id), lang, design=["-"], simulated=True))  # type: ignore[arg-type]
 
 
 def test_an_index_is_walked_back_to_items_codes_and_counts(waves_same: Study) -> None:
@@ -51,8 +51,8 @@ def test_a_withheld_row_shows_the_rule_and_no_count(waves_same: Study) -> None:
     rows.loc[rows["id"] == id, "flag"] = "withheld"
     found = trace(waves_same, Report(rows, report.findings, report.catalogue), id)
     assert found.rule == waves_same.privacy.withhold and found.steps == []
-    said = "\n".join(trace_lines(found, "en", simulated=False))
-    assert "Withheld" in said and "respon" not in said.replace("psu: respondent", "")
+    said = "\n".join(trace_lines(found, "en", design=["-"], simulated=False))
+    assert "Withheld" in said and "responses" not in said
 
 
 def test_a_count_of_a_small_group_is_not_shown(waves_same: Study) -> None:

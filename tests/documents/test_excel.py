@@ -11,8 +11,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.report import Report
 from analysis.result import COLUMNS, SCHEMA
 from dashboard.documents.excel import workbook
+from dashboard.views.comparison import Row, comparisons
 from tests.documents.sample import sample_report
 from tests.documents.test_word import SHAPES
 from words.language import LANGS, Lang
@@ -28,6 +30,13 @@ def opened(report: Any, lang: Lang = "en") -> Workbook:
 def usual() -> Workbook:
     """The workbook of the usual sample in English; for reading only."""
     return opened(sample_report())
+
+
+def result_order(report: Report) -> list[Row]:
+    """The rows behind the comparison tables in the order of RESULT."""
+    place = {key: at for at, key in enumerate(report.result["id"])}
+    rows = (row for table in comparisons(report, lang="en") for row in table.rows)
+    return sorted(rows, key=lambda row: place[row.id])
 
 
 def lines(sheet: Worksheet) -> list[dict[str, Any]]:
@@ -91,6 +100,15 @@ def test_the_data_sheet_is_result_as_an_excel_table() -> None:
     at = COLUMNS.index("value")
     expected = [None if isnan(value) else pytest.approx(value, rel=DIGITS) for value in report.result["value"]]
     assert [row[at] for row in found] == expected
+
+
+def test_of_a_large_report_the_data_sheet_holds_the_rows_behind_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.documents.excel.MOST_ROWS", 100)
+    report = sample_report(districts=3)
+    book = opened(report)
+    found = [row[0] for row in book["Data"].iter_rows(min_row=2, values_only=True)]
+    assert found == [row.id for row in result_order(report)]
+    assert "behind the comparison tables" in book["Notes"].cell(book["Notes"].max_row, 2).value
 
 
 def test_no_number_is_text_and_no_text_is_a_number() -> None:

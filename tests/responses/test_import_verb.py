@@ -24,14 +24,14 @@ def test_what_was_imported_is_said_in_a_few_lines(small: Small) -> None:
     assert done.exit_code == 0
     listing = small.folder / ".cache/problems/import-2024Q1.txt"
     assert done.stdout.splitlines() == [
-        "2024Q1: 9 rows read, 8 responses kept",
-        "    1 rows repeated others whole, kept once",
-        "    1 interviews were terminated: in no estimate",
-        "    1 responses are marked and out of official estimates (police_family 1)",
-        "    1 responses have weight 0: in the design only",
-        f"    13 warnings, all listed in {listing}"]
-    assert "there is an answer where the routing did not lead (11 times)" in done.stderr
-    assert call(small.folder).stdout.splitlines()[0] == "2024Q1: unchanged, 8 responses"
+        "2024Q1: 9 rows read, 8 kept",
+        "    exact doubles, kept once: 1",
+        "    terminated, in no estimate: 1",
+        "    marked, out of official estimates: 1 (police_family 1)",
+        "    weight 0, in the design only: 1",
+        f"    warnings: 9, all listed in {listing}"]
+    assert "there is an answer where the routing did not lead (7 times)" in done.stderr
+    assert call(small.folder).stdout.splitlines()[0] == "2024Q1: unchanged, 8 kept"
 
 
 def test_chinese_has_no_english_sentence_in_it(small: Small) -> None:
@@ -60,7 +60,7 @@ def test_a_wave_that_fails_does_not_keep_another_from_being_imported(small: Smal
     done = call(small.folder)
     assert done.exit_code == 1
     assert done.stdout.splitlines()[0].startswith("2024Q1: not imported; every problem is listed in ")
-    assert done.stdout.splitlines()[1] == "2024Q2: 4 rows read, 4 responses kept"
+    assert done.stdout.splitlines()[1] == "2024Q2: 4 rows read, 4 kept"
     assert "the weight -1 is below 0" in done.stderr
 
 

@@ -131,6 +131,15 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "另有{count}个指标没有单列的表，其结果见同一报告的数据文件。",
         "en": "{count} more indicators have no table of their own here; their results stand in the report's data file.",
     },
+    "notes.data": {"zh": "数据表", "en": "The sheet Data"},
+    "notes.data.whole": {
+        "zh": "含报告的全部{rows}行结果（共{every}行），未经舍入。", "en": "All {rows} rows of the report ({every}), unrounded.",
+    },
+    "notes.data.tables": {
+        "zh": "只含比较表背后的{rows}行结果，未经舍入；报告全部{every}行（各选项、各分组）可另存为 .csv 或 .parquet。",
+        "en": "The {rows} rows behind the comparison tables, unrounded. All {every} rows of the report, with every answer and"
+        " breakdown, can be had as .csv or .parquet.",
+    },
     "notes.versions": {"zh": "软件版本", "en": "Software versions"},
     "notes.checksums": {"zh": "校验码（SHA-256）", "en": "Checksums (SHA-256)"},
     "notes.checksum.design": {"zh": "设计", "en": "design"},

@@ -21,9 +21,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "value {value}, se {se}, {conf} interval {low} to {high}, df {df}, n {n}, deff {deff}",
     },
     "trace.compared": {
-        "zh": "p {p}，在族 {family} 内按 Holm 校正后 {p_adjusted}；判定：{verdict}；可比性：{comparability}",
-        "en": "p {p}, after Holm within the family {family} {p_adjusted}; verdict: {verdict}; "
-              "comparability: {comparability}",
+        "zh": "p {p}，在族 {family} 内按 Holm 校正后 {p_adjusted}；判断：{verdict}",
+        "en": "p {p}, after Holm within the family {family} {p_adjusted}; verdict: {verdict}",
     },
     "trace.other": {"zh": "与之相比：{id}", "en": "compared with: {id}"},
     "trace.flag": {"zh": "标记：{flag}", "en": "flags: {flag}"},
@@ -55,14 +54,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "Statistic combination: a linear combination of estimates",
     },
     "trace.variance": {
-        "zh": "标准误：线性化（Woodruff 1971），按整个设计；方法：{method}",
-        "en": "Standard error: linearised over the whole design (Woodruff 1971); method: {method}",
-    },
-    "trace.design": {
-        "zh": "设计：{sample}；层：{strata}；初级抽样单位：{psu}；有限总体校正：{fpc}；单一单位的层：{lonely}；"
-              "合并：{pooled}；各轮单位：{psus_across_waves}",
-        "en": "Design: {sample}; strata: {strata}; psu: {psu}; finite population correction: {fpc}; lonely psu: {lonely}; "
-              "pooled: {pooled}; psus across waves: {psus_across_waves}",
+        "zh": "标准误：线性化（Woodruff 1971），按整个设计",
+        "en": "Standard error: linearised over the whole design (Woodruff 1971)",
     },
     "trace.parts": {"zh": "由以下加权而成：{parts}", "en": "Weighted up from: {parts}"},
     "trace.construct": {
@@ -86,7 +79,5 @@ WORDS: dict[str, dict[Lang, str]] = {
     "trace.step": {"zh": "{id}：被问 {asked}，有效 {valid}", "en": "{id}: {asked} asked, {valid} valid"},
     "trace.small": {"zh": "少于隐去线", "en": "too few to show"},
     "trace.file": {"zh": "{wave} 读自 {path}（SHA-256 {sha256}）", "en": "{wave} was read from {path} (SHA-256 {sha256})"},
-    "trace.yes": {"zh": "有", "en": "yes"},
-    "trace.no": {"zh": "无", "en": "no"},
     "trace.none": {"zh": "无", "en": "none"},
 }

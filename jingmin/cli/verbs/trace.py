@@ -12,6 +12,7 @@ from analysis.trace import trace
 from dashboard.views.trace import trace_lines
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from survey.study import load_study
+from survey.study.outline import design_in_words
 
 
 @verb("trace")
@@ -23,5 +24,7 @@ def command(study: Path, id: str, allow: tuple[Path, ...]) -> None:
     """Walk back from one row of RESULT."""
     with progress(say("trace.working")):
         report = load_report(study)
-        found = trace(load_study(study, allow), report, id)
-    emit(asdict(found), trace_lines(found, lang(), simulated=report.catalogue["study"]["simulated"]))
+        loaded = load_study(study, allow)
+        found = trace(loaded, report, id)
+    design = design_in_words(loaded.design, len(loaded.waves), lang())
+    emit(asdict(found), trace_lines(found, lang(), design=design, simulated=report.catalogue["study"]["simulated"]))
