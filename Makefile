@@ -27,8 +27,9 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 demo: setup
 	@if [ -t 0 ]; then set -m; fi; $(BIN)/jingmin demo; exit $$?
 
+# A file's tests stay together: what they share is made once.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 lint: setup
 	$(BIN)/ruff check
@@ -41,7 +42,7 @@ examples: setup
 	$(BIN)/python examples/run.py
 
 bench: setup
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks
 
 # R's truth anew: needs R with the package survey. The files lie in the repository; tests do not need R.
 golden:

@@ -28,7 +28,7 @@ SAID = ("not_applicable", "dont_know", "refused")  # what a respondent can choos
 
 Kind = Literal["single", "multi", "number", "text", "system"]
 Role = Literal["question", "screen", "filter", "attention", "demographic", "design", "paradata"]
-Status = Literal["not_fielded", "piloted", "validated"]
+Status = Literal["not_fielded", "piloted", "fielded", "validated"]
 
 
 class Choice(Model):

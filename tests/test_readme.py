@@ -8,18 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FENCES = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BLOCKS = [(kind, text) for kind, text in FENCES.findall(README) if kind in ("console", "python")]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the commands of the whole README are run, one after the other."""
-    return tmp_path_factory.mktemp("readme")
 
 
 def ran(arguments: list[str], folder: Path) -> str:
@@ -42,14 +34,14 @@ def shown(text: str) -> list[tuple[str, list[str]]]:
     return calls
 
 
-@pytest.mark.parametrize(("kind", "text"), BLOCKS, ids=[f"{kind}-{n}" for n, (kind, _) in enumerate(BLOCKS, 1)])
-def test_what_the_readme_shows_is_what_happens(kind: str, text: str, folder: Path) -> None:
-    if kind == "python":
-        ran([sys.executable, "-c", text], folder)
-        return
-    for command, lines in shown(text):
-        printed = ran(["bash", "-c", command], folder).splitlines()
-        assert [line for line in lines if line.rstrip() not in [said.rstrip() for said in printed]] == [], printed
+def test_what_the_readme_shows_is_what_happens(tmp_path: Path) -> None:
+    for kind, text in BLOCKS:
+        if kind == "python":
+            ran([sys.executable, "-c", text], tmp_path)
+            continue
+        for command, lines in shown(text):
+            printed = [line.rstrip() for line in ran(["bash", "-c", command], tmp_path).splitlines()]
+            assert [line for line in lines if line.rstrip() not in printed] == [], printed
 
 
 def test_the_readme_has_something_to_run() -> None:

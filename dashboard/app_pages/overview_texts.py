@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.views import labels, remarks
 from dashboard.views.comparison import Row
 from dashboard.views.model import CITY, NONE, Entry, Overview, Remark
-from dashboard.views.notes import Note, percent
+from dashboard.views.notes import Note, percent, status_words
 from words.interface import text
 from words.language import Lang
 
@@ -27,7 +27,8 @@ def study_line(catalogue: Mapping[str, Any], lang: Lang) -> str:
     study = catalogue["study"]
     statuses = dict.fromkeys(found["status"] for found in catalogue["instruments"])
     notices = [text("dashboard.notice.simulated", lang)] if study["simulated"] else []
-    notices += [text(f"dashboard.status.{status}", lang) for status in statuses]
+    notices += [text("dashboard.status", lang, status=status_words(status, lang))
+                for status in statuses]
     notices += [text("dashboard.notice.opt_in", lang)] if study["sample"] == "opt_in" else []
     badges = "".join(f'<span class="jm-badge">{escape(said)}</span>' for said in notices)
     return block(lang, f'<span class="jm-name">{escape(study["title"][lang])}</span>', badges, name="jm-study")

@@ -1,4 +1,4 @@
-"""The Excel workbook of a report: the comparison tables, the rows of RESULT behind them, the notes. Numbers stay numbers.
+"""The Excel workbook of a report: the comparison tables, the rows behind them, the notes. Numbers stay numbers.
 
 What is written as text is never taken for a formula, a link or a number, whatever a label may hold.
 """
@@ -88,8 +88,9 @@ def _rows(report: Report, tables: Sequence[Table]) -> pa.Table:
 
 
 def _about_data(rows: pa.Table, report: Report, lang: Lang) -> Note:
-    whole = len(rows) == len(report.result)
-    said = text(f"notes.data.{'whole' if whole else 'tables'}", lang, rows=f"{len(rows):,}", every=f"{len(report.result):,}")
+    every = len(report.result)
+    which = "whole" if len(rows) == every else "tables"
+    said = text(f"notes.data.{which}", lang, rows=f"{len(rows):,}", every=f"{every:,}")
     return Note(text("notes.data", lang), said)
 
 

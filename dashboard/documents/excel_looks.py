@@ -17,7 +17,7 @@ CITY, LINE = "#EEF3F8", "#B8C2CC"
 
 
 def number_format(value: float, unit: str, *, signed: bool = False, few: bool = False) -> str:
-    """Excel's format of a figure: its unit, its sign if a difference, a * if few answered. The cell holds the number."""
+    """Excel's format of a figure: its unit, its sign if a difference, a * if few answered."""
     digits = {"points": "0.0", "share": "0.0%"}.get(unit) or _digits(value)
     shown = digits + ('"*"' if few else "")
     if not signed:

@@ -80,7 +80,8 @@ def _heads(sheet: Worksheet, looks: Looks, top: int, columns: Sequence[Column], 
             said = text({"value": "comparison.number", "n": "comparison.n"}[column.part], lang)
         else:
             said = text("comparison.verdict", lang) if column.mark else versus_name(column.part, catalogue, lang)
-        sheet.write_string(top + 1, c, said, looks.head(**(MARK if column.mark else {"align": "right"}), **_edge(first)))
+        align = MARK if column.mark else {"align": "right"}
+        sheet.write_string(top + 1, c, said, looks.head(**align, **_edge(first)))
     for c, name in enumerate(TAIL, len(NAMES) + len(columns)):
         sheet.write_string(top + 1, c, text(f"comparison.{name}", lang), looks.head())
     sheet.set_row(top + 1, 30)
@@ -118,7 +119,8 @@ def _estimate(sheet: Worksheet, looks: Looks, r: int, c: int, row: Row, part: st
               properties: dict[str, Any]) -> None:
     value = {"value": row.value, "low": row.low, "high": row.high, "n": row.n}[part]
     if value is None:
-        _say(sheet, looks, r, c, (labels.WITHHELD if row.withheld else labels.ABSENT) if part == "value" else "", properties)
+        said = labels.WITHHELD if row.withheld else labels.ABSENT
+        _say(sheet, looks, r, c, said if part == "value" else "", properties)
         return
     signed = table.kind == "contrast"  # a named combination is a difference by itself
     shown = "#,##0" if part == "n" else number_format(row.value or value, table.unit, signed=signed,
@@ -127,7 +129,8 @@ def _estimate(sheet: Worksheet, looks: Looks, r: int, c: int, row: Row, part: st
     sheet.write_number(r, c, value, looks.of(**properties, **tone, num_format=shown))
 
 
-def _difference(sheet: Worksheet, looks: Looks, r: int, c: int, row: Row | None, unit: str, properties: dict[str, Any]) -> None:
+def _difference(sheet: Worksheet, looks: Looks, r: int, c: int, row: Row | None, unit: str,
+                properties: dict[str, Any]) -> None:
     if row is None or row.value is None:
         _say(sheet, looks, r, c, labels.WITHHELD if row and row.withheld else "", properties)
         return

@@ -80,8 +80,8 @@ def caption(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
     said = text(f"comparison.{shape}", lang, label=table.label, parent=table.within,
                 statistic=statistic(table, catalogue, lang))
     if not set(table.versus) <= set(USUAL):
-        names = (versus_name(kind, catalogue, lang) for kind in table.versus)
-        said = text("comparison.caption_others", lang, caption=said, names=text("comparison.list.join", lang).join(names))
+        names = text("comparison.list.join", lang).join(versus_name(kind, catalogue, lang) for kind in table.versus)
+        said = text("comparison.caption_others", lang, caption=said, names=names)
     if len(table.waves) < len(catalogue["waves"]):
         some = "caption_waves" if len(table.waves) > 1 else "caption_wave"
         said = text(f"comparison.{some}", lang, caption=said, first=table.waves[0], last=table.waves[-1])

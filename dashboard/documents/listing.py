@@ -90,7 +90,7 @@ def aligned(lines: Sequence[Sequence[str]], left: Sequence[bool]) -> list[str]:
 
 
 def columns_of(said: str) -> int:
-    """How many columns of a terminal a text takes: two for a Chinese letter, none for a mark that is set over another."""
+    """How many columns of a terminal a text takes: two for a Chinese letter, none for a mark set over another."""
     return sum(0 if unicodedata.category(letter) in ("Mn", "Me", "Cf") else
                2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in said)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -63,8 +63,22 @@ def json_file(report: Report, lang: Lang) -> bytes:
 
 def columns(table: pa.Table) -> dict[str, list[Any]]:
     """The columns as Python values: text, numbers, None."""
-    return {name: [None if isinstance(value, float) and not math.isfinite(value) else value
-                   for value in table[name].to_pylist()] for name in table.column_names}
+    return {name: _values(table[name].combine_chunks()) for name in table.column_names}
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """The column's values; by its dictionary or by numpy, for Arrow's own way takes ten times as long."""
+    if pa.types.is_dictionary(column.type):
+        words = [*column.dictionary.to_pylist(), None]
+        return [words[at] for at in column.indices.fill_null(len(words) - 1).to_numpy().tolist()]
+    if pa.types.is_floating(column.type):
+        numbers = column.to_numpy(zero_copy_only=False)
+        found = numbers.astype(object)
+        found[~np.isfinite(numbers)] = None
+        listed: list[Any] = found.tolist()
+        return listed
+    plain: list[Any] = column.to_pylist()
+    return plain
 
 
 def arrow(report: Report) -> pa.Table:

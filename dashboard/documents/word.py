@@ -105,7 +105,7 @@ def _tables(paper: Paper, report: Report, tables: Sequence[Table], shape: Shape)
         paper.line("Heading1", text(f"comparison.section.{section}", lang))
         _cut(paper, catalogue, tuple(group), shape)
     others = ("target", *(f"benchmark:{found['id']}" for found in catalogue["benchmarks"]))
-    against = tuple(found for found in comparisons(report, lang=lang, versus=others) if found.versus)
+    against = tuple(found.compared() for found in comparisons(report, lang=lang, versus=others) if found.versus)
     if against:
         paper.line("Heading1", text("comparison.section.others", lang))
         _cut(paper, catalogue, against, fitting(against, catalogue, lang))

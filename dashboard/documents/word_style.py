@@ -17,7 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from dashboard.documents.package import moment
-from dashboard.documents.word_xml import line_xml
+from dashboard.documents.word_xml import ILLEGAL, line_xml
 from dashboard.views.notes import when
 from words.documents import text
 from words.language import Lang
@@ -144,7 +144,7 @@ def _edges(document: Blank, catalogue: Mapping[str, Any], title: str, lang: Lang
 
 def _properties(document: Blank, catalogue: Mapping[str, Any], title: str, lang: Lang) -> None:
     core, made = document.core_properties, moment(catalogue["made"])
-    core.title, core.subject, core.language = title, catalogue["study"]["id"], TAGS[lang]
+    core.title, core.subject, core.language = ILLEGAL.sub("", title), catalogue["study"]["id"], TAGS[lang]
     core.author = core.last_modified_by = f"jingmin {catalogue['versions']['jingmin']}"
     core.identifier, core.revision = catalogue["name"], 1
     core.created = core.modified = made

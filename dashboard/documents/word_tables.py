@@ -55,10 +55,12 @@ def cuts(table: Table, shape: Shape) -> list[Table]:
     """The table in pieces of about as many waves each, the latest first."""
     waves = len(table.waves)
     size = math.ceil(waves / math.ceil(waves / shape.waves))
-    return [table.only(max(0, end - size), end) for end in range(waves, 0, -size)]
+    return [table.only(range(max(0, end - size), end)) for end in range(waves, 0, -size)]
 
 
-def comparison_table(table: Table, shape: Shape, catalogue: Mapping[str, Any], title: str, lang: Lang) -> BaseOxmlElement:
+def comparison_table(
+    table: Table, shape: Shape, catalogue: Mapping[str, Any], title: str, lang: Lang
+) -> BaseOxmlElement:
     """One comparison table: under each wave its figures, the city's line first and set off."""
     shown = grid(table, catalogue, shape.detail, lang)
     body = [[_name(shown.names[i], city=line.district is None),
@@ -70,7 +72,9 @@ def comparison_table(table: Table, shape: Shape, catalogue: Mapping[str, Any], t
     return table_xml(_twips(_widths(shown), USABLE), _head(shown, lang), body, title=title, described=described)
 
 
-def standing_table(standings: Sequence[Standing], catalogue: Mapping[str, Any], title: str, lang: Lang) -> BaseOxmlElement:
+def standing_table(
+    standings: Sequence[Standing], catalogue: Mapping[str, Any], title: str, lang: Lang
+) -> BaseOxmlElement:
     """The last wave at a glance: a line an indicator."""
     first = standings[0]
     city, lists = first.city is not None, any(map(judged, standings))
@@ -193,7 +197,8 @@ def _figure(column: Column, cell: Cell, c: int, shown: Grid, *, city: bool) -> B
     if column.part == "value" and "few" in shown.flags and cell.text and not cell.text.endswith(FEW):
         cell = Cell(cell.text + PAD, cell.tone)  # so that the points of a column stand below one another
     bold = column.part == "value" or cell.tone in ("higher", "lower")
-    return Box(cell.text, style, bold=bold, colour=TONES[cell.tone], fill=CITY_FILL if city else "", rule=_first(c, shown))
+    fill = CITY_FILL if city else ""
+    return Box(cell.text, style, bold=bold, colour=TONES[cell.tone], fill=fill, rule=_first(c, shown))
 
 
 def _standing(found: Standing, city: bool, changed: bool, lists: bool, lang: Lang) -> list[Box]:

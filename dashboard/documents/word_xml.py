@@ -18,10 +18,14 @@ SEQUENCE = r"SEQ Table \* ARABIC"
 TWIPS = 567  # in a centimetre
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0 has no way to write these
 BORDERS = (
-    '<w:tblBorders><w:top w:val="single" w:sz="8" w:color="12436D"/><w:bottom w:val="single" w:sz="8" w:color="12436D"/>'
+    '<w:tblBorders><w:top w:val="single" w:sz="8" w:color="12436D"/>'
+    '<w:bottom w:val="single" w:sz="8" w:color="12436D"/>'
     '<w:insideH w:val="single" w:sz="4" w:color="DFE3E8"/></w:tblBorders>'
 )
-LOOK = '<w:tblLook w:val="0060" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+LOOK = (
+    '<w:tblLook w:val="0060" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1"'
+    ' w:noVBand="1"/>'
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ def table_xml(
         f"{LOOK}<w:tblCaption w:val={quoteattr(ILLEGAL.sub('', title))}/>"
         f"<w:tblDescription w:val={quoteattr(ILLEGAL.sub('', described))}/>"
     )
-    return parse_xml(f"<w:tbl {nsdecls('w')}><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>")
+    whole = f"<w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}"
+    return parse_xml(f"<w:tbl {nsdecls('w')}>{whole}</w:tbl>")
 
 
 def caption_xml(word: str, number: int, text: str) -> BaseOxmlElement:
@@ -103,5 +108,6 @@ def _box(box: Box, width: int) -> str:
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{box.fill}"/>' if box.fill else ""
     marks = ("<w:b/><w:bCs/>" if box.bold else "") + (f'<w:color w:val="{box.colour}"/>' if box.colour else "")
     align = '<w:jc w:val="center"/>' if box.centred else ""
-    return (f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{borders}{fill}<w:vAlign w:val="center"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{box.style}"/>{align}</w:pPr>{_run(box.text, marks) if box.text else ""}</w:p></w:tc>')
+    cell = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{borders}{fill}<w:vAlign w:val="center"/>'
+    text = f'<w:pPr><w:pStyle w:val="{box.style}"/>{align}</w:pPr>{_run(box.text, marks) if box.text else ""}'
+    return f"<w:tc><w:tcPr>{cell}</w:tcPr><w:p>{text}</w:p></w:tc>"

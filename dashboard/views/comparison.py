@@ -99,16 +99,26 @@ class Table:
     def city(self) -> Line | None:
         return next((line for line in self.lines if line.district is None), None)
 
-    def only(self, first: int, last: int) -> Table:
-        """The same table with the waves first … last − 1; differences from the wave before the first stay."""
-        lines = tuple(replace(line, figures=line.figures[first:last]) for line in self.lines)
-        return replace(self, waves=self.waves[first:last], lines=lines)
+    def only(self, waves: Sequence[int]) -> Table:
+        """The same table with these waves, by place; differences from a wave that is left out stay."""
+        lines = tuple(replace(line, figures=tuple(line.figures[at] for at in waves)) for line in self.lines)
+        return replace(self, waves=tuple(self.waves[at] for at in waves), lines=lines)
+
+    def compared(self) -> Table:
+        """The same table with those waves and lines alone that have a difference."""
+        found = self.only([at for at in range(len(self.waves))
+                           if any(_compared(line.figures[at]) for line in self.lines)])
+        return replace(found, lines=tuple(line for line in found.lines if any(map(_compared, line.figures))))
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """Every estimate and difference in the table."""
         figures = [figure for line in self.lines for figure in line.figures if figure]
         return tuple(row for figure in figures for row in (figure.estimate, *figure.differences.values()))
+
+
+def _compared(figure: Figure | None) -> bool:
+    return figure is not None and bool(figure.differences)
 
 
 def unit(statistic: str) -> str:

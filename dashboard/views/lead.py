@@ -39,8 +39,9 @@ def _city(catalogue: Catalogue, table: Table, lang: Lang) -> str:
     if figure is None or figure.estimate.withheld:
         return ""
     row, unit = figure.estimate, table.unit
-    said = text("comparison.lead.city", lang, wave=table.waves[-1], label=table.label, value=labels.value(row.value, unit),
-                interval=labels.interval(row.low, row.high, unit, lang), n=labels.count(row.n),
+    said = text("comparison.lead.city", lang, wave=table.waves[-1], label=table.label,
+                value=labels.value(row.value, unit), interval=labels.interval(row.low, row.high, unit, lang),
+                n=labels.count(row.n),
                 conf=percent(catalogue["comparisons"]["conf"]))
     change = figure.differences.get("previous")
     if change is None or change.withheld or change.verdict in (None, "description", "incomparable"):
@@ -53,5 +54,5 @@ def _city(catalogue: Catalogue, table: Table, lang: Lang) -> str:
 def _districts(found: Standing, lang: Lang) -> str:
     key = "districts" if found.against == "city" else "changes"
     waves = found.table.waves
-    return text(f"comparison.lead.{key}", lang, compared=found.compared, higher=len(found.higher), lower=len(found.lower),
-                label=found.table.label, previous=waves[-2] if len(waves) > 1 else "")
+    return text(f"comparison.lead.{key}", lang, compared=found.compared, higher=len(found.higher),
+                lower=len(found.lower), label=found.table.label, previous=waves[-2] if len(waves) > 1 else "")

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.views import labels
 from dashboard.views.comparison import TREE, Table
 from words.documents import WORDS, text
+from words.interface import text as interface
 from words.language import Lang
 
 Catalogue = Mapping[str, Any]
@@ -30,10 +31,15 @@ def notes(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> tuple[No
     return tuple(note for part in parts for note in part(catalogue, tables, lang))
 
 
+def status_words(status: str, lang: Lang) -> str:
+    """How far an instrument has been tried: said wherever it is shown, in the same words."""
+    return interface(f"instrument.status.{status}", lang)
+
+
 def status_lines(catalogue: Catalogue, lang: Lang) -> tuple[str, ...]:
     """A line for each instrument with its honest status."""
     return tuple(text("notes.status.line", lang, title=found["title"][lang], id=found["key"],
-                      status=text(f"notes.status.short.{found['status']}", lang)) for found in catalogue["instruments"])
+                      status=status_words(found["status"], lang)) for found in catalogue["instruments"])
 
 
 def when(made: str) -> str:
@@ -55,11 +61,11 @@ def _instruments(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> I
     for found in catalogue["instruments"]:
         yield Note(text("notes.instrument", lang), text(
             "notes.instrument.text", lang, title=found["title"][lang], id=found["key"],
-            status=text(f"notes.status.{found['status']}", lang), checksum=found["checksum"]))
+            status=status_words(found["status"], lang), checksum=found["checksum"]))
 
 
 def _figures(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
-    units = {"tree" if table.kind in TREE else table.unit for table in tables}
+    units = {"tree" if table.kind in TREE else table.unit for table in tables if table.kind != "contrast"}
     said = [text(f"notes.figures.{key}", lang) for key in ("tree", "points", "share") if key in units]
     said.append(text("notes.figures.n", lang))
     yield Note(text("notes.figures", lang), _joined(said, lang))

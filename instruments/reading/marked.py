@@ -169,7 +169,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             frame = self.stack[-1] if self.stack else None
             is_key = frame is not None and isinstance(frame.value, dict) and frame.key is None
-            self.put(Node(event.value or None, place) if is_key else _scalar(event, place))
+            self.put(Node(event.value if event.style else event.value or None, place) if is_key else _scalar(event, place))
         elif isinstance(event, yaml.AliasEvent):
             self.put(Node(None, place))
         else:

@@ -8,6 +8,7 @@ library's words on stderr; 4 out of memory. Anything else is a crash.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import os
@@ -36,11 +37,11 @@ DAY, FARTHEST = 86_400, 253_402_300_800 + 12_219_379_200  # seconds; the end of 
 
 
 def limit(memory: int, seconds: int) -> None:
-    """Bounds what this process may take, where the system can."""
-    if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Bounds what this process may take, as far as the system can."""
+    bounds = {"RLIMIT_AS": (memory, memory), "RLIMIT_CPU": (seconds, seconds + 1), "RLIMIT_CORE": (0, 0)}
+    for name, bound in bounds.items() if resource is not None else ():
+        with contextlib.suppress(OSError, ValueError):  # macOS has some of them in name only
+            resource.setrlimit(getattr(resource, name), bound)
 
 
 def table_of(path: str, only: Sequence[str] | None) -> pa.Table:

@@ -82,7 +82,7 @@ class Checker:
             where = self.where("waves", number, "id")
             if id and (other := first.setdefault(id.casefold(), number)) != number:
                 self.problems.add("study.wave_twice", where, found=id, line=self.where("waves", other, "id").line)
-            if id and id.endswith((".places", ".import")):
+            if id and id.endswith((".places", ".import", ".off_route")):
                 self.problems.add("study.wave_name", where, found=id)
             if self.marked.node(("waves", number, "data")) and not self.marked.node(("waves", number, "bind")):
                 self.problems.add("study.no_bind", self.where("waves", number), wave=id or number + 1)

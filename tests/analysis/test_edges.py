@@ -49,7 +49,7 @@ def test_a_stratum_with_one_psu_is_an_error_that_names_it(tmp_path: Path) -> Non
 def test_equal_answers_have_no_variance_no_interval_no_verdict(tmp_path: Path) -> None:
     rows = result(study(tmp_path), {"w1": draw(4).assign(Q1=3)})
     row = rows.loc["Q1/score/official/w1/a/-/-/city"]
-    assert row["value"] == 0 and row["se"] == 0 and np.isnan(row["p"]) and pd.isna(row["verdict"])
+    assert abs(row["value"]) < 1e-12 and row["se"] == 0 and np.isnan(row["p"]) and pd.isna(row["verdict"])
     assert row["flag"] == "no_variance"
 
 

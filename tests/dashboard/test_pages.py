@@ -90,7 +90,7 @@ def test_every_kind_of_study_opens_in_both_languages(opened: Callable[..., AppTe
     assert not app.error
     said = words(app)
     assert ("怎样得出" if lang == "zh" else "How this was reckoned") in said
-    assert ("未经效度检验" if lang == "zh" else "not validated") in said
+    assert ("未经验证" if lang == "zh" else "not validated") in said
     assert (("模拟数据" if lang == "zh" else "Simulated data") in said) is (kind != "questions")
 
 

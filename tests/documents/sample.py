@@ -81,7 +81,8 @@ def _catalogue(entries: list[dict[str, Any]], areas: list[tuple[str, str, str]],
         "districts": [{"id": key, "label": {"zh": zh, "en": en}, "short": {"zh": zh, "en": en}, "parent": None,
                        "population": None} for key, zh, en in areas],
         "waves": [{"id": wave, "instrument": "public_satisfaction@1.0.0", "from": f"{wave[:4]}-{3 * (i % 4) + 1:02}-05",
-                   "to": f"{wave[:4]}-{3 * (i % 4) + 2:02}-01", "rows": 4812, "official": 4733, "modes": {"web": 3000, "phone": 1812}}
+                   "to": f"{wave[:4]}-{3 * (i % 4) + 2:02}-01", "rows": 4812, "official": 4733,
+                   "modes": {"web": 3000, "phone": 1812}}
                   for i, wave in enumerate(waves)],
         "by": [{"item": "SEX", "label": {"zh": "性别", "en": "Sex"}, "groups": GROUPED}],
         "comparisons": {"versus": ["previous", "city"], "pairs": ["index", "dimensions"], "by": ["SEX"],
@@ -92,7 +93,8 @@ def _catalogue(entries: list[dict[str, Any]], areas: list[tuple[str, str, str]],
                    "pooled": "weight" if city else "none", "psus_across_waves": "same"},
         "checksums": {"comparisons": "5e" * 32, "design": "a1" * 32, "waves": {wave: "c7" * 32 for wave in waves}},
         "warnings": [{"code": "analysis.calibration_unknown",
-                      "text": {"zh": "不知道权重是否校准过，未予计入。", "en": "Whether the weights were calibrated is unknown; not credited."}}],
+                      "text": {"zh": "不知道权重是否校准过，未予计入。",
+                               "en": "Whether the weights were calibrated is unknown; not credited."}}],
     }
 
 
@@ -123,7 +125,8 @@ def _pairs(areas: list[tuple[str, str, str]], waves: tuple[str, ...]) -> list[di
         points = {key: _Point(0, w, d, "score") for d, (key, _, _) in enumerate(areas, 1)}
         for i, (one, a) in enumerate(points.items()):
             for other, b in list(points.items())[i + 1:]:
-                rows.append(_row(_entry(*TREE[0]), "score", wave, one, f"district:{other}", a.level - b.level, a, False))
+                gap = a.level - b.level
+                rows.append(_row(_entry(*TREE[0]), "score", wave, one, f"district:{other}", gap, a, False))
     return rows
 
 

@@ -32,7 +32,8 @@ def test_a_construct_that_is_the_whole_of_its_dimension_has_no_second_table() ->
 
 @pytest.mark.parametrize(("kind", "parent", "statistics", "spoken"), [
     ("construct", "D1", ["score"], "score"), ("item", "SAF", ["score", "share:TOP", "share_asked:TOP"], "score"),
-    ("item", None, ["score", "share:TOP", "share_asked:TOP"], "share_asked:TOP"), ("number", None, ["total", "mean"], "mean"),
+    ("item", None, ["score", "share:TOP", "share_asked:TOP"], "share_asked:TOP"),
+    ("number", None, ["total", "mean"], "mean"),
     ("multi", None, ["share:board", "share:chat"], None), ("item", None, ["share:1", "share:2"], None),
 ])
 def test_one_statistic_speaks_for_an_indicator(kind: str, parent: str | None, statistics: list[str],
@@ -54,9 +55,16 @@ def test_the_first_wave_has_nothing_before_it() -> None:
 
 
 def test_a_part_of_the_waves_keeps_its_difference_from_the_wave_before_it() -> None:
-    city = comparison(sample_report(), "PSI", lang="en").only(2, 4).city
+    city = comparison(sample_report(), "PSI", lang="en").only([2, 3]).city
     assert city is not None
     assert ["previous" in figure.differences for figure in city.figures if figure] == [True, True]
+
+
+def test_what_is_compared_with_little_is_shown_with_little_around_it() -> None:
+    """The first wave has no wave before it, and no districts were compared with a target."""
+    table = comparison(sample_report(), "PSI", lang="en", versus=("previous",)).compared()
+    assert table.waves == ("2024Q2", "2024Q3", "2024Q4")
+    assert comparison(sample_report(), "PSI", lang="en", versus=("target",)).compared().lines == ()
 
 
 def test_a_pair_that_stands_in_result_the_other_way_round_is_turned() -> None:

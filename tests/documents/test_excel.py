@@ -82,8 +82,8 @@ def test_shares_are_shares_shown_as_per_cent() -> None:
 
 def test_withheld_is_said_and_few_is_marked_without_losing_the_number() -> None:
     found = lines(usual()["Comparison"])
-    withheld = next(line for line in found if line["Indicator id"].value == "D6" and line["District"].value == "Old Town")
-    few = next(line for line in found if line["Indicator id"].value == "D1" and line["District"].value == "Millfield")
+    by_place = {(line["Indicator id"].value, line["District"].value): line for line in found}
+    withheld, few = by_place["D6", "Old Town"], by_place["D1", "Millfield"]
     assert (withheld["Value"].value, withheld["n"].value, withheld["vs city"].value) == ("··", None, "··")
     assert few["Value"].data_type == "n"
     assert few["Value"].number_format == '0.0"*"'
@@ -132,8 +132,9 @@ def test_heads_stay_in_sight_and_print_on_every_page() -> None:
     sheet = usual()["Comparison"]
     assert sheet.freeze_panes == "C7"
     assert sheet.print_title_rows == "$5:$6"
+    page = sheet.page_setup
     # One page wide is what Excel takes where no width is said.
-    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == ("landscape", 1, 0)
+    assert (page.orientation, page.fitToWidth or 1, page.fitToHeight) == ("landscape", 1, 0)
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
@@ -149,5 +150,5 @@ def test_notes_say_method_versions_and_what_is_withheld() -> None:
     assert "Holm" in said["How differences are judged"]
     assert "numpy 2.4.0" in said["Software versions"]
     assert "are withheld" in said["Withheld figures"]
-    assert "Not fielded, not validated" in said["Instrument"]
+    assert "not fielded, not validated" in said["Instrument"]
     assert "jingmin trace river-city PSI/score/official/2024Q4/-/-/-/-" in said["How to trace a number"]

@@ -136,8 +136,8 @@ def test_fonts_and_languages_of_both_scripts_are_named(lang: Lang) -> None:
 def test_simulated_stands_on_every_page_and_table() -> None:
     found = usual("zh")
     assert "模拟数据" in found.sections[0].header.paragraphs[0].text
-    captions = [paragraph.text for paragraph in found.paragraphs if paragraph.style and paragraph.style.name == "Caption"]
-    assert all("模拟数据" in caption for caption in captions)
+    captions = [paragraph for paragraph in found.paragraphs if paragraph.style and paragraph.style.name == "Caption"]
+    assert all("模拟数据" in caption.text for caption in captions)
     assert "模拟" not in everything(opened(sample_report(simulated=False), "zh"))
 
 

@@ -39,7 +39,7 @@ def test_the_satisfaction_survey_has_its_items_in_both_languages(survey: Instrum
 def test_it_says_that_it_was_neither_fielded_nor_validated(survey: Instrument) -> None:
     assert survey.status == "not_fielded"
     assert outline(survey, "en")[2] == "Status: not fielded, not validated"
-    assert outline(survey, "zh")[2] == "状态：未实施调查，未经验证"
+    assert outline(survey, "zh")[2] == "状态：未实测、未经验证"
     assert "Not fielded, not validated" in find(survey.key).read_text(encoding="utf-8")
 
 

@@ -11,7 +11,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{first}至{last}，共{waves}期（{start}至{end}），{rows}份答卷",
         "en": "{waves} waves, {first} to {last} ({start} to {end}); {rows} responses",
     },
-    "comparison.span_one": {"zh": "{last}（{start}至{end}），{rows}份答卷", "en": "{last} ({start} to {end}); {rows} responses"},
+    "comparison.span_one": {
+        "zh": "{last}（{start}至{end}），{rows}份答卷",
+        "en": "{last} ({start} to {end}); {rows} responses",
+    },
     "comparison.city": {"zh": "全市", "en": "City"},
     "comparison.district": {"zh": "区", "en": "District"},
     "comparison.wave": {"zh": "调查期", "en": "Wave"},
@@ -53,7 +56,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{label}　{statistic}，各区各期", "en": "{label} – {statistic}, by district and wave",
     },
     "comparison.caption_of": {
-        "zh": "{label}（属“{parent}”）：各区各期{statistic}", "en": "{label} (part of {parent}): {statistic}, by district and wave",
+        "zh": "{label}（属“{parent}”）：各区各期{statistic}",
+        "en": "{label} (part of {parent}): {statistic}, by district and wave",
     },
     "comparison.caption_waves": {"zh": "{caption}，{first}至{last}", "en": "{caption}, {first} to {last}"},
     "comparison.caption_wave": {"zh": "{caption}，{last}", "en": "{caption}, {last}"},
@@ -93,17 +97,19 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "comparison.lead.districts": {
         "zh": "在可比的{compared}个区中，{higher}个区明显高于全市，{lower}个区明显低于全市。",
-        "en": "Of {compared} districts that could be compared, {higher} were clearly higher than the city and {lower} clearly"
-        " lower.",
+        "en": "Of {compared} districts that could be compared, clearly higher than the city: {higher}; clearly"
+        " lower: {lower}.",
     },
     "comparison.lead.changes": {
         "zh": "{label}：与{previous}相比，在可比的{compared}个区中，{higher}个区明显上升，{lower}个区明显下降。",
-        "en": "{label}: of {compared} districts that could be compared with {previous}, {higher} were clearly up and {lower}"
-        " clearly down.",
+        "en": "{label}: of {compared} districts that could be compared with {previous}, clearly up: {higher};"
+        " clearly down:"
+        " {lower}.",
     },
     "comparison.lead.opt_in": {
         "zh": "样本是自愿参加的，数字只描述答卷的人，不作高低判断。",
-        "en": "The sample chose itself: figures describe those who answered, and no district is called higher or lower.",
+        "en": "The sample chose itself: figures describe those who answered, and no district is called higher or"
+        " lower.",
     },
     "comparison.key.marks": {
         "zh": "▲▼ 经多重比较校正后仍明显较高／较低，且达到值得行动的幅度",
@@ -134,12 +140,19 @@ WORDS: dict[str, dict[Lang, str]] = {
     "comparison.sheet.notes": {"zh": "说明", "en": "Notes"},
     "comparison.id": {"zh": "指标编号", "en": "Indicator id"},
     "comparison.district_id": {"zh": "区编号", "en": "District id"},
-    "comparison.listing.title": {"zh": "{label}（{id}），{place}：{statistic}", "en": "{label} ({id}), {place}: {statistic}"},
+    "comparison.listing.title": {
+        "zh": "{label}（{id}），{place}：{statistic}",
+        "en": "{label} ({id}), {place}: {statistic}",
+    },
     "comparison.listing.judged": {
         "zh": "判断经Holm法校正（p < {alpha}），并考虑值得行动的幅度；区间未作校正。",
-        "en": "Verdicts: Holm's adjustment (p < {alpha}) and the smallest change worth acting on; intervals are not adjusted.",
+        "en": "Verdicts: Holm's adjustment (p < {alpha}) and the smallest change worth acting on; intervals are"
+        " not adjusted.",
     },
-    "comparison.listing.trace": {"zh": "数字的来历：jingmin trace {study} {id}", "en": "Where a number comes from: jingmin trace {study} {id}"},
+    "comparison.listing.trace": {
+        "zh": "数字的来历：jingmin trace {study} {id}",
+        "en": "Where a number comes from: jingmin trace {study} {id}",
+    },
     "comparison.no_tables": {
         "zh": "本报告中没有可以成表的指标；全部结果见数据文件。",
         "en": "No indicator of this report makes a table; every result stands in the data file.",

@@ -11,7 +11,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "compare.option.versus": {
         "zh": "与谁比：previous 上期、city 全市、target 目标，或区、期、参照值的编号；默认与全市比并与上期比。",
-        "en": "What with: previous, city, target, or the id of a district, wave or benchmark; by default city and previous.",
+        "en": "What with: previous, city, target, or the id of a district, wave or benchmark; by default city and"
+        " previous.",
     },
     "compare.option.wave": {"zh": "逐区比较时取哪一期；默认最近一期。", "en": "Which wave, across districts; by default the last."},
     "compare.option.district": {"zh": "逐期比较时取哪个区；默认全市。", "en": "Which district, across waves; by default the city."},

@@ -6,8 +6,9 @@ from words.language import Lang
 
 WORDS: dict[str, dict[Lang, str]] = {
     "instrument.status": {"zh": "状态：{status}", "en": "Status: {status}"},
-    "instrument.status.not_fielded": {"zh": "未实施调查，未经验证", "en": "not fielded, not validated"},
-    "instrument.status.piloted": {"zh": "已试测，未经验证", "en": "piloted, not validated"},
+    "instrument.status.not_fielded": {"zh": "未实测、未经验证", "en": "not fielded, not validated"},
+    "instrument.status.piloted": {"zh": "已试测、未经验证", "en": "piloted, not validated"},
+    "instrument.status.fielded": {"zh": "已实测、未经验证", "en": "fielded, not validated"},
     "instrument.status.validated": {"zh": "已经验证", "en": "validated"},
     "instrument.line": {"zh": "{name}  {title}（{status}）", "en": "{name}  {title} ({status})"},
     "instrument.broken": {"zh": "{name}  有错误：jingmin instrument check {path}",

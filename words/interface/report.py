@@ -7,7 +7,8 @@ from words.language import Lang
 WORDS: dict[str, dict[Lang, str]] = {
     "report.option.output": {
         "zh": "写到哪个文件；后缀定格式：.docx .xlsx .csv .parquet .json。已有的同名文件会被整个替换。",
-        "en": "The file to write; its suffix says the format: .docx .xlsx .csv .parquet .json. One that is there is replaced.",
+        "en": "The file to write; its suffix says the format: .docx .xlsx .csv .parquet .json. One that is there"
+        " is replaced.",
     },
     "report.working": {"zh": "正在写文件", "en": "Writing the file"},
     "report.made": {"zh": "{file}：报告 {name} 的比较表。", "en": "{file}: the comparison tables of report {name}."},

@@ -38,11 +38,13 @@ def _table(report: Report, indicator: str, statistic: str | None, versus: str | 
     """The indicator's table with the differences that are asked for; what the report does not hold is refused."""
     indicators = {entry["id"]: entry for entry in report.catalogue["indicators"]}
     entry = indicators[_known(indicator, indicators, "indicator")]
-    chosen = _known(statistic, entry["statistics"], "statistic") if statistic else headline(entry) or entry["statistics"][0]
+    spoken = headline(entry) or entry["statistics"][0]
+    chosen = _known(statistic, entry["statistics"], "statistic") if statistic else spoken
     if versus is None:
         return comparison(report, indicator, lang=lang(), statistic=chosen, versus=USUAL)
     kinds = compared(report, indicator, chosen)
-    return comparison(report, indicator, lang=lang(), statistic=chosen, versus=(kinds[_known(versus, kinds, "versus")],))
+    kind = kinds[_known(versus, kinds, "versus")]
+    return comparison(report, indicator, lang=lang(), statistic=chosen, versus=(kind,))
 
 
 def _across_districts(table: Table, wave: str | None) -> Listing:
