@@ -166,7 +166,7 @@ def test_the_architecture_names_every_room() -> None:
 
 
 # A folder of one machine, or the address of a registry, in what is given to everybody.
-LEAKS = re.compile(r"(^|[^.\w])/(work|root|farm|home/\w+)/|index-url|https?://[^ ]*/(simple|packages)/")
+LEAKS = re.compile(r"(^|[^.\w])/(work|root|farm|home/\w+)/|index.url|https?://[^ ]*/(simple|packages)/")
 TEXTS = {".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".csv", ".json", ".R", ".lock", ".cff", ".cfg", ""}
 OURS = (*FLOORS, "tests", "docs", "examples", "benchmarks", ".ci")
 
