@@ -11,11 +11,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analysis.answers import Answers
 from analysis.catalogue import catalogue
 from analysis.finish import result_table
 from analysis.layout import Layout
 from analysis.report import save_report
-from analysis.survey import Answers, parts_of, survey_pieces
+from analysis.survey import parts_of, survey_pieces
 from survey.responses.store import Stored, stored
 from survey.study.model import Study, Wave
 from words.language import LANGS

@@ -19,6 +19,7 @@ from survey.study.model import Study
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+DESCRIBED = ("no_precision", "common_base", "mode")  # flags under which nothing is judged
 NUMBERS = ("value", "se", "low", "high", "df", "deff", "p")
 
 
@@ -40,18 +41,20 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     figures["p"] = np.where(withheld, np.nan, figures["p"])
     family = _family(text, kind)
     adjusted = holm(figures["p"], family.combine_chunks().indices.fill_null(-1).to_numpy(zero_copy_only=False))
-    opt_in, imprecise = np.full(len(n), study.design.sample == "opt_in"), _flagged(pieces, "no_precision")
+    opt_in = np.full(len(n), study.design.sample == "opt_in")
+    flags = {flag: _flagged(pieces, flag) for piece in pieces for flag in piece.flags}
+    imprecise, described = (np.logical_or.reduce([flags.get(flag, np.zeros(len(n), bool)) for flag in names])
+                            for names in (("no_precision",), DESCRIBED))
     worth, same = (_by_statistic(text, values) for values in (study.comparisons.worth, study.comparisons.same_within))
     verdict = verdicts(value=figures["value"], low=figures["low"], high=figures["high"], p_adjusted=adjusted,
-                       conf=conf, worth=worth, same_within=same, incomparable=refused, described=opt_in | imprecise)
+                       conf=conf, worth=worth, same_within=same, incomparable=refused, described=opt_in | described)
     verdict[~compared | withheld] = None
-    flags = {"withheld": withheld, "few": few & ~refused, "opt_in": opt_in & ~refused, "versions": refused,
-             "no_precision": imprecise & ~withheld,
-             "no_variance": ~refused & ~withheld & ~imprecise & ~(figures["se"] > 0),
-             "calibration_unknown": np.full(len(n), study.design.calibrated_to == "unknown"),
-             "pooled_population": _city(text) & (study.design.pooled == "population")}
+    flags |= {"withheld": withheld, "few": few & ~refused, "opt_in": opt_in & ~refused,
+              "no_variance": ~refused & ~withheld & ~imprecise & ~(figures["se"] > 0),
+              "calibration_unknown": np.full(len(n), study.design.calibrated_to == "unknown"),
+              "pooled_population": _city(text) & (study.design.pooled == "population")}
     columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,
-                                "verdict": verdict, "comparability": _comparability(compared, refused),
+                                "verdict": verdict, "comparability": _comparability(pieces, compared),
                                 "method": np.full(len(n), "linearised"), "flag": _flag_text(flags)}
     return _table(columns, withheld | refused)
 
@@ -99,16 +102,16 @@ def _city(text: dict[str, pa.ChunkedArray]) -> Bools:
     return city
 
 
-def _comparability(compared: Bools, refused: Bools) -> NDArray[np.object_]:
-    words = np.full(len(compared), None, object)
-    words[compared] = "full"
-    words[refused] = "none"
+def _comparability(pieces: Sequence[Piece], compared: Bools) -> NDArray[np.object_]:
+    """(rows,) what the versions allow; within one version contrasts are full, and estimates say nothing."""
+    words = np.repeat(np.array([piece.comparability for piece in pieces], object), [len(piece.n) for piece in pieces])
+    words[compared & (words == None)] = "full"
     return words
 
 
 def _flag_text(flags: dict[str, Bools]) -> NDArray[np.object_]:
     """(rows,) the names of the flags that are set, joined by `;`; None without any."""
-    number = sum(flags[name].astype(np.int64) << bit for bit, name in enumerate(FLAGS))
+    number = sum(flags[name].astype(np.int64) << bit for bit, name in enumerate(FLAGS) if name in flags)
     texts = {code: ";".join(name for bit, name in enumerate(FLAGS) if code >> bit & 1) or None
              for code in np.unique(number).tolist()}
     values, index = np.unique(number, return_inverse=True)

@@ -69,15 +69,15 @@ def domain_means(m: Moments, domains: Domains) -> Means:
     City columns take each district's weights times `Layout.factor`. Source: the ratio estimator,
     Lumley (2010), Complex Surveys, ch. 2. Golden: api.csv, waves.csv.
     """
-    w, wy, wyy = (_margins(m.sums[name], m.layout.factor) for name in ("w", "wy", "wyy"))
-    n = np.rint(_margins(m.sums["n"], np.ones_like(m.layout.factor))).astype(np.int64)
+    w, wy, wyy = (margins(m.sums[name], m.layout.factor) for name in ("w", "wy", "wyy"))
+    n = np.rint(margins(m.sums["n"], np.ones_like(m.layout.factor))).astype(np.int64)
     total = np.array([one.is_total for one in m.statistics])
     with np.errstate(invalid="ignore", divide="ignore"):
         value = np.where(w > 0, np.where(total, wy, wy / w), np.nan)
     return Means(value, w, n, wyy)
 
 
-def _margins(inner: Floats, factor: Floats) -> Floats:
+def margins(inner: Floats, factor: Floats) -> Floats:
     """(waves, districts, k) → (columns, k) with the city and the pooled waves added."""
     city = (inner * factor[:, :, None]).sum(axis=1, keepdims=True)
     by_wave = np.concatenate([inner, city], axis=1)

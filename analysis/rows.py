@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -34,15 +34,22 @@ class Labels:
 class Piece:
     """Some rows of RESULT as columns: text columns (rows,) of str or None, figures (rows,) arrays.
 
-    `compared` says that the rows are contrasts, `kind` what sort; `worth` and `same_within` (rows,)
-    are the study's for the row's statistic, nan where it names none.
+    kind : what sort of comparison the rows are; None for estimates
+    comparability : what the instrument versions allow, where the rows rest on more than one
+    flags : by name of a flag of RESULT the rows that have it
     """
 
     text: dict[str, pa.Array]
     figures: dict[str, Floats]
     n: Ints
     kind: str | None
+    comparability: str | None = None
     flags: dict[str, Bools] = field(default_factory=dict)
+
+    def marked(self, comparability: str, flags: Sequence[str]) -> Piece:
+        """The same rows, with what the versions allow and these flags on every one."""
+        every = {flag: np.ones(len(self.n), bool) for flag in flags}
+        return replace(self, comparability=comparability, flags=self.flags | every)
 
 
 Names = Sequence[str | None]
@@ -67,12 +74,17 @@ def estimate_piece(estimates: Estimates, labels: Labels, waves: Names, districts
 
 
 def contrast_piece(contrasts: Contrasts, ids: Sequence[str], labels: Labels, waves: Names, districts: Names,
-                   versus: Names, kind: str) -> Piece:
-    """Every estimable contrast as a row; waves, districts, versus : (q,)."""
+                   versus: Names, kind: str, far: Bools | None = None) -> Piece:
+    """Every estimable contrast as a row.
+
+    waves, districts, versus : (q,) ; far : (q,) whether the two sides were interviewed too differently
+    """
     low, high = interval(contrasts.value, contrasts.se, contrasts.df, labels.conf)
     p = p_value(contrasts.value, contrasts.se, contrasts.df)
     figures = {"value": contrasts.value, "se": contrasts.se, "low": low, "high": high, "df": contrasts.df, "p": p}
-    return _piece(ids, ~np.isnan(contrasts.value), figures, contrasts.n, labels, (waves, districts, versus), kind)
+    shown = ~np.isnan(contrasts.value)
+    piece = _piece(ids, shown, figures, contrasts.n, labels, (waves, districts, versus), kind)
+    return piece if far is None else replace(piece, flags={"mode": far[np.nonzero(shown)[0]]})
 
 
 def _piece(ids: Sequence[str], shown: Bools, figures: dict[str, Floats], n: Ints, labels: Labels,
@@ -110,5 +122,4 @@ def refused_piece(ids: Sequence[str], labels: Labels, waves: Names, districts: N
     figures = {name: np.full(shape, np.nan) for name in ("value", "se", "low", "high", "df", "p")}
     piece = _piece(ids, np.ones(shape, bool), figures, np.zeros(shape, np.int64), labels,
                    (waves, districts, versus), kind)
-    piece.flags["versions"] = np.ones(len(piece.n), bool)
-    return piece
+    return piece.marked("none", ["versions"])

@@ -102,10 +102,11 @@ def _share(item: Item, codes: Codes, name: str, hits: tuple[int, ...], *, asked:
 
 def construct_scores(instrument: Instrument) -> tuple[Statistic, ...]:
     """The score 0–100 of each construct."""
-    return tuple(_construct(score_of(instrument, construct)) for construct in instrument.constructs)
+    return tuple(construct_statistic(score_of(instrument, construct)) for construct in instrument.constructs)
 
 
-def _construct(score: Score) -> Statistic:
+def construct_statistic(score: Score) -> Statistic:
+    """The mean score 0–100 of a derived item."""
     y = (*(score.value(code) for code in score.codes), 0.0, 0.0)
     base = (*(1.0 for _ in score.codes), 0.0, 0.0)
     return Statistic(score.id, "score", score.id, "histogram", base, y)

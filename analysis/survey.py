@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.contrast import Pairs, contrast
+from analysis.answers import Answers
+from analysis.contrast import contrast
 from analysis.domains import Domains, domains_of
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
+from analysis.modes import Mix, mode_mix
 from analysis.moments import joint_moments, moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
 from analysis.statistics import Statistic, construct_scores, of_codes, statistics_of
@@ -29,14 +29,6 @@ CHUNK = 20_000_000
 
 
 @dataclass(frozen=True)
-class Answers:
-    """A wave's coded answers on disk and its places (responses/WAVE.places.parquet)."""
-
-    path: Path
-    places: pd.DataFrame
-
-
-@dataclass(frozen=True)
 class Part:
     """The waves of a study that have one instrument version, laid out."""
 
@@ -44,6 +36,7 @@ class Part:
     instrument: Instrument
     answers: Mapping[str, Answers]
     layout: Layout
+    mix: Mix
 
     @property
     def domains(self) -> Domains:
@@ -61,7 +54,7 @@ def parts_of(study: Study, answers: Mapping[str, Answers]) -> list[Part]:
                if wave.instrument == key and wave.id in answers}
         if own:
             laid_out = layout(study, {wave: one.places for wave, one in own.items()})
-            made.append(Part(study, instrument, own, laid_out))
+            made.append(Part(study, instrument, own, laid_out, mode_mix(laid_out, own)))
     return made
 
 
@@ -75,6 +68,8 @@ def survey_pieces(study: Study, answers: Mapping[str, Answers]) -> Iterator[Piec
             yield from _breakdown(part, by, pooled)
         if excluded_variant(part.instrument):
             yield from _with_excluded(part, pooled)
+        for mode in part.mix.modes if _far_apart(part, pooled) else ():
+            yield from _within_mode(part, mode, pooled)
     yield from _across_versions(study, parts)
 
 
@@ -99,6 +94,20 @@ def _with_excluded(part: Part, pooled: bool) -> Iterator[Piece]:
     """Constructs and the tree once more, with the responses that a quality flag leaves out."""
     tallies = part.tallies(plan(part.study, part.instrument, use=WITH_EXCLUDED, items=_named_items(part)))
     yield from _tree_pieces(part, tallies, labels_of(part, excluded_variant(part.instrument)), pooled, None)
+
+
+def _far_apart(part: Part, pooled: bool) -> bool:
+    """Whether any comparison that the study names has sides that were interviewed too differently."""
+    kinds = kinds_of(part.study, part.domains, part.layout, _keep(part, pooled), bool(_pair_ids(part, None)))
+    return any(part.mix.far(wanted.pairs).any() for wanted in kinds.values())
+
+
+def _within_mode(part: Part, mode: str, pooled: bool) -> Iterator[Piece]:
+    """The comparisons whose sides were interviewed too differently, among those interviewed in one mode."""
+    tallies = part.tallies(plan(part.study, part.instrument, mode=mode))
+    labels = labels_of(part, f"within_{mode}")
+    yield from _tree_pieces(part, tallies, labels, pooled, None)
+    yield from item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument, headline=True), None)
 
 
 def excluded_variant(instrument: Instrument) -> str:
@@ -171,15 +180,15 @@ def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: b
         return
     tree, named = found
     if tree.ids:
-        yield from _pieces(part, tree, labels, pooled, range(len(tree.ids)), pairs=_pair_ids(part, labels))
+        yield from _pieces(part, tree, labels, pooled, range(len(tree.ids)), pairs=_pair_ids(part, labels.by))
     if named.ids:
         yield from fixed_pieces(part.study, named, labels, _keep(part, pooled), "contrast", _names(part))
 
 
-def _pair_ids(part: Part, labels: Labels) -> list[str]:
+def _pair_ids(part: Part, by: str | None) -> list[str]:
     """The things of which districts are compared two by two."""
     index = part.instrument.index
-    if index is None or labels.by is not None:
+    if index is None or by is not None:
         return [f"{name}/score" for name in part.instrument.constructs if "constructs" in part.study.comparisons.pairs]
     levels = {"index": [index.id], "dimensions": [one.id for one in index.dimensions],
               "constructs": list(part.instrument.constructs)}
@@ -230,15 +239,18 @@ def _pieces(part: Part, estimates: Estimates, labels: Labels, pooled: bool, comp
     """Estimates, and the contrasts that `comparisons:` names."""
     waves, districts = _names(part)
     keep = _keep(part, pooled)
+    within = labels.variant.startswith("within_")
     yield estimate_piece(estimates, labels, waves, districts, keep)
     some = estimates.at(compared)
-    for kind, wanted in kinds_of(part.study, part.domains, part.layout, keep, bool(pairs)).items():
+    for kind, every in kinds_of(part.study, part.domains, part.layout, keep, bool(pairs)).items():
         these = estimates.at([i for i, name in enumerate(estimates.ids) if name in pairs]) if kind == "pair" else some
-        if these.ids and len(wanted.first):
-            yield contrast_piece(contrast(these, Pairs(wanted.first, wanted.second)), these.ids, labels,
-                                 [waves[q] for q in wanted.first], [districts[q] for q in wanted.first],
-                                 wanted.versus, kind)
-    for kind in ("target", "benchmark"):
+        far = part.mix.far(every.pairs)
+        wanted = every.only(far) if within else every
+        if these.ids and len(wanted.pairs.first):
+            first = wanted.pairs.first
+            yield contrast_piece(contrast(these, wanted.pairs), these.ids, labels, [waves[q] for q in first],
+                                 [districts[q] for q in first], wanted.versus, kind, None if within else far)
+    for kind in () if within else ("target", "benchmark"):
         yield from fixed_pieces(part.study, some, labels, keep, kind, (waves, districts))
 
 

@@ -10,9 +10,10 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from analysis.analyse import answers_of, fielded, stored_waves
+from analysis.answers import Answers
 from analysis.catalogue import Json
 from analysis.report import Report
-from analysis.survey import Answers, excluded_variant, tree_weights
+from analysis.survey import excluded_variant, tree_weights
 from analysis.tally import plan, tally
 from analysis.tally.plan import OFFICIAL, UNASKED_BINS, WITH_EXCLUDED
 from instruments.logic import text as condition_text

@@ -25,9 +25,13 @@ Names = Sequence[str | None]
 class Wanted:
     """Columns compared, first − second, and what stands in `versus`: each (q,)."""
 
-    first: Ints
-    second: Ints
+    pairs: Pairs
     versus: list[str | None]
+
+    def only(self, chosen: Bools) -> Wanted:
+        """Those of them that are chosen, (q,)."""
+        kept = [versus for versus, keep in zip(self.versus, chosen, strict=True) if keep]
+        return Wanted(Pairs(self.pairs.first[chosen], self.pairs.second[chosen]), kept)
 
 
 def kinds_of(study: Study, domains: Domains, layout: Layout, keep: Bools, pairs: bool) -> dict[str, Wanted]:
@@ -51,13 +55,13 @@ def _previous(study: Study, domains: Domains, layout: Layout, keep: Bools) -> Wa
     district = np.tile(np.arange(domains.districts + 1), len(follows))
     first, second = domains.column(wave, district), domains.column(wave - 1, district)
     shown = keep[first] & keep[second] if len(first) else np.zeros(0, bool)
-    return Wanted(first[shown], second[shown], [f"wave:{layout.waves[t - 1]}" for t in wave[shown]])
+    return Wanted(Pairs(first[shown], second[shown]), [f"wave:{layout.waves[t - 1]}" for t in wave[shown]])
 
 
 def _city(domains: Domains, keep: Bools) -> Wanted:
     columns = np.flatnonzero(keep & (domains.district < domains.districts))
     city = domains.column(domains.wave[columns], domains.districts)
-    return Wanted(columns, city, ["city"] * len(columns))
+    return Wanted(Pairs(columns, city), ["city"] * len(columns))
 
 
 def _pairs(domains: Domains, layout: Layout, keep: Bools) -> Wanted:
@@ -65,7 +69,7 @@ def _pairs(domains: Domains, layout: Layout, keep: Bools) -> Wanted:
     later, earlier = np.tril_indices(domains.districts, -1)
     first = np.concatenate([domains.column(t, later) for t in waves])
     second = np.concatenate([domains.column(t, earlier) for t in waves])
-    return Wanted(first, second, [f"district:{layout.districts[d]}" for d in np.tile(earlier, len(waves))])
+    return Wanted(Pairs(first, second), [f"district:{layout.districts[d]}" for d in np.tile(earlier, len(waves))])
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.survey import Answers
+from analysis.answers import Answers
 from instruments.fields import Label
 from instruments.model import Choice, Instrument, Item
 from survey.study.model import Comparisons, Design, District, Privacy, Stage, Study, Wave

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import duckdb
 
+from analysis.answers import Answers
 from analysis.finish import result_table
 from analysis.statistics import statistics_of
-from analysis.survey import Answers, item_pieces, labels_of, parts_of
+from analysis.survey import item_pieces, labels_of, parts_of
 from analysis.tally import plan
 from benchmarks.generate import ITEMS, answers, study
 from survey.example import write_example

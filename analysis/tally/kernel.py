@@ -8,13 +8,15 @@ from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from analysis.tally.derived import LOWEST, bin_table, lookup, point_table, score_bins
-from analysis.tally.plan import Codes, Score, TallyPlan
+from analysis.tally.plan import Base, Codes, Score, TallyPlan
 from analysis.tally.tally import Histogram, Sums, Tally
 from analysis.tally.weights import checked_step, snapped
+from instruments.logic import holds
 
 # Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
 BATCH = 262_144
@@ -51,7 +53,8 @@ def _step(path: Path, places: int) -> float:
 
 def _batches(path: Path, plan: TallyPlan) -> Iterator[pa.RecordBatch]:
     reasons = [f"{number.id}.reason" for number in plan.numbers]
-    columns = [".place", ".weight", ".use", *plan.columns, *reasons]
+    mode = [".mode"] if plan.mode else []
+    columns = [".place", ".weight", ".use", *mode, *plan.columns, *reasons]
     yield from pq.ParquetFile(path, memory_map=True).iter_batches(BATCH, columns=columns)
 
 
@@ -79,6 +82,8 @@ class _Counter:
 
     def count(self, batch: pa.RecordBatch, step: float) -> None:
         keep = np.isin(_array(batch, ".use"), self.plan.use)
+        if self.plan.mode:
+            keep &= pc.fill_null(pc.equal(batch.column(".mode"), self.plan.mode), False).to_numpy(zero_copy_only=False)
         group = self._group(batch)
         if group is not None:
             keep &= group >= 0
@@ -111,9 +116,14 @@ class _Counter:
                 values[codes.id] = _valid(bins, np.array(codes.scores))
         for score in self.plan.scores:
             bins = score_bins(score, columns, self.points[score.id])
+            if score.base is not None:
+                bins = np.where(holds(score.base, columns), bins, len(score.codes))
             self._histogram(score, cell, bins, weight, squares, light)
             if score.id in self.joint:
                 values[score.id] = _valid(bins, np.array([score.value(code) for code in score.codes]))
+        for base in self.plan.bases:
+            met = holds(base.condition, columns).astype(np.int64)
+            self._histogram(base, cell, met, weight, squares, light)
         for number in self.plan.numbers:
             valid = _array(batch, f"{number.id}.reason") == 0
             y = np.where(valid, columns[number.id], 0.0)
@@ -123,7 +133,7 @@ class _Counter:
         if self.gram is not None:
             self._multiply(cell, weight, [values[name] for name in self.joint])
 
-    def _histogram(self, thing: Codes | Score, cell: Ints, bins: Ints, weight: Floats, squares: Floats | None,
+    def _histogram(self, thing: Codes | Score | Base, cell: Ints, bins: Ints, weight: Floats, squares: Floats | None,
                    light: NDArray[np.bool_] | None) -> None:
         length = len(self.n[thing.id])
         key = cell * len(thing.bins) + bins

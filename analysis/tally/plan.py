@@ -6,7 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import ClassVar
 
+from instruments.logic import Condition, names
 from instruments.model import REASONS, Instrument, score_unit
 from survey.study.model import Study
 
@@ -43,17 +45,18 @@ class Score:
     The code is lcm(1..k) · (sum of points) // (number of valid answers): whole, whatever the number
     valid, so that bins hold it exactly. It counts where at least half of the items that were asked
     of the respondent are valid. `points` gives by item the whole points of each code, in `unit`s of
-    the 0–100 score.
+    the 0–100 score. With a `base` only the respondents for whom it holds are asked, whoever else was.
     """
 
     id: str
     items: tuple[str, ...]
     points: tuple[tuple[tuple[int, int], ...], ...]  # by item: (code, points)
     unit: Fraction
+    base: Condition | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return self.items
+        return (*self.items, *(names(self.base) if self.base else ()))
 
     @property
     def multiplier(self) -> int:
@@ -61,7 +64,7 @@ class Score:
 
     @property
     def codes(self) -> tuple[int, ...]:
-        return tuple(range(self.multiplier * max(p for item in self.points for _, p in item) + 1))
+        return tuple(range(self.multiplier * int(100 / self.unit) + 1))
 
     @property
     def bins(self) -> tuple[int, ...]:
@@ -71,6 +74,19 @@ class Score:
     def value(self, code: int) -> float:
         """The score 0–100 that a code stands for."""
         return float(code * self.unit / self.multiplier)
+
+
+@dataclass(frozen=True)
+class Base:
+    """Whether a condition holds for a respondent: 1 or 0; where it cannot be known it does not."""
+
+    id: str
+    condition: Condition
+    bins: ClassVar[tuple[int, ...]] = (0, 1)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(names(self.condition))
 
 
 @dataclass(frozen=True)
@@ -97,27 +113,29 @@ class TallyPlan:
 
     codes: tuple[Codes, ...] = ()
     scores: tuple[Score, ...] = ()
+    bases: tuple[Base, ...] = ()
     numbers: tuple[Number, ...] = ()
     joint: Joint | None = None
     by: Codes | None = None
     use: tuple[int, ...] = OFFICIAL
+    mode: str | None = None  # only those who were interviewed so
     people: bool = False     # respondents are the psus: squares of the weights are wanted too
 
     @property
-    def histograms(self) -> tuple[Codes | Score, ...]:
+    def histograms(self) -> tuple[Codes | Score | Base, ...]:
         """What is counted bin by bin."""
-        return (*self.codes, *self.scores)
+        return (*self.codes, *self.scores, *self.bases)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the pass reads, each once."""
         by = (self.by,) if self.by else ()
-        things: tuple[Codes | Score | Number, ...] = (*self.codes, *self.scores, *self.numbers, *by)
+        things: tuple[Codes | Score | Base | Number, ...] = (*self.histograms, *self.numbers, *by)
         return tuple(dict.fromkeys(column for thing in things for column in thing.columns))
 
 
 def plan(study: Study, instrument: Instrument, *, by: str | None = None, use: tuple[int, ...] = OFFICIAL,
-         items: Sequence[str] | None = None) -> TallyPlan:
+         items: Sequence[str] | None = None, mode: str | None = None) -> TallyPlan:
     """The plan for a study's waves of one instrument: its items, constructs and what is named together."""
     chosen = list(instrument.items) if items is None else list(items)
     scores = tuple(score_of(instrument, construct) for construct in instrument.constructs)
@@ -128,6 +146,7 @@ def plan(study: Study, instrument: Instrument, *, by: str | None = None, use: tu
         joint=Joint(joint_ids(study, instrument)) if study.design.people_drawn else None,
         by=codes_of(instrument, by)[0] if by else None,
         use=use,
+        mode=mode,
         people=study.design.people_drawn,
     )
 

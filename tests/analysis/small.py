@@ -12,8 +12,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.answers import Answers
 from analysis.finish import result_table
-from analysis.survey import Answers, survey_pieces
+from analysis.survey import survey_pieces
 from instruments.fields import Label
 from instruments.model import Choice, Construct, Dimension, Index, Instrument, Item
 from survey.study.model import Comparisons, Design, District, Privacy, Stage, Study, Wave
@@ -75,6 +76,8 @@ def _stored(path: Path, frame: pd.DataFrame, people: bool) -> Answers:
     place = frame.assign(psu="-" if people else frame["psu"]).groupby(["district", "psu"])
     table = {".place": pa.array(place.ngroup().to_numpy(), pa.int32()), ".weight": frame["weight"].to_numpy(float),
              ".use": pa.array(frame["use"].to_numpy(), pa.int8())}
+    if "mode" in frame:
+        table[".mode"] = pa.array(frame["mode"])
     pq.write_table(pa.table(table | {item: pa.array(frame[item].to_numpy(), pa.int16()) for item in ITEMS}), path)
     places = place["weight"].agg(["size", "sum"]).reset_index()
     return Answers(path, pd.DataFrame({"stratum": places["district"], "psu": places["psu"],

@@ -1,0 +1,62 @@
+"""How people were interviewed: domains whose mix of modes differs are not compared as if it did not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from analysis.answers import Answers
+from analysis.contrast import Pairs
+from analysis.layout import Layout
+from analysis.linearise import margins
+from analysis.summed import summed
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+# Ten points of one mode: what telephone, web and paper do to the same answer is of the order of some points.
+FAR = 0.10
+
+
+@dataclass(frozen=True)
+class Mix:
+    """shares : (columns, modes) of the weight of official responses, in every domain; nan without any."""
+
+    modes: tuple[str, ...]
+    shares: Floats
+
+    def far(self, pairs: Pairs) -> Bools:
+        """(q,) whether the two sides of a comparison differ by more than ten points in some mode."""
+        if not self.modes:
+            return np.zeros(len(pairs.first), bool)
+        # A fixed value has no modes: it is held against itself.
+        second = np.where(pairs.second < 0, pairs.first, pairs.second)
+        apart = np.abs(self.shares[pairs.first] - self.shares[second]).max(axis=1)
+        far: Bools = np.nan_to_num(apart) > FAR
+        return far
+
+
+def mode_mix(layout: Layout, answers: Mapping[str, Answers]) -> Mix:
+    """The mix of modes in every domain; without modes where a response's is not known."""
+    weights: dict[str, Floats] = {}
+    shape = (len(layout.waves), len(layout.districts))
+    for t, wave in enumerate(layout.waves):
+        if ".mode" not in pq.read_schema(answers[wave].path).names:
+            return Mix((), np.zeros((0, 0)))
+        table = pq.read_table(answers[wave].path, columns=[".place", ".weight", ".use", ".mode"])
+        table = table.filter(pc.equal(table[".use"], 1))
+        district = layout.place_district[layout.places(t)][table[".place"].to_numpy()]
+        mode = table[".mode"].combine_chunks().dictionary_encode()
+        if mode.null_count:
+            return Mix((), np.zeros((0, 0)))
+        for number, name in enumerate(mode.dictionary.to_pylist()):
+            own = mode.indices.to_numpy() == number
+            by_district = summed(table[".weight"].to_numpy()[own], district[own], len(layout.districts))
+            weights.setdefault(name, np.zeros(shape))[t] += by_district
+    each = margins(np.stack([weights[name] for name in weights], axis=-1), layout.factor)
+    with np.errstate(invalid="ignore"):
+        return Mix(tuple(weights), each / each.sum(axis=1, keepdims=True))
