@@ -15,6 +15,7 @@ from analysis.answers import Answers
 from analysis.catalogue import catalogue
 from analysis.finish import result_table
 from analysis.layout import Layout
+from analysis.lines import version_facts
 from analysis.report import save_report
 from analysis.survey import parts_of, survey_pieces
 from survey.responses.store import Stored, stored
@@ -42,7 +43,8 @@ def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     result = result_table(study, list(survey_pieces(study, answers)))
-    return save_report(study.folder, result, _facts(study, waves, result, problems))
+    facts = _facts(study, waves, result, problems) | {"lines": version_facts(study, answers)}
+    return save_report(study.folder, result, facts)
 
 
 def fielded(study: Study) -> tuple[Wave, ...]:

@@ -47,12 +47,14 @@ class Moments:
 
 
 def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
-            group: int | None = None) -> Moments:
+            group: int | None = None, by_wave: Sequence[Sequence[Statistic]] | None = None) -> Moments:
     """The moments of some statistics from every wave's tally.
 
     group : a code of the tallies' breakdown; None for everybody, from tallies without one
+    by_wave : the same statistics as each wave codes them, where waves code them differently
     """
-    places = [_place_sums(tally, statistics, tally.groups.index(group)) for tally in tallies]
+    each = by_wave or [statistics] * len(tallies)
+    places = [_place_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
     sums = _by_district(places, layout)
     if layout.people:
         units = [_stand_ins(part) for part in places]

@@ -17,4 +17,5 @@ COLUMNS = tuple(SCHEMA.names)
 FIGURES = ("value", "se", "low", "high", "df", "n", "deff", "p", "p_adjusted", "verdict")
 VERDICTS = ("incomparable", "description", "higher", "lower", "same", "small", "unclear")
 FLAGS = ("withheld", "few", "opt_in", "no_variance", "no_precision", "versions", "partial",
-         "common_core", "recoded", "common_base", "bridge", "cosmetic", "order", "mode", "calibration_unknown", "pooled_population")
+         "common_core", "recoded", "common_base", "bridge", "cosmetic", "order", "option_added", "filter",
+         "alone", "weights", "undeclared", "mode", "calibration_unknown", "pooled_population")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
+from analysis.bridges import bridge_pieces, links
 from analysis.contrast import contrast
 from analysis.domains import Domains, domains_of
 from analysis.estimates import Estimates, combine, estimate
@@ -20,6 +21,7 @@ from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused
 from analysis.statistics import Statistic, construct_scores, of_codes, statistics_of
 from analysis.tally import Tally, TallyPlan, plan, tally
 from analysis.tally.plan import WITH_EXCLUDED
+from analysis.versions import changed, version_pieces
 from analysis.versus import fixed_pieces, kinds_of
 from instruments.model import Instrument
 from survey.study.model import Study
@@ -70,7 +72,7 @@ def survey_pieces(study: Study, answers: Mapping[str, Answers]) -> Iterator[Piec
             yield from _with_excluded(part, pooled)
         for mode in part.mix.modes if _far_apart(part, pooled) else ():
             yield from _within_mode(part, mode, pooled)
-    yield from _across_versions(study, parts)
+    yield from _across_versions(study, answers, parts)
 
 
 def _everybody(part: Part, pooled: bool) -> Iterator[Piece]:
@@ -254,15 +256,17 @@ def _pieces(part: Part, estimates: Estimates, labels: Labels, pooled: bool, comp
         yield from fixed_pieces(part.study, some, labels, keep, kind, (waves, districts))
 
 
-def _across_versions(study: Study, parts: Sequence[Part]) -> Iterator[Piece]:
-    """Changes since a wave of another instrument version: refused, with the reason on the row."""
-    if "previous" not in study.comparisons.versus:
-        return
+def _across_versions(study: Study, answers: Mapping[str, Answers], parts: Sequence[Part]) -> Iterator[Piece]:
+    """Changes since a wave of another version: what the versions allow; all of it refused where they are not of one line."""
+    linked = {found.after.id: found for found in changed(study, answers)}
+    for found in linked.values():
+        yield from version_pieces(found)
+        yield from bridge_pieces(found, links(found))
     of_wave = {wave: part for part in parts for wave in part.layout.waves}
     places: list[str | None] = [district.id for district in study.districts]
     places += [] if study.design.pooled == "none" else [None]
     for before, after in pairwise(wave for wave in study.waves if wave.id in of_wave):
-        if before.instrument != after.instrument:
+        if before.instrument != after.instrument and after.id not in linked and "previous" in study.comparisons.versus:
             part = of_wave[after.id]
             ids = [f"{one.indicator}/{one.name}" for one in (*construct_scores(part.instrument),
                    *statistics_of(part.instrument)) if one.compared]

@@ -29,6 +29,9 @@ SAID = ("not_applicable", "dont_know", "refused")  # what a respondent can choos
 Kind = Literal["single", "multi", "number", "text", "system"]
 Role = Literal["question", "screen", "filter", "attention", "demographic", "design", "paradata"]
 Status = Literal["not_fielded", "piloted", "fielded", "validated"]
+# What a change does to comparison over versions, from the mildest to the worst.
+ChangeClass = Literal["cosmetic", "order", "option_added", "recoded", "base", "scale", "reworded", "new", "dropped"]
+WHOLE = "all"  # in place of items: a change of the questionnaire as a whole, as another population is
 
 
 class Choice(Model):
@@ -80,6 +83,7 @@ class Item(Model):
     max: Number | None = None
     max_choices: Whole | None = None
     max_chars: Whole | None = None
+    random: Id | None = None          # neighbours with the same word stand in an order of each respondent's own
     use: tuple[Literal["weighting", "case_mix"], ...] = ()
     sensitive: Flag = False
     source: str = ""
@@ -135,11 +139,35 @@ class QualityFlag(Model):
     official: Literal["kept", "excluded"] = "kept"
 
 
+class CollapseClass(Model):
+    """Codes of the older and of the newer version that count as one answer when the two are compared.
+
+    `score` is that of both versions, 0–100 in the item's own direction, before `reverse`.
+    """
+
+    name: Name
+    label: Label
+    old: tuple[Whole, ...]
+    new: tuple[Whole, ...]
+    score: Number | None = None
+
+
+class Change(Model):
+    """What a version changed, and what that means for comparison with the one it comes from."""
+
+    items: tuple[Name, ...]       # or WHOLE
+    kind: Annotated[ChangeClass, Field(alias="class")]
+    reason: Label | None = None
+    replaced_by: tuple[Name, ...] = ()
+    collapse: tuple[CollapseClass, ...] = ()
+
+
 class Instrument(Model):
     """A questionnaire in one version."""
 
     id: Id
     version: Version
+    origin: Annotated[Version | None, Field(alias="from")] = None  # the version that this one comes from
     title: Label
     status: Status
     unit: str
@@ -157,6 +185,7 @@ class Instrument(Model):
     constructs: Mapping[str, Construct] = Field(default_factory=dict)
     index: Index | None = None
     flags: tuple[QualityFlag, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def key(self) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from instruments.fields import Label, decimal
+from instruments.header import Headed
 from instruments.logic import text as condition
 from instruments.model import Choice, Construct, Instrument, Item, QualityFlag
 from words.interface import WORDS, text
 from words.language import Lang
 
 
-def status(instrument: Instrument, lang: Lang) -> str:
+def status(instrument: Instrument | Headed, lang: Lang) -> str:
     """What has been done to make sure that the instrument works, in words: stands wherever it is shown."""
     return text(f"instrument.status.{instrument.status}", lang)
 

@@ -109,8 +109,9 @@ def _figure(sheet: Worksheet, looks: Looks, r: int, c: int, figure: Figure | Non
     elif column.part in PARTS:
         _estimate(sheet, looks, r, c, figure.estimate, column.part, table, properties)
     elif column.mark:
-        verdict = getattr(figure.differences.get(column.part), "verdict", None)
-        _say(sheet, looks, r, c, mark(verdict, lang), properties | MARK, TONES.get(verdict or ""))
+        row = figure.differences.get(column.part)
+        verdict = row.verdict if row else None
+        _say(sheet, looks, r, c, mark(verdict, lang) + labels.dagger(row), properties | MARK, TONES.get(verdict or ""))
     else:
         _difference(sheet, looks, r, c, figure.differences.get(column.part), table.unit, properties)
 

@@ -201,7 +201,7 @@ def _difference(row: Row | None, column: Column, unit: str, lang: Lang) -> Cell:
     if row.withheld:
         return Cell(labels.WITHHELD if column.part == "difference" else "", "quiet")
     if column.part == "mark":
-        return Cell(mark(row.verdict, lang), _tone(row) or "quiet")
+        return Cell(mark(row.verdict, lang) + labels.dagger(row), _tone(row) or "quiet")
     if column.part == "gap":
         return Cell(labels.signed_interval(row.low, row.high, unit, lang), "quiet")
     return Cell(labels.difference(row.value, unit), _tone(row))

@@ -12,7 +12,6 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from analysis.report import Report
 from dashboard.documents.grid import caption, key, marked
-from dashboard.documents.package import settled
 from dashboard.documents.word_style import blank
 from dashboard.documents.word_tables import (
     Shape,
@@ -28,6 +27,7 @@ from dashboard.views.comparison import Table, comparisons
 from dashboard.views.lead import lead, span
 from dashboard.views.notes import notes, status_lines
 from dashboard.views.standing import judged, standings
+from survey.files.package import settled
 from words.documents import text
 from words.language import Lang
 

@@ -24,6 +24,9 @@ ALONE = ("share_asked:TOP", "share:TOP", "score", "mean")
 TREE = ("index", "dimension", "construct")
 QUESTIONS = ("item", "number", "multi")
 USUAL = ("city", "previous")
+# What a change between instrument versions was made on, where not on the same questions asked alike.
+CHANGES = ("common_core", "recoded", "common_base", "bridge_linear")
+BASES = ("common_core", "recoded", "common_base", "bridge")
 OPPOSITE = {"higher": "lower", "lower": "higher"}
 
 Key = tuple[str, str, str | None, str | None, str | None]  # indicator, statistic, wave, district, versus
@@ -49,6 +52,11 @@ class Row:
     @property
     def few(self) -> bool:
         return "few" in self.flags
+
+    @property
+    def basis(self) -> str:
+        """What two instrument versions were compared on; empty where nothing had to be chosen."""
+        return next((flag for flag in BASES if flag in self.flags), "")
 
     def turned(self) -> Row:
         """The same difference seen from the other side."""
@@ -189,11 +197,22 @@ def compared(report: Report, indicator: str, statistic: str) -> dict[str, str]:
 
 
 def result_rows(report: Report, indicators: Iterable[str]) -> Rows:
-    """The official rows about everybody of these indicators, one wave each, by key."""
+    """The official rows about everybody of these indicators, one wave each, by key.
+
+    A change since a wave of another instrument version, which is refused officially, is the one that the versions
+    allow, where they allow one; of two links over a bridge the linear one.
+    """
     result = report.result
-    keep = result["variant"].eq("official") & result["by"].isna() & result["wave"].notna()
-    keep &= result["indicator"].isin(list(indicators))
-    frame = result.loc[keep]
+    keep = result["by"].isna() & result["wave"].notna() & result["indicator"].isin(list(indicators))
+    official = result["variant"].eq("official")
+    rows = _keyed(result.loc[keep & official])
+    kind = result["variant"].astype(str).str.partition(".")[0]
+    allowed = kind.isin(CHANGES) & result["versus"].astype(str).str.startswith("wave:")
+    return rows | {key: row for key, row in _keyed(result.loc[keep & allowed]).items()
+                   if key not in rows or rows[key].verdict == "incomparable"}
+
+
+def _keyed(frame: pd.DataFrame) -> dict[Key, Row]:
     names = ("indicator", "statistic", "wave", "district", "versus")
     columns = [_plain(frame[name]) for name in (*names, "id", "value", "low", "high", "n", "verdict", "flag")]
     return {row[:5]: _row(*row[5:]) for row in zip(*columns, strict=True)}

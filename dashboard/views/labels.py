@@ -19,6 +19,7 @@ MARKS: Mapping[str | None, str] = {"higher": UP, "lower": DOWN}
 TICK = "│"  # the wave before, or what a line alone is held against
 SHORT: Mapping[Lang, int] = {"zh": 14, "en": 36}
 WITHHELD = "··"
+DAGGER = "†"
 ABSENT = "–"
 
 
@@ -80,13 +81,19 @@ def mark(verdict: str | None, *, few: bool = False) -> str:
     return MARKS.get(verdict, FEW if few else DOT)
 
 
+def dagger(difference: Row | None) -> str:
+    """† where instrument versions were compared on a part of what they ask: a note says on which."""
+    return DAGGER if difference is not None and difference.basis else ""
+
+
 def verdict(difference: Row | None, kind: Kind, lang: Lang) -> str:
     """The verdict of a difference in words; empty where nothing was compared."""
     if difference is None:
         return ""
     if difference.withheld:
         return text("verdicts.withheld", lang)
-    return text(f"verdicts.{kind}.{difference.verdict}" if difference.verdict else "verdicts.none", lang)
+    said = text(f"verdicts.{kind}.{difference.verdict}" if difference.verdict else "verdicts.none", lang)
+    return text(f"verdicts.on.{difference.basis}", lang, verdict=said) if difference.basis else said
 
 
 def _decimals(scaled: float, unit: str) -> int:

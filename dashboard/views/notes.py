@@ -26,7 +26,7 @@ class Note:
 
 def notes(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> tuple[Note, ...]:
     """Everything that is said about the report's tables, the gravest first."""
-    parts = (_simulated, _instruments, _figures, _intervals, _design, _verdicts, _withheld, _waves, _benchmarks,
+    parts = (_simulated, _instruments, _figures, _intervals, _design, _verdicts, _versions, _withheld, _waves, _benchmarks,
              _warnings, _left_out, _provenance)
     return tuple(note for part in parts for note in part(catalogue, tables, lang))
 
@@ -102,6 +102,24 @@ def _verdicts(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iter
     yield Note(text("notes.verdicts", lang), text("notes.verdicts.text", lang, alpha=alpha, same=_amounts(
         rules["same_within"], lang), worth=_amounts(rules["worth"], lang)))
     yield Note(text("notes.family", lang), text("notes.family.text", lang, wave=catalogue["waves"][-1]["id"]))
+
+
+def _versions(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
+    """Between which versions a line goes on, and on what; the indicators that are only partly comparable by name."""
+    labels_of = {one["id"]: one["label"][lang] for one in catalogue["indicators"]}
+    join = text("comparison.list.join", lang)
+    shown = [table.indicator for table in tables]
+    for pair in catalogue.get("lines", ()):
+        kinds: dict[str, list[str]] = {}
+        for name in shown:
+            status = pair["indicators"].get(name, {}).get("status", "none")
+            kinds.setdefault(status, []).append(labels_of[name])
+        said = [text("notes.lines.status", lang, status=interface(f"versions.status.{status}", lang),
+                     names=join.join(names)) for status, names in kinds.items() if status != "full"]
+        said += [text("notes.lines.bridge", lang, item=labels_of.get(link["item"], link["item"]), old=link["n_old"],
+                      new=link["n_new"]) for link in pair["bridges"] if link["method"] == "linear"]
+        yield Note(text("notes.lines", lang, old=pair["old"], new=pair["new"]), _joined(
+            [text("notes.lines.text", lang, before=pair["before"], after=pair["after"]), *said], lang))
 
 
 def _amounts(amounts: Mapping[str, Any], lang: Lang) -> str:

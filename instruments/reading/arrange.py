@@ -12,18 +12,19 @@ from dataclasses import replace
 from typing import cast
 
 from instruments.fields import Model
-from instruments.model import Construct, Instrument, Scale
+from instruments.model import Change, Construct, Instrument, Scale
 from instruments.reading.marked import Marked, Node, Place, shortened
 from instruments.reading.validation import listed, nearest
 from words.problems import Problem, Problems, Where
 
-PARTS = ("scales", "sections", "items", "constructs", "index", "flags")
-ROOT = ("instrument", *PARTS)
+PARTS = ("changes", "scales", "sections", "items", "constructs", "index", "flags")
+ROOT = ("kind", "instrument", *PARTS)
 LANGS = ("zh", "en")
 
 
 def _keys(model: type[Model], without: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in model.model_fields if name not in without)
+    """The keys of a model as they are written."""
+    return tuple(field.alias or name for name, field in model.model_fields.items() if name not in without)
 
 
 HEADER = _keys(Instrument, PARTS)
@@ -31,6 +32,8 @@ SCALE = _keys(Scale, ("id",))
 CONSTRUCT = _keys(Construct, ("id",))
 CHOICE = (*LANGS, "score")
 MULTI_CHOICE = (*LANGS, "exclusive")
+CHANGE = _keys(Change, ())
+COLLAPSE_CLASS = (*LANGS, "old", "new", "score")
 
 
 def arrange(marked: Marked, problems: Problems) -> Marked | None:
@@ -57,7 +60,7 @@ class _Arranger:
         self.broken: set[Place] = set()
         self.turns: dict[str, Callable[[Node], Node]] = {
             "scales": self.scales, "sections": self.sections, "items": self.items, "constructs": self.constructs,
-            "index": _same, "flags": _same,
+            "index": _same, "flags": _same, "changes": self.changes,
         }
 
     def complain(self, kind: str, node: Node, **values: object) -> None:
@@ -134,6 +137,29 @@ class _Arranger:
         at = f"items.{named.value if named else ''}.choices"
         choices = self.choices(node.value["choices"], at, named=kind is not None and kind.value == "multi")
         return replace(node, value=node.value | {"choices": choices})
+
+    def changes(self, node: Node) -> Node:
+        if not self.wanted(node, list, "list", "changes"):
+            return node
+        return replace(node, value=[self.change(child) for child in cast(list[Node], node.value)])
+
+    def change(self, node: Node) -> Node:
+        """never: {zh, en, old, new, score} of a collapse as {name, label, old, new, score}."""
+        if not self.wanted(node, dict, "keys", "changes"):
+            return node
+        pairs = self.known(node, CHANGE, "changes")
+        if "collapse" in pairs:
+            turned = self.each(pairs["collapse"], "changes.collapse", self.collapse_class)
+            value = list(turned.value.values()) if isinstance(turned.value, dict) else turned.value
+            pairs["collapse"] = replace(turned, value=value)
+        return replace(node, value=pairs)
+
+    def collapse_class(self, key: str, node: Node) -> Node:
+        if not self.wanted(node, dict, "keys", f"changes.collapse.{key}"):
+            return node
+        pairs = self.known(node, COLLAPSE_CLASS, f"changes.collapse.{key}")
+        label = replace(node, value={lang: pairs.pop(lang) for lang in LANGS if lang in pairs})
+        return replace(node, value={"name": _key(key, node), "label": label} | pairs)
 
     def choices(self, node: Node, at: str, *, named: bool) -> Node:
         """1: {zh, en, score} as {code, label, score}; a multi-select's board: {zh, en} as {code, name, label}."""

@@ -1,4 +1,4 @@
-"""What every check of references uses: the instrument, its places, and how a complaint is added."""
+"""What every check of references uses: what is checked, its places, and how a complaint is added."""
 
 from __future__ import annotations
 
@@ -11,19 +11,11 @@ from instruments.reading.validation import complain_unknown
 from words.problems import Problem, Problems
 
 
-@dataclass(frozen=True)
-class Checker:
-    """An instrument whose parts have the right shape, and where complaints about it go."""
+class Complaining:
+    """Adds complaints about what stands in a file, at their places."""
 
-    instrument: Instrument
     marked: Marked
     problems: Problems
-
-    def choices(self, item: str) -> tuple[Choice, ...]:
-        """The item's answers; none where the item or its scale is unknown, which is complained of elsewhere."""
-        found = self.instrument.items.get(item)
-        known = found is not None and (found.scale is None or found.scale in self.instrument.scales)
-        return self.instrument.choices(item) if known else ()
 
     def say(self, kind: str, loc: Loc, /, *, key: bool = False, **values: object) -> None:
         """Add the complaint `instruments.KIND` at a location."""
@@ -40,3 +32,18 @@ class Checker:
             if word in first:
                 self.say(kind, loc(number), key=key, word=word, line=self.marked.where(loc(first[word])).line)
             first.setdefault(word, number)
+
+
+@dataclass(frozen=True)
+class Checker(Complaining):
+    """An instrument whose parts have the right shape, and where complaints about it go."""
+
+    instrument: Instrument
+    marked: Marked
+    problems: Problems
+
+    def choices(self, item: str) -> tuple[Choice, ...]:
+        """The item's answers; none where the item or its scale is unknown, which is complained of elsewhere."""
+        found = self.instrument.items.get(item)
+        known = found is not None and (found.scale is None or found.scale in self.instrument.scales)
+        return self.instrument.choices(item) if known else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from instruments.logic import names
 from instruments.model import REASONS, Choice, Item
 from instruments.reading.checks import Checker
 from instruments.reading.marked import Loc
@@ -27,9 +28,11 @@ def check_items(check: Checker) -> None:
         _check_choices(check, loc, scale.choices)
         _check_top(check, loc, scale.top, scale.choices)
     _check_order(check)
+    _check_blocks(check)
     folded: dict[str, str] = {}
     for name, item in check.instrument.items.items():
         _check_item(check, ("items", name), item)
+        _check_scores(check, ("items", name), item)
         first = folded.setdefault(name.casefold(), name)
         if first != name:
             check.say("item_case", ("items", name, "id"), item=name, first=first)
@@ -46,6 +49,40 @@ def _check_order(check: Checker) -> None:
             check.say("section_order", ("items", name, "section"), item=name, section=item.section, last=last)
         else:
             last = item.section
+
+
+def _check_blocks(check: Checker) -> None:
+    """Items in random order follow one another in one section, and none decides about another."""
+    blocks: dict[str, list[Item]] = {}
+    last: Item | None = None
+    for name, item in check.instrument.items.items():
+        if item.random:
+            block = blocks.setdefault(item.random, [])
+            if block and (last is not block[-1] or block[-1].section != item.section):
+                check.say("random_block", ("items", name, "random"), item=name, block=item.random)
+            tested = {found.partition(".")[0] for found in names(item.ask_if)} if item.ask_if else set()
+            for other in (found.id for found in block if found.id in tested):
+                check.say("random_condition", ("items", name, "ask_if"), item=name, other=other)
+            block.append(item)
+        last = item
+    for block in blocks.values():
+        if len(block) == 1:
+            check.say("random_block", ("items", block[0].id, "random"), item=block[0].id, block=block[0].random)
+
+
+def _check_scores(check: Checker, loc: Loc, item: Item) -> None:
+    """Scores of what is no opinion; a top box at the low end of the scores."""
+    choices = check.choices(item.id)
+    if item.kind != "single" or not item.scored or not choices or any(choice.score is None for choice in choices):
+        return
+    if item.role == "attention":
+        check.say("attention_scored", (*loc, "role"), item=item.id)
+    scores, top = check.instrument.scores(item.id), check.instrument.top(item.id)
+    high = [scores[code] for code in top if code in scores]
+    low = [score for code, score in scores.items() if code not in top]
+    if high and low and sum(high) / len(high) < sum(low) / len(low):
+        check.say("top_direction", (*loc, "reverse" if item.reverse else "id"), item=item.id,
+                  top=", ".join(map(str, top)))
 
 
 def _check_item(check: Checker, loc: Loc, item: Item) -> None:

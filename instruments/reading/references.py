@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from instruments.model import Instrument
+from instruments.reading.changes import check_changes
 from instruments.reading.checks import Checker
 from instruments.reading.items import check_items
 from instruments.reading.marked import Loc, Marked
+from instruments.reading.people import check_people
 from instruments.reading.routing import check_conditions
 from instruments.reading.tree import check_tree
 from words.problems import Problems
@@ -18,11 +20,15 @@ MOST_FLAGS = 31  # a response's flags are the bits of one int32
 def check_references(instrument: Instrument, marked: Marked, problems: Problems) -> None:
     """Add every complaint about references between the parts."""
     check = Checker(instrument, marked, problems)
+    before = len(problems.errors)
     _check_header(check)
     check_items(check)
     check_conditions(check)
     check_tree(check)
     _check_flags(check)
+    check_changes(check)
+    if len(problems.errors) == before:  # whom a condition reaches can be tried where all that it names is there
+        check_people(check)
 
 
 def _check_header(check: Checker) -> None:

@@ -20,10 +20,28 @@ def check_conditions(check: Checker) -> None:
             item = check.instrument.items.get(test.name.partition(".")[0])
             if item is None:
                 check.unknown("item", loc, test.name, order)
+            elif before is not None and order[item.id] >= before and (circle := _circle(check, item.id, str(loc[1]))):
+                check.say("cycle", loc, circle=" → ".join([str(loc[1]), *circle]))
             elif before is not None and order[item.id] >= before:
                 check.say("later_item", loc, item=item.id, line=check.marked.where(("items", item.id)).line)
             else:
                 _check_test(check, loc, test, item)
+
+
+def _circle(check: Checker, start: str, end: str) -> list[str]:
+    """The shortest way from an item, by what decides whether it is asked, back to another; empty where there is none."""
+    items = check.instrument.items
+    ways = [[start]] if start != end else []
+    seen = {start}
+    for way in ways:  # grows as it is walked
+        asked = items[way[-1]].ask_if if way[-1] in items else None
+        for name in sorted({test.name.partition(".")[0] for test in leaves(asked)} if asked else ()):
+            if name == end:
+                return [*way, end]
+            if name not in seen:
+                seen.add(name)
+                ways.append([*way, name])
+    return []
 
 
 def _conditions(check: Checker) -> Iterator[tuple[Loc, Tree, int | None]]:

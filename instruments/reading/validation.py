@@ -80,7 +80,8 @@ def _complain(model: type[BaseModel], marked: Marked, details: ErrorDetails, pro
     elif kind == "missing":
         problems.add("instruments.missing_key", marked.where(loc[:-1], key=True), key=loc[-1], of=_around(marked, loc))
     elif kind == "literal_error":
-        complain_unknown("not_a_choice", problems, marked, loc, shortened(given), _words(model, loc), at=dotted(loc))
+        complain_unknown("not_a_choice", problems, marked, loc, shortened(given), _words(model, loc, key=of_key),
+                         key=of_key, at=dotted(loc))
     elif isinstance(broken := details.get("ctx", {}).get("error"), ConditionError):
         _complain_condition(marked, loc, given, broken, problems)
     else:
@@ -114,9 +115,9 @@ def _keys(model: type[BaseModel], loc: Loc) -> list[str]:
     return [field.alias or name for name, field in found.model_fields.items()]
 
 
-def _words(model: type[BaseModel], loc: Loc) -> list[str]:
-    """The words that are allowed at a location."""
-    found = _type_at(model, loc)
+def _words(model: type[BaseModel], loc: Loc, *, key: bool = False) -> list[str]:
+    """The words that are allowed at a location, or as its key."""
+    found = _bare(get_args(_type_at(model, loc[:-1]))[0]) if key else _type_at(model, loc)
     return [str(word) for word in get_args(found)] if get_origin(found) is Literal else []
 
 

@@ -36,6 +36,7 @@ VERBS = {
     "instrument": "jingmin.cli.verbs.instrument:command",
     "new": "jingmin.cli.verbs.new:command",
     "check": "jingmin.cli.verbs.check:command",
+    "form": "jingmin.cli.verbs.form:command",
     "import": "jingmin.cli.verbs.import_:command",
     "analyse": "jingmin.cli.verbs.analyse:command",
     "compare": "jingmin.cli.verbs.compare:command",

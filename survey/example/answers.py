@@ -13,7 +13,6 @@ from survey.example.city import COMMUNITIES, DISTRICTS, MODES
 from survey.example.latent import LOADINGS, stream
 from survey.example.people import Mask, People, Real, Whole, pick
 from survey.example.rates import (
-    ANSWERS,
     ATTENTIVE,
     CARELESS_ANSWERS,
     CHANNELS,
@@ -21,8 +20,9 @@ from survey.example.rates import (
     PRIORITIES_NAMED,
     SCREEN,
     WORK_BY_AGE,
+    parts_of,
 )
-from survey.example.script import Attitude, Codes, Script
+from survey.example.script import Attitude, Codes, Script, first_form
 
 ALWAYS = 0  # the number of no wave: what a community is like from wave to wave
 NOT_ASKED = np.int16(REASONS["not_asked"])
@@ -53,9 +53,9 @@ def answers(interviews: Interviews, only: Collection[str] | None = None) -> Answ
     for item in interviews.script.instrument.items.values():
         if item.kind in ("text", "system") or (only is not None and item.id not in only):
             continue
-        rng = interviews.stream(item.id)
+        rng = interviews.stream(first_form(item.id))  # one opinion, whichever form is shown
         unsaid = _unsaid(item, interviews, rng)
-        asked = going_on & _reached(item, interviews.people, given)
+        asked = going_on & _reached(item, interviews, given)
         for column, answer in _would(item, interviews, leanings, given, rng).items():
             given[column] = np.where(asked, np.where(unsaid < 0, unsaid, answer), NOT_ASKED).astype(np.int16)
         if item.terminate_if:
@@ -63,10 +63,14 @@ def answers(interviews: Interviews, only: Collection[str] | None = None) -> Answ
     return given
 
 
-def _reached(item: Item, people: People, given: Answers) -> Mask:
-    """(n,) whether routing and mode lead to the item."""
+def _reached(item: Item, interviews: Interviews, given: Answers) -> Mask:
+    """(n,) whether routing, mode and, in a bridge wave, the form lead to the item."""
+    people = interviews.people
     modes = [at for name, at in zip(MODES, range(len(MODES)), strict=True) if not item.modes or name in item.modes]
-    return np.isin(people.mode, modes) & (holds(item.ask_if, given) if item.ask_if else True)
+    reached = np.isin(people.mode, modes) & (holds(item.ask_if, given) if item.ask_if else True)
+    if first_form(item.id) not in interviews.script.two_forms:
+        return reached
+    return reached & (people.second if first_form(item.id) != item.id else ~people.second)
 
 
 def _unsaid(item: Item, interviews: Interviews, rng: np.random.Generator) -> Codes:
@@ -82,7 +86,7 @@ def _would(item: Item, interviews: Interviews, leanings: dict[str, Real], given:
     if item.id in interviews.script.attitudes:
         return {item.id: _attitude(interviews.script.attitudes[item.id], interviews, leanings, rng)}
     if item.id == "PUB2":
-        return _channels(rng.random((len(CHANNELS), n)))
+        return _channels([choice.name or "" for choice in item.choices], rng.random((len(CHANNELS), n)))
     if item.id == "PRI1":
         return _priorities(rng.random(n), rng.random((len(PRIORITIES), n)))
     if item.id == "WORK":
@@ -92,8 +96,9 @@ def _would(item: Item, interviews: Interviews, leanings: dict[str, Real], given:
     if item.id == "ATT1":
         attentive = 1 + pick(ATTENTIVE, rng.random(n))
         return {item.id: np.where(interviews.people.careless, _ticked(interviews), attentive)}
+    parts = SCREEN.get(item.id) or parts_of(item.id, interviews.script.instrument.version)
     codes = np.array([choice.code for choice in interviews.script.instrument.choices(item.id)])
-    return {item.id: codes[pick(SCREEN.get(item.id) or ANSWERS[item.id], rng.random(n))]}
+    return {item.id: codes[pick(parts, rng.random(n))]}
 
 
 def _attitude(attitude: Attitude, interviews: Interviews, leanings: dict[str, Real],
@@ -128,9 +133,10 @@ def _ticked(interviews: Interviews) -> Whole:
     return 1 + pick(CARELESS_ANSWERS, interviews.stream("ticked").random(len(interviews.people)))
 
 
-def _channels(draws: Real) -> dict[str, Whole]:
-    """(n,) 0 or 1 by channel; `none` of those who had none. draws : (channels, n)"""
-    had = {name: (row < share / 100).astype(np.int64) for (name, share), row in zip(CHANNELS.items(), draws, strict=True)}
+def _channels(offered: Collection[str], draws: Real) -> dict[str, Whole]:
+    """(n,) 0 or 1 by channel offered; `none` of those who had none of these. draws : (all channels, n)"""
+    had = {name: (row < share / 100).astype(np.int64)
+           for (name, share), row in zip(CHANNELS.items(), draws, strict=True) if name in offered}
     had["none"] = 1 - np.maximum.reduce(list(had.values()))
     return {f"PUB2.{name}": column for name, column in had.items()}
 

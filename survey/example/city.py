@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from instruments.fields import Label
-from survey.study.model import District, Wave
+from survey.study.model import Bridge, District, Wave
 
 TITLE = Label(zh="示例市社区警务公众满意度调查（模拟数据）", en="River City: the public on community policing (simulated)")
-INSTRUMENT = "public_satisfaction@1.0.0"
+FIRST, MIDDLE, LAST = (f"public_satisfaction@{version}" for version in ("1.0.0", "1.1.0", "2.0.0"))
 COMMUNITIES = 20         # drawn in every district, the same in every wave
 FEWEST, MOST = 16, 24    # people interviewed in a community: 20 on average, never alike in the field
 
@@ -38,16 +38,17 @@ PLACES: Mapping[str, int] = MappingProxyType({district.id: at for at, district i
 MODES: Mapping[str, int] = MappingProxyType({"web": 50, "phone": 30, "face_to_face": 20})  # per cent, in every wave
 
 
-def _wave(id: str, year: int, month: int, day: int, data: str) -> Wave:
-    start = datetime.date(year, month, day)
+def _wave(id: str, instrument: str, start: datetime.date, data: str, bridge: Bridge | None = None) -> Wave:
     return Wave.model_validate({
-        "id": id, "instrument": INSTRUMENT, "from": start, "to": start + datetime.timedelta(days=27),
-        "data": (data,), "bind": f"bind/{id}.yaml", "modes": tuple(MODES)})
+        "id": id, "instrument": instrument, "from": start, "to": start + datetime.timedelta(days=27),
+        "data": (data,), "bind": f"bind/{id}.yaml", "modes": tuple(MODES), "bridge": bridge})
 
 
+# From the third wave on another version each time. In the last one a random half of every community gets the question
+# whose scale had changed as it was asked before: OVR1 from 1 to 5 instead of from 0 to 10.
 WAVES: tuple[Wave, ...] = (
-    _wave("2024Q1", 2024, 1, 8, "raw/2024Q1.csv"),
-    _wave("2024Q3", 2024, 7, 8, "raw/2024Q3.csv"),
-    _wave("2025Q1", 2025, 1, 6, "raw/2025Q1.sav"),
-    _wave("2025Q3", 2025, 7, 7, "raw/2025Q3.csv"),
+    _wave("2024Q1", FIRST, datetime.date(2024, 1, 8), "raw/2024Q1.csv"),
+    _wave("2024Q3", FIRST, datetime.date(2024, 7, 8), "raw/2024Q3.csv"),
+    _wave("2025Q1", MIDDLE, datetime.date(2025, 1, 6), "raw/2025Q1.sav"),
+    _wave("2025Q3", LAST, datetime.date(2025, 7, 7), "raw/2025Q3.csv", Bridge(instrument=MIDDLE, items=("OVR1",))),
 )

@@ -25,6 +25,7 @@ class Style:
     lost : what stands where an answer was due and there is none
     district : how a district is written
     labels : whether answers are written as their Chinese labels, not as codes
+    form : in a bridge wave the column that says who got which form, and how: the second, the first
     """
 
     meta: tuple[str, ...]
@@ -33,6 +34,7 @@ class Style:
     reasons: Mapping[str, str]
     lost: str = ""
     labels: bool = False
+    form: tuple[str, str, str] | None = None
 
 
 def _numbered(item: Item, at: int, choice: int | None) -> str:
@@ -48,7 +50,7 @@ def _variable(item: Item, at: int, choice: int | None) -> str:
 
 
 def _grouped(item: Item, at: int, choice: int | None) -> str:
-    name = f"{item.section}/{item.id}".lower()
+    name = f"{item.section}/{item.id}".lower().replace("@", "_").replace(".", "_")
     return name if choice is None else f"{name}/{item.choices[choice - 1].name}"
 
 
@@ -60,7 +62,7 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "2025Q1": Style(("id", "dist", "psu", "weight", "mode", "t0", "t1"), _variable,
                     lambda district, at: str(at), reasons=DIGITS),
     "2025Q3": Style(("_id", "place/district", "place/community", "_weight", "_mode", "start", "end"), _grouped,
-                    lambda district, at: district.short.en, reasons=DIGITS, lost="NA"),
+                    lambda district, at: district.short.en, reasons=DIGITS, lost="NA", form=("_form", "A", "B")),
 })
 
 

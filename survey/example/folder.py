@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from instruments.library import find
 from instruments.model import Instrument
-from instruments.reading import load_instrument
 from survey.example.answers import Interviews
-from survey.example.city import INSTRUMENT, WAVES
+from survey.example.asked import asked, versions
+from survey.example.city import WAVES
 from survey.example.exports import STYLES
 from survey.example.people import people
 from survey.example.raw import raw_table
@@ -38,26 +37,25 @@ def write_example(folder: Path, seed: int = SEED) -> tuple[Path, ...]:
         raise FileExistsError(f"{folder} holds something that is not this example")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARKER).touch()  # first, so that a folder left half made may be made again
-    instrument = load_instrument(find(INSTRUMENT))
-    texts = [_put(folder / name, text.encode()) for name, text in _texts(instrument)]
-    return (*texts, *_raw_files(folder, instrument, seed))
+    known = versions()
+    texts = [_put(folder / name, text.encode()) for name, text in _texts(known)]
+    return (*texts, *_raw_files(folder, known, seed))
 
 
-def _texts(instrument: Instrument) -> Iterator[tuple[str, str]]:
-    yield "README.md", readme(instrument)
+def _texts(known: Mapping[str, Instrument]) -> Iterator[tuple[str, str]]:
+    yield "README.md", readme(known)
     yield "study.yaml", study_yaml()
     yield "districts.csv", districts_csv()
     yield "targets.csv", targets_csv()
-    yield "truth.csv", truth_csv(instrument)
+    yield "truth.csv", truth_csv(known)
     for wave in WAVES:
-        yield str(wave.bind), binding_yaml(wave, STYLES[wave.id], instrument)
+        yield str(wave.bind), binding_yaml(wave, STYLES[wave.id], asked(known, wave))
 
 
-def _raw_files(folder: Path, instrument: Instrument, seed: int) -> Iterator[Path]:
-    known = script(instrument)
+def _raw_files(folder: Path, known: Mapping[str, Instrument], seed: int) -> Iterator[Path]:
     for number, wave in enumerate(WAVES, 1):
-        path, style = folder / wave.data[0], STYLES[wave.id]
-        table = raw_table(Interviews(known, people(seed, number), seed, number), style)
+        path, style, instrument = folder / wave.data[0], STYLES[wave.id], asked(known, wave)
+        table = raw_table(Interviews(script(instrument), people(seed, number), seed, number), style)
         if path.suffix != ".sav":
             yield _put(path, csv_bytes(table))
             continue

@@ -29,6 +29,7 @@ class People:
     careless: Mask
     seconds: Whole
     minute: Whole         # of the wave, when the interview began
+    second: Mask          # a random half of every community: who gets the second form in a bridge wave
 
     @property
     def district(self) -> Whole:
@@ -50,7 +51,17 @@ def people(seed: int, wave: int) -> People:
     days = stream(seed, wave, "day").random(n)
     return People(community, household, base_weights(community // COMMUNITIES, household), mode, careless,
                   _seconds(stream(seed, wave, "seconds").random((3, n)), mode, careless),
-                  (days * 27).astype(np.int64) * 1440 + 540 + (stream(seed, wave, "hour").random(n) * 660).astype(np.int64))
+                  (days * 27).astype(np.int64) * 1440 + 540 + (stream(seed, wave, "hour").random(n) * 660).astype(np.int64),
+                  _half(community, stream(seed, wave, "form").random(n), stream(seed, wave, "form first").random(len(sizes))))
+
+
+def _half(community: Whole, draws: Real, first: Real) -> Mask:
+    """(n,) a random half of every community; first : (communities,) by chance the larger half where its number is odd."""
+    order = np.lexsort((draws, community))
+    start = np.searchsorted(community, community[order])
+    half = np.empty(len(community), bool)
+    half[order] = (np.arange(len(community)) - start + (first[community[order]] < 0.5)) % 2 == 0
+    return half
 
 
 def pick(parts: Sequence[int], draws: Real) -> Whole:

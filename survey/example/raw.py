@@ -23,6 +23,9 @@ def raw_table(interviews: Interviews, style: Style) -> Table:
     began = np.argsort(interviews.people.minute, kind="stable")
     gone_on = given["POLFAM"] != REASONS["not_asked"]  # the last of the screen: whoever got there was interviewed
     table = dict(zip(style.meta, _meta(interviews, style, gone_on, began), strict=True))
+    if style.form:
+        name, second, first = style.form
+        table[name] = [second if got else first for got in interviews.people.second[began].tolist()]
     for column in columns(interviews.script.instrument, style):
         if column.item.kind == "text":
             table[column.raw] = _comments(interviews, gone_on, began)

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from instruments.model import Instrument
-from survey.example.city import DISTRICTS, PLACES, TITLE
-from survey.example.truth import ALL_WAVES, DEPARTURES, EVERYTHING, Departure
+from survey.example.city import DISTRICTS, FIRST, PLACES, TITLE, WAVES
+from survey.example.truth import ALL_WAVES, DEPARTURES, EVERYTHING, Departure, TrueScore, true_scores
 from words.interface import text
 from words.language import LANGS, Lang
 
 
-def readme(instrument: Instrument) -> str:
-    """README.md."""
-    return "\n".join(_part(instrument, lang) for lang in LANGS)
+def readme(known: Mapping[str, Instrument]) -> str:
+    """README.md. known : the instrument versions by key"""
+    city = [found for found in true_scores(known) if found.district is None]
+    return "\n".join(_part(known, city, lang) for lang in LANGS)
 
 
-def _part(instrument: Instrument, lang: Lang) -> str:
-    title = TITLE.zh if lang == "zh" else TITLE.en
-    rows = "\n".join(_row(found, instrument, lang) for found in DEPARTURES)
+def _part(known: Mapping[str, Instrument], city: Sequence[TrueScore], lang: Lang) -> str:
+    rows = "\n".join(_row(found, known[FIRST], lang) for found in DEPARTURES)
     equal = [found for found in DISTRICTS if found.id not in {departure.district for departure in DEPARTURES}]
-    names = _listed([found.label.zh if lang == "zh" else found.label.en for found in equal], lang)
-    return text("demo.readme", lang, title=title, rows=rows, equal=names)
+    return text("demo.readme", lang, title=getattr(TITLE, lang), rows=rows, levels="\n".join(_levels(known, city, lang)),
+                equal=_listed([getattr(found.label, lang) for found in equal], lang))
 
 
 def _row(found: Departure, instrument: Instrument, lang: Lang) -> str:
     place = DISTRICTS[PLACES[found.district]].label
-    constructs = [f"{id} {getattr(instrument.constructs[id].label, lang)}" for id in found.constructs]
-    what = text("demo.everything", lang) if found.constructs == EVERYTHING else _listed(constructs, lang)
+    what = _listed([_named(id, instrument, lang) for id in found.constructs], lang)
+    what = text("demo.everything", lang) if found.constructs == EVERYTHING else what
     when = text("demo.all_waves", lang) if found.waves == ALL_WAVES else _listed(list(found.waves), lang)
     return f"| {getattr(place, lang)} | {what} | {float(found.points):+g} | {when} |"
+
+
+def _levels(known: Mapping[str, Instrument], city: Sequence[TrueScore], lang: Lang) -> Iterator[str]:
+    """The constructs and the index whose official score has another level only because other questions were asked."""
+    by_wave = {(found.indicator, found.wave): found.score for found in city}
+    for before, wave in zip(WAVES, WAVES[1:], strict=False):
+        new = known[wave.instrument]
+        names = [*new.constructs, *([new.index.id] if new.index else [])]
+        for name in names:
+            old, now = by_wave.get((name, before.id)), by_wave.get((name, wave.id))
+            if old is not None and now is not None and old != now:
+                yield f"| {_named(name, new, lang)} | {wave.id} | {float(old):.2f} | {float(now):.2f} |"
+
+
+def _named(id: str, instrument: Instrument, lang: Lang) -> str:
+    index = instrument.index
+    label = instrument.constructs[id].label if id in instrument.constructs else index.label if index else None
+    return f"{id} {getattr(label, lang)}"
 
 
 def _listed(names: list[str], lang: Lang) -> str:

@@ -26,7 +26,7 @@ class Attitude:
     construct: str
     codes: Codes                                    # by position
     thresholds: Real                                # leanings at which the next position begins
-    moves: tuple[tuple[tuple[int, int, Real], ...], ...]  # by wave: (district, up or down, chance by position)
+    moves: tuple[tuple[tuple[int, int, Real], ...], ...]  # by wave: (district, positions up, chance by position)
     page: bool                                      # on the page that the careless tick straight down
 
 
@@ -38,13 +38,23 @@ class Script:
     attitudes: dict[str, Attitude]
     reasons: dict[str, tuple[Codes, Real]]  # by item: codes of reasons, and the bounds of their shares
 
+    @property
+    def two_forms(self) -> frozenset[str]:
+        """The items that a bridge wave has a second form of."""
+        return frozenset(first_form(item) for item in self.instrument.items if first_form(item) != item)
+
 
 def script(instrument: Instrument) -> Script:
     """The script of an instrument whose items have their rates in `rates`."""
     of = {item: construct.id for construct in instrument.constructs.values() for item in construct.items}
-    attitudes = {item: _attitude(ladder(instrument, item), item, of[item])
-                 for item in instrument.scored_items if item in of}
+    attitudes = {item: _attitude(ladder(instrument, item), item, of[first_form(item)])
+                 for item in instrument.items if first_form(item) in of and instrument.scores(item)}
     return Script(instrument, attitudes, {id: _reasons(item) for id, item in instrument.items.items()})
+
+
+def first_form(item: str) -> str:
+    """The item that ITEM@VERSION is another form of; any other is itself."""
+    return item.partition("@")[0]
 
 
 def _attitude(found: Ladder, item: str, construct: str) -> Attitude:
@@ -64,7 +74,7 @@ def _without_careless(found: Ladder) -> tuple[Fraction, ...]:
 
 def _moves(found: Ladder, construct: str, wave: str) -> tuple[tuple[int, int, Real], ...]:
     shifts = [(at, shift(construct, wave, district.id)) for at, district in enumerate(DISTRICTS)]
-    return tuple((at, 1 if points > 0 else -1, np.array([float(chance) for chance in found.leave(points)]))
+    return tuple((at, found.stride if points > 0 else -found.stride, np.array([float(chance) for chance in found.leave(points)]))
                  for at, points in shifts if points)
 
 

@@ -17,7 +17,7 @@ TARGETS = (
     ("PSI", "score", "", "", "60"),
     ("SAF", "score", "2025Q3", "", "65"),
     ("VIS", "score", "2025Q3", "yunqiao", "60"),
-    ("OVR1", "share:TOP", "2025Q3", "", "0.7"),
+    ("OVR1", "share:TOP", "2025Q1", "", "0.7"),  # the last version asks from 0 to 10 and has no top box
 )
 
 
@@ -63,8 +63,9 @@ privacy: {{few: 50, withhold: 10}}
 
 
 def _wave(wave: Wave) -> str:
+    bridge = f", bridge: {{instrument: {wave.bridge.instrument}, items: [{', '.join(wave.bridge.items)}]}}" if wave.bridge else ""
     return (f"{{id: {wave.id}, instrument: {wave.instrument}, from: {wave.start}, to: {wave.end}, "
-            f"data: [{', '.join(wave.data)}], bind: {wave.bind}, modes: [{', '.join(wave.modes)}]}}")
+            f"data: [{', '.join(wave.data)}], bind: {wave.bind}, modes: [{', '.join(wave.modes)}]{bridge}}}")
 
 
 def districts_csv() -> str:
@@ -79,13 +80,16 @@ def targets_csv() -> str:
     return _csv(("indicator", "statistic", "wave", "district", "value"), TARGETS)
 
 
-def truth_csv(instrument: Instrument) -> str:
-    """truth.csv: every true score with its differences from the city and from the wave before; points, 0–100."""
+def truth_csv(known: Mapping[str, Instrument]) -> str:
+    """truth.csv: every true score with its differences from the city and from the wave before; points, 0–100.
+
+    The difference from the wave before is left out where it is not the same measure: another version asked otherwise.
+    """
     return _csv(
         ("indicator", "wave", "district", "score", "versus_city", "versus_previous"),
         ((found.indicator, found.wave, found.district or "", repr(float(found.score)), repr(float(found.versus_city)),
           "" if found.versus_previous is None else repr(float(found.versus_previous)))
-         for found in true_scores(instrument)))
+         for found in true_scores(known)))
 
 
 def binding_yaml(wave: Wave, style: Style, instrument: Instrument) -> str:
@@ -95,16 +99,24 @@ def binding_yaml(wave: Wave, style: Style, instrument: Instrument) -> str:
     lines = [
         f"# Which column of {wave.data[0]} is what, and how its spellings read.",
         f"respondent: {respondent}", f"district: {district}", f"weight: {weight}", f"mode: {mode}", f"start: {start}",
-        f"end: {end}", f"design: {{community: {community}}}", "items:",
+        f"end: {end}", *([f"form: {_text(style.form[0])}"] if style.form else []),
+        f"design: {{community: {community}}}", "items:",
         *(f"  {column.name}: {_text(column.raw)}" for column in of_items)]
     singles = [column.item for column in of_items if column.item.kind == "single"]
     answers = {item.id: {label: str(code) for code, label in spellings(instrument, item, style).items()}
                for item in singles}
-    lines += _part("answers", answers)
+    lines += _part("answers", _forms(wave, style) | answers)
     allowing = [column.item for column in of_items if column.item.kind != "multi" and column.item.allow]
     lines += _part("missing", EVERY_ITEM[wave.id] | {
         item.id: {spelled: reason for reason, spelled in reasons_of(item, style).items()} for item in allowing})
     return "\n".join(lines) + "\n"
+
+
+def _forms(wave: Wave, style: Style) -> dict[str, dict[str, str]]:
+    if wave.bridge is None or style.form is None:
+        return {}
+    second, first = (key.partition("@")[2] for key in (wave.bridge.instrument, wave.instrument))
+    return {"form": {style.form[1]: second, style.form[2]: first}}
 
 
 def _part(name: str, by_item: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -11,7 +11,7 @@ from survey.study.model import Binding
 from words.problems import Problems, Where
 
 # Items may not begin with a point, so these never meet an item's id.
-ROLES = ("respondent", "district", "weight", "mode", "start", "end")
+ROLES = ("respondent", "district", "weight", "mode", "form", "start", "end")
 
 
 def role(name: str) -> str:

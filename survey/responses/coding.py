@@ -51,7 +51,7 @@ def code(cells: Cells, instrument: Instrument, study: Study, wave: str) -> Coded
     kept = without_doubles(cells, problems)
     people = People(kept, study, instrument, binding, file, problems)
     weight, district, mode, seconds = people.weights(), people.districts(), people.modes(wave), people.seconds()
-    route = Route(Coder(kept, instrument, binding, file, problems), mode, ids(kept))
+    route = Route(Coder(kept, instrument, binding, file, problems), mode, ids(kept), people.forms(wave))
     route.go()
     route.columns |= _system(instrument, binding_has_times=people.column("start") is not None, seconds=seconds)
     bits = flag_bits(instrument, route.columns, seconds, mode, route.ended)

@@ -110,7 +110,7 @@ def _coded(study: Study, wave: str, paths: Sequence[Path], format: str, problems
         bound = bind(cells, binding, problems, file=file)
         tables += [bound] if bound else []
     problems.raise_errors()
-    return code(below_each_other(tables), study.instrument(wave), study, wave)
+    return code(below_each_other(tables), study.asked(wave), study, wave)
 
 
 def _about(study: Study, path: Path, sum: str) -> dict[str, Any]:

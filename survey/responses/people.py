@@ -121,6 +121,18 @@ class People:
         found: Array = meanings(column, lambda text: number.get(said(text), -1), np.int8)[column.index]
         return found
 
+    def forms(self, wave: str) -> Array | None:
+        """(rows,) of a bridge wave: whether somebody got the second form of the bridged items; None elsewhere."""
+        bridge = self.study.wave(wave).bridge
+        column = self.column("form")
+        if bridge is None or column is None:
+            return None
+        said, number = self.said("form"), {self.instrument.version: 0, bridge.instrument.partition("@")[2]: 1}
+        self.complain("form", lambda text: None if said(text) in number else
+                      ("responses.form_unknown", {"known": ", ".join(number)}))
+        found: Array = meanings(column, lambda text: number.get(said(text), 0), np.int8)[column.index]
+        return found == 1
+
     def seconds(self) -> Array:
         """(rows,) float64, from start to end of each interview; NaN where one is not known."""
         start, end = self.column("start"), self.column("end")

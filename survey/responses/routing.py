@@ -27,12 +27,14 @@ class Route:
     """The interviews of a wave while the instrument is gone through, all at once, item by item.
 
     mode : (rows,) number of each interview's mode among the instrument's, -1 unknown
+    second : (rows,) of a bridge wave, who got the second form of the bridged items
     ids : (rows,) who answered
     """
 
     coder: Coder
     mode: Array
     ids: pa.StringArray
+    second: Array | None = None
     columns: dict[str, Any] = field(default_factory=dict)
     strays: list[pa.Table] = field(default_factory=list)  # answers against the routing
     warnings: dict[str, dict[str, Rows]] = field(default_factory=dict)  # by code and item
@@ -81,7 +83,15 @@ class Route:
         if item.modes:
             having = [number for number, mode in enumerate(self.coder.instrument.modes) if mode in item.modes]
             due &= np.isin(self.mode, having) | ((self.mode < 0) & (given.state != EMPTY))
+        if self.second is not None and (bridged := self.forms(item)):
+            due &= self.second if bridged == "second" else ~self.second
         return due
+
+    def forms(self, item: Item) -> str:
+        """Whether the item is a second form, or has one; empty where it is neither."""
+        if "@" in item.id:
+            return "second"
+        return "first" if any(name.startswith(f"{item.id}@") for name in self.coder.instrument.items) else ""
 
     def settled(self, item: Item, state: Array, values: Any) -> Iterator[tuple[str, Any]]:
         """The item's columns: answers, and where there is none the reason."""

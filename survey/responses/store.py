@@ -37,7 +37,7 @@ ROW_GROUP = 262_144
 RESPONSES, PLACES, OFF_ROUTE, FACTS = "parquet", "places.parquet", "off_route.parquet", "import.json"
 KINDS = (OFF_ROUTE, PLACES, RESPONSES, FACTS)  # the order in which they move: the one that vouches for the others last
 
-OTHERS = {"bind": "other_binding", "design": "other_design", "districts": "other_districts", "modes": "other_modes"}
+OTHERS = {"bind": "other_binding", "design": "other_design", "districts": "other_districts", "modes": "other_modes", "bridge": "other_instrument"}
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def depends(study: Study, wave: str) -> dict[str, Any]:
         "instrument": {"key": instrument.key, "checksum": instrument.checksum},
         "checksums": {"bind": study.checksums.get(f"bind:{wave}", ""), "design": study.checksums.get("design", ""),
                       "districts": checksum(sorted(districts, key=lambda one: one[0])),
-                      "modes": checksum(sorted(about.modes))}}
+                      "modes": checksum(sorted(about.modes)), "bridge": checksum(about.bridge) if about.bridge else ""}}
 
 
 def put(study: Study, wave: str, coded: Coded, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -55,13 +55,21 @@ def _check_modes(bound: Bound, spellings: Mapping[str, str]) -> None:
                           known=bound.instrument.modes, instrument=bound.instrument.key)
 
 
+def _check_forms(bound: Bound, spellings: Mapping[str, str]) -> None:
+    versions = {bound.instrument.version, *(name.rpartition("@")[2] for name in bound.instrument.items if "@" in name)}
+    for spelling, version in spellings.items():
+        if version not in versions:
+            bound.unknown("study.bind_form_spelling", "answers", "form", spelling, key=False, found=version,
+                          known=sorted(versions))
+
+
 def _check_weights(bound: Bound, spellings: Mapping[str, str]) -> None:
     for spelling, weight in spellings.items():
         if not is_number(weight) or weight.startswith("-"):
             bound.add("study.bind_weight_spelling", "answers", "weight", spelling, found=weight)
 
 
-ROLES = {"district": _check_districts, "mode": _check_modes, "weight": _check_weights}
+ROLES = {"district": _check_districts, "mode": _check_modes, "form": _check_forms, "weight": _check_weights}
 
 
 def check_missing(bound: Bound) -> None:

@@ -12,8 +12,9 @@ from instruments.reading.marked import Marked, read_yaml
 from instruments.reading.validation import listed, validate
 from survey.study.answers import check_answers, check_missing
 from survey.study.bound import Bound
-from survey.study.model import RESPONDENT, Binding, Design
-from survey.study.written import salvaged, without
+from survey.study.bridge import second_form
+from survey.study.model import RESPONDENT, Binding, Bridge, Design
+from survey.study.written import salvaged
 from words.problems import Problems
 
 
@@ -22,10 +23,6 @@ def read_binding(path: Path, file: str, problems: Problems) -> tuple[Marked, Bin
     marked = read_yaml(path, problems, shown=file)
     if marked is None:
         return None
-    if form := marked.node(("form",)):
-        if form.value is not None:
-            problems.add("study.not_yet", marked.where(("form",), key=True), key="form")
-        marked = without(marked, ("form",))
     validate(Binding, marked, problems)
     return marked, salvaged(Binding, marked.root) or Binding()
 
@@ -49,6 +46,20 @@ def check_binding(bound: Bound, design: Design | None) -> None:
         _check_unbound(bound)
         _check_routing(bound)
         _check_flags(bound)
+
+
+def check_bridge(bound: Bound, bridge: Bridge | None) -> None:
+    """A bridge wave says who got which form, and where the second form's answers stand."""
+    if bridge is None:
+        if bound.binding.form:
+            bound.add("study.form_idle", "form", key=True)
+        return
+    if not bound.binding.form:
+        bound.add("study.bridge_form", versions=f"{bridge.instrument.partition('@')[2]}, {bound.instrument.version}")
+    for item in bridge.items:
+        name = second_form(item, bridge.instrument.partition("@")[2])
+        if name not in bound.binding.items and item in bound.instrument.items:
+            bound.add("study.bridge_column", "items", key=True, item=name)
 
 
 def _check_roles(bound: Bound) -> None:

@@ -10,10 +10,20 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from instruments.fields import Date, Flag, Id, Label, Model, Number, Whole
+from instruments.lineage import chain
 from instruments.model import Instrument
+from survey.study.bridge import bridged
+from words.problems import SurveyError
 
 RESPONDENT = "respondent"  # as a psu: people were drawn directly
 FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1000)]  # with /, from the study's folder
+
+
+class Bridge(Model):
+    """Some items that random halves of a wave's people got as an earlier version asks them."""
+
+    instrument: str
+    items: tuple[Id, ...]
 
 
 class Wave(Model):
@@ -26,6 +36,7 @@ class Wave(Model):
     data: tuple[FilePath, ...] = ()
     bind: FilePath | None = None
     modes: tuple[str, ...] = ()
+    bridge: Bridge | None = None
 
     @property
     def planned(self) -> bool:
@@ -113,6 +124,7 @@ class Binding(Model):
     """Which column of a wave's raw file is what, and how its spellings read."""
 
     respondent: str | None = None
+    form: str | None = None       # of a bridge wave: the version whose form somebody got
     district: str | None = None
     weight: str | None = None
     mode: str | None = None
@@ -142,6 +154,7 @@ class Study(Model):
     instruments: Annotated[Mapping[str, Instrument], "by key id@version, those that the waves use"]
     bindings: Annotated[Mapping[str, Binding], "by wave"]
     checksums: Annotated[Mapping[str, str], "canonical: `design`, `comparisons`, and `bind:WAVE` for every binding"]
+    between: Mapping[str, Instrument] = Field(default_factory=dict)  # versions between those of the waves, or bridged to
     allowed: tuple[Path, ...] = ()   # folders outside the study's own that its files may lie in
 
     def wave(self, wave: str) -> Wave:
@@ -149,3 +162,20 @@ class Study(Model):
 
     def instrument(self, wave: str) -> Instrument:
         return self.instruments[self.wave(wave).instrument]
+
+    def asked(self, wave: str) -> Instrument:
+        """What a wave asks: its instrument, in a bridge wave with the second form of the bridged items."""
+        instrument, bridge = self.instrument(wave), self.wave(wave).bridge
+        return bridged(instrument, self.versions[bridge.instrument], bridge.items) if bridge else instrument
+
+    @property
+    def versions(self) -> dict[str, Instrument]:
+        """Every instrument version that waves use, lie between or bridge to, by key."""
+        return {**self.between, **self.instruments}
+
+    def chain(self, old: str, new: str) -> tuple[Instrument, ...]:
+        """The versions from one key to another, oldest first; empty where the newer does not come from the older."""
+        try:
+            return chain(old, new, self.versions.__getitem__)
+        except (KeyError, SurveyError):
+            return ()

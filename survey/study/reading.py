@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 from instruments.library import LIBRARY, find
+from instruments.lineage import chain
 from instruments.model import Instrument
 from instruments.reading import load_instrument, read_yaml, validate
 from instruments.reading.marked import Marked
-from survey.study.binding import check_binding, read_binding
+from survey.study.binding import check_binding, check_bridge, read_binding
 from survey.study.bound import Bound
+from survey.study.bridge import bridged
 from survey.study.checks import Checker, resolved_privacy
 from survey.study.checksums import checksums
 from survey.study.data import complain_missing, followed, located
@@ -67,6 +70,7 @@ class _Draft:
     def __init__(self, folder: Path, allowed: tuple[Path, ...], marked: Marked, problems: Problems) -> None:
         self.folder, self.allowed, self.marked, self.problems = folder, allowed, marked, problems
         self.instruments: dict[int, Instrument] = {}
+        self.between: dict[str, Instrument] = {}
         self.bindings: dict[int, Binding] = {}
         self.waves = {number: wave for number in self.numbers
                       if (wave := salvaged(Wave, marked.node(("waves", number))))}
@@ -142,6 +146,38 @@ class _Draft:
                 read[key] = self.instrument(key, folders, self.marked.where(("waves", number, "instrument")))
             if found := read.get(key):
                 self.instruments[number] = found
+        self.between = dict(self.versions_between(folders)) | dict(self.bridges(folders))
+
+    def versions_between(self, folders: Sequence[Path]) -> Iterator[tuple[str, Instrument]]:
+        """What lies between the versions of waves that follow each other: what may be compared hangs on it too."""
+        order = [self.instruments[number] for number in self.numbers if number in self.instruments]
+        for old, new in pairwise(order):
+            if old.id == new.id and old.key != new.key:
+                try:
+                    found = chain(old.key, new.key, lambda key: load_instrument(find(key, folders), key=key))
+                except SurveyError:
+                    continue  # not of one line: such waves are not compared, and analyse says so on every row
+                yield from ((one.key, one) for one in found[1:-1])
+
+    def bridges(self, folders: Sequence[Path]) -> Iterator[tuple[str, Instrument]]:
+        """The versions that bridge waves have a second form of; a bridge that leads nowhere is complained of."""
+        for number, wave in self.waves.items():
+            instrument = self.instruments.get(number)
+            if wave.bridge is None or instrument is None:
+                continue
+            where = self.marked.where(("waves", number, "bridge", "instrument"))
+            old = self.instrument(wave.bridge.instrument, folders, where)
+            if old is None:
+                continue
+            if old.id != instrument.id or old.version == instrument.version:
+                self.problems.add("study.bridge_version", where, found=old.key, instrument=instrument.key)
+                continue
+            yield old.key, old
+            for place, item in enumerate(wave.bridge.items):
+                kinds = {side.items[item].kind for side in (old, instrument) if item in side.items}
+                if kinds != {"single"} or item not in old.items or item not in instrument.items:
+                    self.problems.add("study.bridge_item", self.marked.where(("waves", number, "bridge", "items", place)),
+                                      found=item, old=old.key, new=instrument.key)
 
     def instrument(self, key: str, folders: Sequence[Path], where: Where) -> Instrument | None:
         try:
@@ -179,9 +215,13 @@ class _Draft:
         if instrument:
             wave = self.text("waves", number, "id") or str(number + 1)
             modes = self.waves[number].modes if number in self.waves else ()
+            bridge = self.waves[number].bridge if number in self.waves else None
+            if bridge and bridge.instrument in self.between:
+                instrument = bridged(instrument, self.between[bridge.instrument], bridge.items)
             bound = Bound(marked, binding, wave, modes or instrument.modes, instrument, spellings(self.districts),
                           self.problems)
             check_binding(bound, self.design)
+            check_bridge(bound, bridge)
 
     def check_raw(self) -> None:
         for number, wave in self.waves.items():
@@ -195,6 +235,7 @@ class _Draft:
             folder=self.folder, id=written.study.id, title=written.study.title, simulated=written.study.simulated,
             districts=self.districts, waves=written.waves, design=written.design, comparisons=written.comparisons,
             privacy=self.privacy, targets=self.targets, benchmarks=self.benchmarks, bindings=bindings,
-            instruments={found.key: found for found in self.instruments.values()}, allowed=self.allowed,
+            instruments={found.key: found for found in self.instruments.values()}, between=self.between,
+            allowed=self.allowed,
             checksums=checksums(written.design, self.districts, written.comparisons, self.privacy, self.targets,
                                 self.benchmarks, bindings))

@@ -12,9 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from analysis.result import SCHEMA
-from dashboard.documents.formats import FORMATS, put
+from dashboard.documents.formats import FORMATS
 from dashboard.documents.listing import aligned, columns_of
 from jingmin.cli.main import command
+from survey.files.whole import put
 from tests.documents.sample import sample_report
 
 

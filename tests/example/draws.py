@@ -41,7 +41,11 @@ def scored_constructs(script: Script) -> tuple[str, ...]:
 
 
 def draw_moments(script: Script, seed: int) -> Draw:
-    """Everything that estimates of the constructs need, of one draw of the whole example."""
+    """Everything that estimates of the constructs need, of one draw of the whole example.
+
+    script : of one instrument version, which all four waves are asked here: whatever the example asks in a wave,
+    constructs are then the same measures throughout, and only what the answers say can differ.
+    """
     constructs = scored_constructs(script)
     needed = _needed(script)
     weight, total = (np.zeros((len(WAVES), COMMUNITY_COUNT, len(constructs))) for _ in range(2))
@@ -61,8 +65,9 @@ def person_scores(script: Script, construct: Construct, given: Answers) -> tuple
     """(n,) the mean score of a person's valid items, and whether at least half of those asked are valid."""
     total, valid, asked = (np.zeros(len(given["POLFAM"])) for _ in range(3))
     for item in construct.items:
-        table = np.zeros(10)
-        for code, score in script.instrument.scores(item).items():
+        scores = script.instrument.scores(item)
+        table = np.zeros(max(scores) + 1)
+        for code, score in scores.items():
             table[code] = float(score)
         answered = given[item] >= 0
         total += np.where(answered, table[np.maximum(given[item], 0)], 0.0)

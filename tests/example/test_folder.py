@@ -24,6 +24,7 @@ from words.problems import Problems
 # Who is asked what, in words of its own: not through the instrument's conditions that made the answers.
 HANDLED = ("DSP1", "DSP2", "DSP3")
 CONTACT = ("SRV1", "SRV3", "PJ1", "PJ2", "PJ3", "PJ4")
+CONTACTS = {wave.id: [str(code) for code in range(1, 7 if wave.id == "2025Q3" else 6)] for wave in WAVES}
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -45,8 +46,9 @@ def raw(folder: Path, wave: str, instrument: Instrument) -> Mapping[str, np.ndar
 
 
 @pytest.fixture(scope="module", params=[wave.id for wave in WAVES])
-def wave(request: pytest.FixtureRequest, folder: Path, instrument: Instrument) -> tuple[str, Mapping[str, np.ndarray]]:
-    return request.param, raw(folder, request.param, instrument)
+def wave(request: pytest.FixtureRequest, folder: Path,
+         by_wave: dict[str, Instrument]) -> tuple[str, Mapping[str, np.ndarray]]:
+    return request.param, raw(folder, request.param, by_wave[request.param])
 
 
 def test_the_same_files_come_out_byte_for_byte_at_another_time(folder: Path, tmp_path: Path) -> None:
@@ -95,13 +97,31 @@ def test_an_empty_folder_and_an_earlier_example_are_taken(tmp_path: Path) -> Non
 
 
 def test_nobody_is_asked_what_the_routing_does_not_lead_to(wave: tuple[str, Mapping[str, np.ndarray]]) -> None:
-    _, cells = wave
+    id, cells = wave
     for item in HANDLED:
         assert (cells[item][cells["DSP0"] != "1"] == "").all(), item
     for item in CONTACT:
-        assert (cells[item][~np.isin(cells["CON0"], ["1", "2", "3", "4", "5"])] == "").all(), item
+        assert (cells[item][~np.isin(cells["CON0"], CONTACTS[id])] == "").all(), item
     assert (cells["SRV2"][~np.isin(cells["CON0"], ["1", "2"])] == "").all()
     assert (cells["ATT1"][cells["mode"] != "web"] == "").all()
+
+
+def test_a_wave_asks_the_items_of_its_version_and_no_others(folder: Path, by_wave: dict[str, Instrument]) -> None:
+    gone, new = {"SAF2", "POP1", "OVR2", "OVR3", "DIS4"}, {"SAF2B", "POP1A", "POP1B", "OVR2B", "OVR3B", "OVR1@1.1.0"}
+    later = {"EMG4", "PUB2.video"}
+    for id, there, absent in (("2024Q1", gone, new | later), ("2024Q3", gone, new | later),
+                              ("2025Q1", gone | later, new), ("2025Q3", new | later, gone)):
+        cells = raw(folder, id, by_wave[id])
+        assert there <= set(cells) and not absent & set(cells), id
+
+
+def test_a_bridge_wave_shows_everybody_the_form_that_the_file_says(folder: Path, by_wave: dict[str, Instrument]) -> None:
+    cells = raw(folder, "2025Q3", by_wave["2025Q3"])
+    form = np.array(read(folder / "raw/2025Q3.csv").columns["_form"].texts().to_pylist(), object)
+    assert set(form) == {"A", "B"} and abs((form == "A").mean() - 0.5) < 0.02
+    assert (cells["OVR1"][form == "A"] == "").all() and (cells["OVR1@1.1.0"][form == "B"] == "").all()
+    assert set(cells["OVR1@1.1.0"]) <= {"", "NA", "1", "2", "3", "4", "5"}
+    assert {"0", "10"} <= set(cells["OVR1"])
 
 
 def test_an_interview_that_has_ended_holds_nothing_more(wave: tuple[str, Mapping[str, np.ndarray]]) -> None:
@@ -118,16 +138,17 @@ def test_an_interview_that_has_ended_holds_nothing_more(wave: tuple[str, Mapping
 def test_whoever_was_asked_has_nearly_always_an_answer(wave: tuple[str, Mapping[str, np.ndarray]]) -> None:
     id, cells = wave
     asked = cells["POLFAM"] != ""
-    handled, contact = cells["DSP0"] == "1", np.isin(cells["CON0"], ["1", "2", "3", "4", "5"])
-    for rows, items in ((asked, ("SAF1", "OVR1", "PAR5", "AGEG")), (asked & handled, HANDLED), (asked & contact, CONTACT)):
+    handled, contact = cells["DSP0"] == "1", np.isin(cells["CON0"], CONTACTS[id])
+    for rows, items in ((asked, ("SAF1", "TRU1", "PAR5", "AGEG")), (asked & handled, HANDLED), (asked & contact, CONTACT)):
         for item in items:
             lost = (cells[item][rows] == STYLES[id].lost).mean()
             assert lost < 0.015, item
 
 
 def test_every_cell_is_an_answer_or_a_reason_that_the_item_allows(
-        wave: tuple[str, Mapping[str, np.ndarray]], instrument: Instrument) -> None:
+        wave: tuple[str, Mapping[str, np.ndarray]], by_wave: dict[str, Instrument]) -> None:
     id, cells = wave
+    instrument = by_wave[id]
     for column in columns(instrument, STYLES[id]):
         item = column.item
         if item.kind == "text":
@@ -155,17 +176,18 @@ def test_communities_are_the_same_in_every_wave(folder: Path) -> None:
     assert names[0] == names[1] == names[2] == names[3] and len(names[0]) == 240
 
 
-def test_the_truth_lies_beside_the_study(folder: Path, instrument: Instrument) -> None:
+def test_the_truth_lies_beside_the_study(folder: Path, by_wave: dict[str, Instrument]) -> None:
     with (folder / "truth.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) == len(weights(instrument)) * len(WAVES) * (len(DISTRICTS) + 1)
-    patrols = next(row for row in rows if (row["indicator"], row["wave"], row["district"]) == ("VIS", "2025Q3", "yunqiao"))
-    assert (patrols["score"], patrols["versus_city"], patrols["versus_previous"]) == ("62.125", "14.0", "14.0")
+    assert len(rows) == sum(len(weights(asked)) for asked in by_wave.values()) * (len(DISTRICTS) + 1)
+    patrols = [(row["score"], row["versus_city"], row["versus_previous"]) for row in rows
+               if (row["indicator"], row["district"]) == ("VIS", "yunqiao")]
+    assert patrols == [("48.125", "0.0", ""), ("48.125", "0.0", "0.0"), ("62.125", "14.0", "14.0"), ("61.625", "14.0", "")]
     assert {row["versus_city"] for row in rows if row["district"] in ("qingping", "")} == {"0.0"}
 
 
 def test_the_readme_tells_the_truth_in_both_languages(folder: Path) -> None:
     text = (folder / "README.md").read_text(encoding="utf-8")
-    for said in ("云桥区 | VIS 见警与可及 | +14 | 2025Q3", "Fengdu District | VIS Visibility and access | -15 | 2025Q3",
-                 "这里的一切都是虚构的", "Everything here is invented"):
+    for said in ("云桥区 | VIS 见警与可及 | +14 | 2025Q1、2025Q3", "Fengdu District | VIS Visibility and access | -15 | 2025Q1, 2025Q3",
+                 "这里的一切都是虚构的", "Everything here is invented", "SAF Sense of safety | 2025Q3 | 63.86 | 62.51"):
         assert said in text

@@ -12,7 +12,8 @@ from tests.golden.truth import HERE, KEYS, STUDIES, place, truth
 
 README = (HERE / "README.md").read_text(encoding="utf-8")
 NAMES = sorted(path.name for path in STUDIES.iterdir() if path.is_dir())
-GOLDEN = sorted(path.name for path in HERE.glob("*.csv") if path.name != "p.csv")  # rows of RESULT
+# Rows of RESULT; p.csv and others have columns of their own.
+GOLDEN = sorted(path.name for path in HERE.glob("*.csv") if path.read_text(encoding="utf-8").startswith("study,"))
 
 
 def files() -> list[str]:
@@ -26,7 +27,7 @@ def test_the_readme_names_every_file_and_every_study() -> None:
 
 
 def test_golden_files_are_small() -> None:
-    assert sum((HERE / name).stat().st_size for name in files()) < 300_000
+    assert sum((HERE / name).stat().st_size for name in files()) < 400_000
 
 
 @pytest.mark.parametrize("name", GOLDEN)

@@ -31,7 +31,7 @@ sections:
 items:
   - {id: F, section: S1, kind: single, text: {zh: 问, en: Ask}, choices: {0: {zh: 否, en: "No"}, 1: {zh: 是, en: "Yes"}}}
   - {id: Q1, section: S1, kind: single, text: {zh: 问, en: Ask}, scale: sat3, ask_if: F == 1}
-  - {id: Q2, section: S1, kind: single, text: {zh: 问, en: Ask}, scale: sat3, reverse: true}
+  - {id: Q2, section: S1, kind: single, text: {zh: 问, en: Ask}, scale: sat3, reverse: true, top: [1]}
   - {id: M, section: S2, kind: multi, text: {zh: 问, en: Ask},
      choices: {x: {zh: 甲, en: X}, y: {zh: 乙, en: Y, exclusive: true}}}
   - {id: N, section: S2, kind: number, text: {zh: 问, en: Ask}, min: 0, max: 9, ask_if: M.x == 1}

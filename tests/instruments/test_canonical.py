@@ -44,7 +44,7 @@ def test_the_order_of_parts_and_of_constructs_does_not_change_it(tmp_path: Path)
 
 
 @pytest.mark.parametrize(("old", "new"), [
-    ("en: Fair", "en: fair"), ("score: 50", "score: 51"), ("max: 9", "max: 8"), ("reverse: true", "reverse: false"),
+    ("en: Fair", "en: fair"), ("score: 50", "score: 51"), ("max: 9", "max: 8"), ("reverse: true, top: [1]", "reverse: false"),
     ("languages: [zh, en]", "languages: [en, zh]"), ("{C1: 1/3, C2: 2/3}", "{C1: 1/2, C2: 1/2}"),
     ("status: not_fielded", "status: piloted"), ("ask_if: F == 1", "ask_if: F == 0"),
     ("0: {zh: 否, en: \"No\"}, 1: {zh: 是, en: \"Yes\"}", "1: {zh: 是, en: \"Yes\"}, 0: {zh: 否, en: \"No\"}"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from instruments.library import LIBRARY, built_in, find, keys
+from instruments.load import load
 from instruments.logic import names, text
 from instruments.model import Instrument
 from instruments.outline import outline
@@ -24,7 +25,7 @@ def survey() -> Instrument:
 
 @pytest.mark.parametrize("key", built_in())
 def test_every_built_in_instrument_is_right_and_lies_where_its_key_says(key: str) -> None:
-    assert load_instrument(find(key), key=key).key == key
+    assert load(find(key), key=key).key == key
 
 
 def test_the_satisfaction_survey_has_its_items_in_both_languages(survey: Instrument) -> None:

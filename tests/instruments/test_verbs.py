@@ -10,6 +10,14 @@ from click.testing import CliRunner, Result
 from jingmin.cli.main import command
 from tests.instruments.small import SMALL
 
+SURVEY = "Public Satisfaction with Community Policing Survey"
+BUILT_IN = (
+    ("countermeasures@1.0.0", "Problems, possible causes and countermeasures of community policing"),
+    ("informatization_maturity@1.0.0", "Community Policing Informatization Maturity Assessment"),
+    ("public_satisfaction@1.0.0", SURVEY), ("public_satisfaction@1.1.0", SURVEY), ("public_satisfaction@2.0.0", SURVEY),
+    ("quantitative_assessment@1.0.0", "Community Policing Quantitative Assessment Schedule"),
+)
+
 
 def call(*arguments: str | Path) -> Result:
     return CliRunner().invoke(command, ["instrument", *map(str, arguments), "--lang", "en"])
@@ -25,7 +33,7 @@ def own(folder: Path, text: str = SMALL) -> Path:
 def test_list_names_every_instrument_with_its_status(tmp_path: Path) -> None:
     own(tmp_path)
     assert call("list", "--folder", tmp_path).stdout.splitlines() == [
-        "public_satisfaction@1.0.0  Public Satisfaction with Community Policing Survey (not fielded, not validated)",
+        *(f"{key}  {title} (not fielded, not validated)" for key, title in BUILT_IN),
         "small@1.0.0  Small (not fielded, not validated)"]
 
 

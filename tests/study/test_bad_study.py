@@ -46,7 +46,7 @@ study.yaml:8:49: Wave 2024Q2 starts on 2023-04-05, not after wave 2024Q1, which 
   Correct the dates, or put the waves in order."""),
     ("small@1.0.0", "smal@1.0.0", """\
 study.yaml:7:30: There is no instrument `smal@1.0.0`.
-  There are: public_satisfaction@1.0.0, small@1.0.0.
+  There are: countermeasures@1.0.0, informatization_maturity@1.0.0, public_satisfaction@1.0.0, public_satisfaction@1.1.0, public_satisfaction@2.0.0, quantitative_assessment@1.0.0, small@1.0.0.
   Did you mean `small@1.0.0`?"""),
     ("bind: bind/2.yaml", "bind: bind/3.yaml", """\
 study.yaml:8:103: There is no file "bind/3.yaml".

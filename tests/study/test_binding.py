@@ -78,11 +78,12 @@ bind/1.yaml: Wave 2024Q1: the binding does not say which column holds the distri
   Add it."""),
     ("respondent: id", "respondents: id\nrespondent: id", """\
 bind/1.yaml:1:1: `respondents` is not a key of 1.yaml.
-  Keys are: respondent, district, weight, mode, start, end, design, items, answers, missing.
+  Keys are: respondent, form, district, weight, mode, start, end, design, items, answers, missing.
   Did you mean `respondent`?"""),
     ("respondent: id", "respondent: id\nform: version", """\
-bind/1.yaml:2:1: `form` is part of the format, but this version cannot carry it out yet.
-  Take it out: nothing that is written here is left undone in silence."""),
+bind/1.yaml:2:1: Wave 2024Q1 has no second form.
+  `form:` only in the binding of a wave with `bridge:`.
+  Take `form:` out, or say under `waves:` what the bridge is."""),
     ("  SAF1: q1", "\tSAF1: q1", """\
 bind/1.yaml:7:1: A tab stands here.
   YAML indents with spaces only.

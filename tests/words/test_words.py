@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from words import documents, interface
+from words import documents, interface, respondent
 from words.language import LANGS, default_lang
 from words.problems import CATALOGUE
 from words.problems.sentences import ROOMS
@@ -38,7 +38,8 @@ def keys_in(names: set[str]) -> list[tuple[str, str]]:
             and isinstance(node.args[0].value, str) and KEY.fullmatch(node.args[0].value)]
 
 
-@pytest.mark.parametrize("words", [interface.WORDS, documents.WORDS], ids=["interface", "documents"])
+@pytest.mark.parametrize("words", [interface.WORDS, documents.WORDS, respondent.WORDS],
+                         ids=["interface", "documents", "respondent"])
 def test_every_word_is_there_in_both_languages_with_the_same_values(words: Words) -> None:
     wrong = [key for key, said in words.items()
              if set(said) != set(LANGS) or not all(text.strip() for text in said.values())
@@ -46,17 +47,18 @@ def test_every_word_is_there_in_both_languages_with_the_same_values(words: Words
     assert wrong == []
 
 
-@pytest.mark.parametrize("words", [interface.WORDS, documents.WORDS], ids=["interface", "documents"])
+@pytest.mark.parametrize("words", [interface.WORDS, documents.WORDS, respondent.WORDS],
+                         ids=["interface", "documents", "respondent"])
 def test_english_has_no_chinese_in_it(words: Words) -> None:
     """But what must be found by somebody who does not read English: the choice of the language."""
     choice = {"dashboard.pick.lang", "dashboard.lang.zh"}
     assert [key for key, said in words.items() if CHINESE.search(said["en"]) and key not in choice] == []
 
 
-@pytest.mark.parametrize("folder", ["interface", "documents"])
+@pytest.mark.parametrize("folder", ["interface", "documents", "respondent"])
 def test_a_key_begins_with_its_room(folder: str) -> None:
     rooms = {path.stem: path for path in (ROOT / "words" / folder).glob("*.py") if path.stem != "__init__"}
-    whole = interface.WORDS if folder == "interface" else documents.WORDS
+    whole = {"interface": interface, "documents": documents, "respondent": respondent}[folder].WORDS
     assert {key.split(".")[0] for key in whole} <= set(rooms)
 
 
@@ -87,7 +89,7 @@ def test_every_complaint_lies_in_the_file_of_its_room() -> None:
 
 
 def test_every_key_that_the_code_names_has_words() -> None:
-    known = interface.WORDS.keys() | documents.WORDS.keys()
+    known = interface.WORDS.keys() | documents.WORDS.keys() | respondent.WORDS.keys()
     assert [place + " " + key for key, place in keys_in(SAYING) if key not in known] == []
     assert [place + " " + key for key, place in keys_in(COMPLAINING) if key not in CATALOGUE] == []
 

@@ -101,6 +101,18 @@ WORDS: dict[str, dict[Lang, str]] = {
         " kind of"
         " comparison and wave (for instance every district against the city in {wave}).",
     },
+    "notes.lines": {"zh": "问卷版本 {old} → {new} †", "en": "Versions {old} → {new} †"},
+    "notes.lines.text": {
+        "zh": "{before} 与 {after} 所用的问卷版本不同。官方数值不相减；带†的变化只在两版都有的部分上重新计算。",
+        "en": "{before} and {after} were asked different versions. Official values are not subtracted; a change with † is"
+              " recomputed on what both versions have.",
+    },
+    "notes.lines.status": {"zh": "{status}：{names}。", "en": "{status}: {names}."},
+    "notes.lines.bridge": {
+        "zh": "{item}：量表改变，经架桥衔接（旧形式{old}人，新形式{new}人），衔接误差计入区间。",
+        "en": "{item}: its scale changed; linked over a bridge ({old} people with the old form, {new} with the new), the"
+              " error of the link in the interval.",
+    },
     "notes.withheld": {"zh": "不公布的数字", "en": "Withheld figures"},
     "notes.withheld.text": {
         "zh": "背后的回答不足{withhold}人的数字一律不公布（··），用到它的上级指标也不公布；不足{few}人的加“*”。"

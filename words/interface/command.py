@@ -31,7 +31,22 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "做出一个完整的示例研究，导入、分析并在浏览器中打开。",
         "en": "Make a whole example study, analyse it and open it in the browser.",
     },
-    "command.verb.instrument": {"zh": "列出、查看、检查问卷。", "en": "List, show and check instruments."},
+    "command.verb.instrument": {"zh": "列出、查看、检查、比较和发布问卷。",
+                                "en": "List, show, check, compare and release instruments."},
+    "command.verb.instrument.diff": {"zh": "两个版本逐题逐字的差别，以及还能比较什么。",
+                                     "en": "Two versions item by item and word by word, and what may still be compared."},
+    "command.verb.instrument.release": {"zh": "封存一个版本：从此不能再改动。",
+                                        "en": "Seal a version: from then on every edit of it is an error."},
+    "command.verb.instrument.new": {"zh": "写一份带说明的自有问卷，或某一版本的新版本。",
+                                    "en": "Write a commented start of an own instrument, or of a new version of one."},
+    "command.example.instrument.diff": {
+        "zh": "jingmin instrument diff public_satisfaction@1.0.0 public_satisfaction@2.0.0",
+        "en": "jingmin instrument diff public_satisfaction@1.0.0 public_satisfaction@2.0.0"},
+    "command.example.instrument.release": {"zh": "jingmin instrument release instruments/my_survey/1.0.0.yaml",
+                                           "en": "jingmin instrument release instruments/my_survey/1.0.0.yaml"},
+    "command.example.instrument.new": {
+        "zh": "jingmin instrument new my_survey\njingmin instrument new my_survey@1.1.0 --from 1.0.0",
+        "en": "jingmin instrument new my_survey\njingmin instrument new my_survey@1.1.0 --from 1.0.0"},
     "command.verb.instrument.list": {
         "zh": "列出内置问卷和给定文件夹中的问卷。",
         "en": "List the built-in instruments and those of a folder.",
@@ -51,6 +66,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     "command.verb.check": {
         "zh": "一次列出研究中的全部错误。",
         "en": "Everything that is wrong with a study, at once.",
+    },
+    "command.verb.form": {
+        "zh": "把问卷写成网页、纸卷或其他工具的表单。",
+        "en": "Write an instrument as a web page, on paper, or as another tool's form.",
     },
     "command.verb.import": {"zh": "把各期答卷读入研究。", "en": "Read the answers of a study's waves."},
     "command.verb.analyse": {
@@ -92,6 +111,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "command.example.new": {"zh": "jingmin new river-city", "en": "jingmin new river-city"},
     "command.example.check": {"zh": "jingmin check river-city", "en": "jingmin check river-city"},
+    "command.example.form": {
+        "zh": "jingmin form river-city 2024Q1 --to xlsform\njingmin form public_satisfaction@1.0.0 --to surveyjs -o form.json",
+        "en": "jingmin form river-city 2024Q1 --to xlsform\njingmin form public_satisfaction@1.0.0 --to surveyjs -o form.json",
+    },
     "command.example.import": {
         "zh": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2",
         "en": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2",

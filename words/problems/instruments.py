@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from words.problems.entry import Entry
 from words.problems.instrument_files import FILES, VALUES
+from words.problems.instrument_hints import HINTS
+from words.problems.instrument_kinds import OTHER_KINDS
+from words.problems.instrument_versions import VERSIONS
 
 _GRAMMAR_EN = "ITEM == 1, ITEM.choice == 1, ITEM in [1, 2]; also !=, <, <=, >, >=, not in; joined by and, or, not, ( )."
 _GRAMMAR_ZH = "ITEM == 1、ITEM.choice == 1、ITEM in [1, 2]；还可用!=、<、<=、>、>=、not in；用and、or、not、( )连接。"
@@ -57,7 +60,10 @@ def _unknown(en: str, zh: str) -> dict[str, Entry]:
 
 
 KINDS = {"section": ("section", "部分"), "scale": ("scale", "量表"), "item": ("item", "题目"), "choice": ("choice", "选项"),
-         "construct": ("construct", "构念"), "mode": ("mode", "调查方式"), "instrument": ("instrument", "问卷")}
+         "construct": ("construct", "构念"), "mode": ("mode", "调查方式"), "instrument": ("instrument", "问卷"),
+         "kind": ("kind of instrument", "量表类别"), "dimension": ("dimension", "维度"), "class": ("class", "等次"),
+         "group": ("group", "分组"), "source": ("source", "出处"), "basis": ("basis", "依据"), "tier": ("tier", "层级"),
+         "result": ("result", "结果")}
 
 REFERENCES: dict[str, Entry] = {
     f"unknown_{kind}{near}": entry
@@ -259,5 +265,6 @@ REFERENCES: dict[str, Entry] = {
 }
 
 ENTRIES: dict[str, Entry] = {
-    f"instruments.{name}": entry for part in (FILES, VALUES, CONDITIONS, REFERENCES) for name, entry in part.items()
+    f"instruments.{name}": entry
+    for part in (FILES, VALUES, CONDITIONS, REFERENCES, OTHER_KINDS, VERSIONS, HINTS) for name, entry in part.items()
 }

@@ -80,7 +80,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: list[Problem] = []
 
-    def add(self, code: str, where: Where | None = None, *, count: int = 1, **values: object) -> None:
+    def add(self, code: str, where: Where | None = None, /, *, count: int = 1, **values: object) -> None:
         if code not in CATALOGUE:
             raise KeyError(f"no sentence for the problem {code!r} in words/problems")
         self._found.append(Problem(code, where or Where(), values, count))

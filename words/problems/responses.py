@@ -208,6 +208,13 @@ PEOPLE: dict[str, Entry] = {
             "Correct the file, or `modes:` of the wave in study.yaml."),
         zh=("“{found}”不是本期的填答方式", "可用方式：{known}。所在行：{rows}。", "请改正文件，或改正 study.yaml 中该期的 `modes:`。"),
     ),
+    "responses.form_unknown": Entry(
+        "error",
+        en=('"{found}" is not a form of this wave', "Forms are the versions {known}. Rows: {rows}.",
+            "Correct the file, or say under `answers: form:` in {bind} which version it means."),
+        zh=("“{found}”不是本期的问卷形式", "形式即版本：{known}。所在行：{rows}。",
+            "请改正文件，或在 {bind} 的 `answers: form:` 下写明它是哪个版本。"),
+    ),
     "responses.mode_empty": Entry(
         "warning",
         en=("there is no mode", "One of: {known}. Rows: {rows}.", "Kept as unknown."),

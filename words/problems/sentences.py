@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from words.problems import analysis, command, files, instruments, responses, study
+from words.problems import (
+    analysis,
+    command,
+    files,
+    forms,
+    forms_in,
+    instruments,
+    limesurvey,
+    responses,
+    study,
+    wenjuanxing,
+)
 from words.problems.entry import Entry
 
-ROOMS = (instruments, study, files, responses, analysis, command)
+ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing)
 CATALOGUE: dict[str, Entry] = {code: entry for room in ROOMS for code, entry in room.ENTRIES.items()}
 
 __all__ = ["CATALOGUE", "ROOMS", "Entry"]

@@ -112,6 +112,19 @@ PLAIN: dict[str, Entry] = {
             "Choose another id."),
         zh=("“{found}”不能用作一期的 id。", "id 用于命名文件，不能以“.places”或“.import”结尾。", "请换一个 id。"),
     ),
+    "study.bridge_version": Entry(
+        "error",
+        en=("{found} cannot be bridged to from {instrument}.", "Another version of the same instrument.",
+            "Under `bridge: instrument:` name the earlier version that the second form is taken from."),
+        zh=("{found} 与 {instrument} 之间不能架桥。", "应为同一问卷的另一个版本。",
+            "请在`bridge: instrument:`下写明第二种形式所取自的较早版本。"),
+    ),
+    "study.bridge_item": Entry(
+        "error",
+        en=('"{found}" cannot be bridged.', "A single-choice item that both {old} and {new} have.",
+            "Take it out of `bridge: items:`, or correct it."),
+        zh=("“{found}”不能架桥。", "应为 {old} 和 {new} 都有的单选题。", "请从`bridge: items:`中去掉，或改正。"),
+    ),
     "study.wave_dates": Entry(
         "error",
         en=("Wave {wave} starts on {start} but ends on {end}.", "`from` is not after `to`.", "Correct one of the dates."),

@@ -33,6 +33,37 @@ LOOKED_UP: dict[str, Entry] = {
         en=('"{found}" is not a mode of {instrument}.', "Its modes are: {known}.", "Correct it."),
         zh=("“{found}”不是 {instrument} 的填答方式。", "可用方式：{known}。", "请改正。"),
     ),
+    "study.bind_form_spelling": Entry(
+        "error",
+        en=('"{found}" is not a form of wave {wave}.', "Forms are the versions {known}.", "Correct it."),
+        zh=("“{found}”不是 {wave} 期的问卷形式。", "形式即版本：{known}。", "请改正。"),
+    ),
+    "study.bind_form_spelling_near": Entry(
+        "error",
+        en=('"{found}" is not a form of wave {wave}.', 'Perhaps "{near}"; forms are the versions {known}.', "Correct it."),
+        zh=("“{found}”不是 {wave} 期的问卷形式。", "也许是“{near}”；形式即版本：{known}。", "请改正。"),
+    ),
+    "study.form_idle": Entry(
+        "error",
+        en=("Wave {wave} has no second form.", "`form:` only in the binding of a wave with `bridge:`.",
+            "Take `form:` out, or say under `waves:` what the bridge is."),
+        zh=("{wave} 期没有第二种形式。", "只有带`bridge:`的一期才在绑定中写`form:`。",
+            "请去掉`form:`，或在`waves:`下写明架桥。"),
+    ),
+    "study.bridge_form": Entry(
+        "error",
+        en=("Wave {wave} has a bridge, but the binding names no column that says who got which form.",
+            "`form: COLUMN`, whose values are {versions}.", "Add it; other spellings go under `answers: form:`."),
+        zh=("{wave} 期有架桥，但绑定文件没有指明谁答了哪种形式的列。", "`form: 列名`，取值为 {versions}。",
+            "请加上；其他写法写在`answers: form:`下。"),
+    ),
+    "study.bridge_column": Entry(
+        "error",
+        en=("Wave {wave} has a bridge, but the binding names no column for {item}.", "`items: {{{item}: COLUMN}}`.",
+            "Add it: it holds the answers to the earlier version's form."),
+        zh=("{wave} 期有架桥，但绑定文件没有给出 {item} 的列。", "`items: {{{item}: 列名}}`。",
+            "请加上：它是较早版本形式的回答。"),
+    ),
     "study.bind_reason_unknown": Entry(
         "error",
         en=('"{found}" is not a reason for a missing answer.', "Reasons are: {known}.", "Correct the reason."),

@@ -10,17 +10,20 @@ import click
 
 from analysis.analyse import analyse
 from analysis.report import Report, load_report
-from dashboard.documents.formats import FORMATS, put
+from dashboard.documents.formats import FORMATS
 from dashboard.documents.listing import Listing, across_districts, as_data, printed
 from dashboard.views.comparison import comparison
 from jingmin.cli.common import emit, lang, option, progress, say, settings, verb
 from jingmin.cli.verbs.dashboard import show
 from survey.example import may_be_made, write_example
+from survey.files.whole import put
 from survey.responses import Imported, import_wave
 from survey.study import Study, load_study
 from survey.study.scaffold import typed
 
-SHOWN = "VIS"  # what the example's one event changed: some districts differ from the city in it, two have changed
+# What the example's one event changed, in the wave that shows it: both waves ask it alike, some districts differ from the
+# city in it and two have changed. In the wave after, another version asks it otherwise: a line below the table says so.
+SHOWN, SHOWN_IN = "VIS", "2025Q1"
 DOCUMENTS = ("comparison.docx", "comparison.xlsx")
 
 
@@ -36,7 +39,7 @@ def command(folder: Path, no_dashboard: bool) -> None:
     report = load_report(folder)
     with progress(say("demo.writing")):
         files = _documents(folder, report)
-    listing = across_districts(comparison(report, SHOWN, lang=lang()), study.waves[-1].id)
+    listing = across_districts(comparison(report, SHOWN, lang=lang()), SHOWN_IN)
     stays_shut = no_dashboard or settings().json or not sys.stdout.isatty()
     emit({"study": folder, "imported": [dict(each.facts) for each in imported], "comparison": as_data(listing),
           "files": files, "truth": folder / "truth.csv"},
@@ -79,6 +82,7 @@ def _lines(folder: Path, imported: list[Imported], listing: Listing, report: Rep
     yield ""
     yield from printed(listing, report.catalogue, lang(), study=typed(folder))
     yield ""
+    yield say("demo.versions", wave=imported[-1].wave, folder=typed(folder), shown=SHOWN)
     yield say("demo.tables", files=", ".join(str(file) for file in files))
     yield say("demo.truth", file=folder / "truth.csv")
     if stays_shut:

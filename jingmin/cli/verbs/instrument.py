@@ -1,31 +1,37 @@
-"""`jingmin instrument list|show|check`: which instruments there are, what they ask, what is wrong with one."""
+"""`jingmin instrument list|show|check`, and the group of all its verbs: which instruments there are, what they ask, what is wrong with one."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from pathlib import Path
 
 import click
 
 from instruments.canonical import canonical
-from instruments.library import find, keys
-from instruments.model import Instrument
-from instruments.outline import outline, status
-from instruments.reading import load_instrument
-from jingmin.cli.common import emit, lang, option, say, verb, verbs
-from words.problems import Problem, SurveyError
+from instruments.checking import check_file
+from instruments.library import keys
+from instruments.load import AnyInstrument, kind, load
+from instruments.outline import status
+from instruments.outline_kinds import outline
+from jingmin.cli.common import emit, lang, say, verb
+from jingmin.cli.verbs.instrument_group import command, folders, located
+from jingmin.cli.verbs.instrument_import import import_
+from jingmin.cli.verbs.instrument_versions import diff, new, release
+from words.problems import Problems, SurveyError
 
-command = verbs("instrument")
-folders = option("--folder", "folders", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
-                 help="instrument.option.folder")
+PARTS = {"rating": "practices", "assessment": "indicators", "countermeasures": "entries"}
+
+for more in (import_, diff, release, new):
+    command.add_command(more)
 
 
 @verb("list", command)
 @folders
 def list_(folders: tuple[Path, ...]) -> None:
     """Which instruments there are, and their status."""
-    rows = [_row(key, path) for key, path in keys(folders).items()]
+    known: dict[str, AnyInstrument] = {}
+    rows = [_row(key, path, folders, known) for key, path in keys(folders).items()]
     emit([row for row, _ in rows], [line for _, line in rows])
 
 
@@ -45,39 +51,54 @@ def check(instruments: tuple[str, ...], folders: tuple[Path, ...]) -> None:
     """Everything that is wrong with instruments, at once."""
     fine, problems = _checked(instruments, folders)
     emit([_said(found) for found in fine],
-         [say("instrument.fine", name=found.key, items=len(found.items), checksum=found.checksum) for found in fine],
-         problems)
+         [_fine(found) for found in fine], problems)
 
 
-def _checked(instruments: Iterable[str], folders: tuple[Path, ...]) -> tuple[list[Instrument], list[Problem]]:
-    fine: list[Instrument] = []
-    problems: list[Problem] = []
+def _checked(instruments: Iterable[str], folders: tuple[Path, ...]) -> tuple[list[AnyInstrument], Problems]:
+    fine: list[AnyInstrument] = []
+    problems = Problems()
+    known: dict[str, AnyInstrument] = {}
     for instrument in instruments:
         try:
-            fine.append(_load(instrument, folders))
+            path, key = located(instrument, folders)
         except SurveyError as error:
             problems.extend(error.problems)
+            continue
+        if found := check_file(path, problems, key=key, folders=folders, known=known):
+            fine.append(found)
     return fine, problems
 
 
-def _load(instrument: str, folders: tuple[Path, ...]) -> Instrument:
-    """A file, or a key id@version of the library and the folders. What looks like a path is one."""
-    path = Path(instrument)
-    if path.suffix in (".yaml", ".yml") or path.is_file() or len(path.parts) > 1:
-        return load_instrument(path)
-    return load_instrument(find(instrument, folders), key=instrument)
+def _fine(found: AnyInstrument) -> str:
+    key = f"instrument.fine.{kind(found)}" if kind(found) in PARTS else "instrument.fine"
+    n = len(_part(found))
+    return say(key, name=found.key, items=n, n=n, checksum=found.checksum)
 
 
-def _row(key: str, path: Path) -> tuple[dict[str, object], str]:
+def _load(instrument: str, folders: tuple[Path, ...], known: dict[str, AnyInstrument] | None = None) -> AnyInstrument:
+    path, key = located(instrument, folders)
+    return load(path, key=key, folders=folders, known=known)
+
+
+def _row(
+    key: str, path: Path, folders: tuple[Path, ...], known: dict[str, AnyInstrument],
+) -> tuple[dict[str, object], str]:
     """One line of the list; an instrument with errors stays in it and says so."""
     try:
-        found = load_instrument(path, key=key)
+        found = load(path, key=key, folders=folders, known=known)
     except SurveyError:
         return {"key": key, "ok": False, "path": path}, say("instrument.broken", name=key, path=path)
     title = found.title.zh if lang() == "zh" else found.title.en
     return _said(found), say("instrument.line", name=key, title=title, status=status(found, lang()))
 
 
-def _said(found: Instrument) -> dict[str, object]:
-    return {"key": found.key, "ok": True, "title": {"zh": found.title.zh, "en": found.title.en}, "status": found.status,
-            "status_text": status(found, lang()), "items": len(found.items), "checksum": found.checksum}
+def _said(found: AnyInstrument) -> dict[str, object]:
+    return {"key": found.key, "kind": kind(found), "ok": True, "title": {"zh": found.title.zh, "en": found.title.en},
+            "status": found.status, "status_text": status(found, lang()),
+            PARTS.get(kind(found), "items"): len(_part(found)), "checksum": found.checksum}
+
+
+def _part(found: AnyInstrument) -> Sized:
+    """What an instrument is counted by: its items, practices, indicators or entries."""
+    part: Sized = getattr(found, PARTS.get(kind(found), "items"))
+    return part

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from analysis.report import load_report
-from dashboard.documents.formats import FORMATS, TABLES, put
+from dashboard.documents.formats import FORMATS, TABLES
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
+from survey.files.whole import put
 
 
 @verb("report")

@@ -1,0 +1,142 @@
+"""A change of scale judged through a bridge wave, with the error of the link in its se."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.contrast import Contrasts, Pairs, contrast
+from analysis.estimates import Estimates, estimate
+from analysis.link import FEWEST, METHODS, Halves, bootstrap
+from analysis.moments import moments
+from analysis.rows import Labels, Piece, contrast_piece, estimate_piece
+from analysis.statistics import Statistic
+from analysis.summed import summed
+from analysis.tally import Codes, Tally, TallyPlan, tally
+from analysis.versions import Versions
+from instruments.model import REASONS
+from survey.study.bridge import second_form
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Link:
+    """How the new scale of an item reads on the old one.
+
+    scores : (new codes,) ; draws : (bootstrap, new codes) ; n_new, n_old : people a form
+    """
+
+    item: str
+    method: str
+    scores: Floats
+    draws: Floats
+    n_new: int
+    n_old: int
+
+    def facts(self) -> dict[str, Any]:
+        """What a report says of it."""
+        return {"item": self.item, "method": self.method, "n_new": self.n_new, "n_old": self.n_old,
+                "scores": [round(float(score), 4) for score in self.scores],
+                "se": [round(float(se), 4) for se in self.draws.std(axis=0, ddof=1)]}
+
+
+def links(found: Versions) -> list[Link]:
+    """Both links of every item that the later wave bridges from the earlier wave's version.
+
+    Without a bridge, or with fewer than 400 people a form, there is none: the line breaks.
+    """
+    bridge = found.after.bridge
+    if bridge is None or bridge.instrument != found.old.key:
+        return []
+    made = []
+    for item in bridge.items:
+        if item in found.allowed and found.allowed[item].status == "bridge":
+            halves, n_new, n_old = _halves(found, item)
+            if min(n_new, n_old) >= FEWEST:
+                parts = (halves.new.sum(axis=0), halves.old.sum(axis=0), halves.new_scores, halves.old_scores)
+                made += [Link(item, name, link(*parts), bootstrap(halves, name), n_new, n_old)
+                         for name, link in METHODS.items()]
+    return made
+
+
+def _codes(found: Versions, item: str, side: int, name: str) -> Codes:
+    scores = found.sides[side].scores(item)
+    return Codes(name, tuple(scores), tuple(float(score) for score in scores.values()))
+
+
+def _halves(found: Versions, item: str) -> tuple[Halves, int, int]:
+    """The two forms' answers by psu of the bridge wave (by place where people were drawn directly)."""
+    new, old = _codes(found, item, 1, item), _codes(found, item, 0, second_form(item, found.old.version))
+    counted = tally(TallyPlan(codes=(new, old)), found.answers[1].path, len(found.answers[1].places))
+    places = found.layout.places(1)
+    psu = found.layout.place_row[places] if not found.layout.people else np.arange(places.stop - places.start)
+    _, local = np.unique(psu, return_inverse=True)
+    stratum = np.zeros(int(local.max()) + 1, np.int64)
+    stratum[local] = found.layout.place_stratum[places]
+    factor = found.layout.factor[1][found.layout.place_district[places]][:, None]
+    tables = [summed(counted.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
+              for codes in (new, old)]
+    n_new, n_old = (int(counted.histograms[codes.id].n[:, 0, :len(codes.codes)].sum()) for codes in (new, old))
+    return Halves(tables[0], tables[1], np.array(new.scores), np.array(old.scores), stratum), n_new, n_old
+
+
+def bridge_pieces(found: Versions, every: list[Link]) -> Iterator[Piece]:
+    """Each link's estimates on the old scale in both waves, and the change between them."""
+    for link in every:
+        codes = (_codes(found, link.item, 0, link.item), _codes(found, link.item, 1, link.item))
+        waves = zip(codes, found.answers, (found.before.id, found.after.id), strict=True)
+        people = found.study.design.people_drawn
+        tallies = [tally(TallyPlan(codes=(one,), people=people), answers.path, len(answers.places), wave=wave)
+                   for one, answers, wave in waves]
+        estimates = _linked(found, link, codes, tallies)
+        yield from _pieces(found, link, estimates, _link_variance(found, link, codes[1], tallies[1]))
+
+
+def _statistic(codes: Codes, scores: Floats) -> Statistic:
+    base = tuple(float(code >= 0) for code in codes.bins)
+    return Statistic(codes.id, "score", codes.id, "histogram", base, (*scores.tolist(), *(0.0 for _ in REASONS)))
+
+
+def _linked(found: Versions, link: Link, codes: tuple[Codes, Codes], tallies: list[Tally]) -> Estimates:
+    sides = (_statistic(codes[0], np.array(codes[0].scores)), _statistic(codes[1], link.scores))
+    both = moments(tallies, found.layout, sides[1:], by_wave=[sides[:1], sides[1:]])
+    return estimate(both, found.domains)
+
+
+def _link_variance(found: Versions, link: Link, codes: Codes, counted: Tally) -> Floats:
+    """(columns,) variance of the later wave's estimates that comes from the link; 0 in the earlier wave."""
+    w = counted.histograms[codes.id].w[:, 0, :len(codes.codes)]
+    district = found.layout.place_district[found.layout.places(1)]
+    inner = summed(w, district, len(found.layout.districts))
+    city = (inner * found.layout.factor[1][:, None]).sum(axis=0, keepdims=True)
+    counts = np.vstack([inner, city])
+    with np.errstate(invalid="ignore"):
+        shares = counts / counts.sum(axis=1, keepdims=True)
+    variance = np.zeros((found.domains.waves + 1, found.domains.districts + 1))
+    variance[1] = (link.draws @ shares.T).var(axis=0, ddof=1)
+    return variance.reshape(-1)
+
+
+def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats) -> Iterator[Piece]:
+    domains, flags = found.domains, ("bridge",)
+    waves = [(found.before.id, found.after.id, None)[t] for t in domains.wave]
+    districts = [(*found.layout.districts, None)[d] for d in domains.district]
+    keep = domains.wave < domains.waves
+    if found.study.design.pooled == "none":
+        keep &= domains.district < domains.districts
+    labels = Labels(found.study.id, found.new.key, f"bridge_{link.method}.{found.pair}", None, None,
+                    float(found.study.comparisons.conf))
+    widened = replace(estimates, se=np.sqrt(estimates.se**2 + variance[:, None]))
+    yield estimate_piece(widened, labels, waves, districts, keep).marked("bridge", flags)
+    if "previous" in found.study.comparisons.versus:
+        after = np.flatnonzero(keep & (domains.wave == 1))
+        made = contrast(estimates, Pairs(after, after - (domains.districts + 1)))
+        wider = Contrasts(made.pairs, made.value, np.sqrt(made.se**2 + variance[after][:, None]), made.df, made.n)
+        piece = contrast_piece(wider, estimates.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
+                               [f"wave:{found.before.id}"] * len(after), "previous")
+        yield piece.marked("bridge", flags)

@@ -1,0 +1,35 @@
+"""What a report says of the versions that its waves were asked: what may be compared, and on what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analysis.answers import Answers
+from analysis.bridges import links
+from analysis.versions import Versions, changed
+from instruments.comparability import Comparable
+from instruments.logic import text
+from survey.study.model import Study
+
+Json = dict[str, Any]
+
+
+def version_facts(study: Study, answers: Mapping[str, Answers]) -> list[Json]:
+    """For every wave that follows one of another version of its instrument; all JSON."""
+    return [_pair(found) for found in changed(study, answers)]
+
+
+def _pair(found: Versions) -> Json:
+    return {"before": found.before.id, "after": found.after.id, "old": found.old.version, "new": found.new.version,
+            "indicators": {name: _comparable(one) | {"variant": found.variant(name)}
+                           for name, one in found.allowed.items()},
+            "bridges": [link.facts() for link in links(found)]}
+
+
+def _comparable(one: Comparable) -> Json:
+    collapse = {item: [{"name": part.name, "label": {"zh": part.label.zh, "en": part.label.en}, "old": list(part.old),
+                        "new": list(part.new)} for part in classes] for item, classes in one.collapse.items()}
+    return {"status": one.status, "items": list(one.items), "collapse": collapse,
+            "base": None if one.base is None else text(one.base), "carried": one.carried, "notes": list(one.notes),
+            "parts": {name: float(weight) for name, weight in one.parts.items()}}

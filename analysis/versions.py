@@ -1,0 +1,273 @@
+"""Changes since a wave of another instrument version: what the versions allow, computed alike in both waves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+
+from analysis.answers import Answers
+from analysis.contrast import Pairs, contrast
+from analysis.domains import Domains, domains_of
+from analysis.estimates import Estimates, combine, estimate
+from analysis.layout import Layout, layout
+from analysis.moments import joint_moments, moments
+from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
+from analysis.statistics import Statistic, construct_statistic, of_codes
+from analysis.tally import Joint, Score, Tally, TallyPlan, tally
+from analysis.tally.plan import Base, codes_of
+from instruments.comparability import Comparable, comparability
+from instruments.model import CollapseClass, Instrument, score_unit
+from survey.study.model import Study, Wave
+
+NEVER = "none"
+OFFICIAL = "official"
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Two waves that follow each other, asked different versions of one instrument."""
+
+    study: Study
+    before: Wave
+    after: Wave
+    old: Instrument
+    new: Instrument
+    allowed: Mapping[str, Comparable]
+    answers: tuple[Answers, Answers]
+    layout: Layout
+
+    @property
+    def pair(self) -> str:
+        return f"{self.old.version}-{self.new.version}"
+
+    @property
+    def sides(self) -> tuple[Instrument, Instrument]:
+        return self.old, self.new
+
+    @property
+    def domains(self) -> Domains:
+        return domains_of(self.layout)
+
+    def variant(self, indicator: str) -> str:
+        """`official` where the indicator is asked and scored alike; else how it was made comparable, and for what."""
+        status = self.allowed[indicator].status
+        return OFFICIAL if status in ("full", "partial") else f"{status}.{self.pair}"
+
+
+def changed(study: Study, answers: Mapping[str, Answers]) -> Iterator[Versions]:
+    """Every wave that follows one of another version of the same instrument."""
+    waves = [wave for wave in study.waves if wave.id in answers]
+    for before, after in pairwise(waves):
+        old, new = study.instruments[before.instrument], study.instruments[after.instrument]
+        if old.key != new.key and old.id == new.id:
+            line = study.chain(old.key, new.key)
+            if line:
+                both = (answers[before.id], answers[after.id])
+                laid_out = layout(study, {before.id: both[0].places, after.id: both[1].places})
+                yield Versions(study, before, after, old, new, comparability(line), both, laid_out)
+
+
+def version_pieces(found: Versions) -> Iterator[Piece]:
+    """Estimates of both waves under each variant that the versions allow, the change between them, what is refused."""
+    made: set[str] = set()
+    for by in (None, *found.study.comparisons.by):
+        for part in (_constructs(found, by), _items(found, by)):
+            for piece in part:
+                made |= set(piece.text["indicator"].dictionary.to_pylist()) if by is None else set()
+                yield piece
+    yield from _refused(found, made)
+
+
+def _groups(found: Versions, by: str | None) -> list[int | None]:
+    """The groups of a breakdown that both versions code alike."""
+    if by is None:
+        return [None]
+    if found.allowed[by].status != "full":
+        return []
+    return [choice.code for choice in found.new.choices(by)]
+
+
+def _constructs(found: Versions, by: str | None) -> Iterator[Piece]:
+    """Constructs on what both versions have of them, and the tree over those that take part."""
+    allowed = {name: found.allowed[name] for name in found.new.constructs
+               if name in found.allowed and found.allowed[name].status not in (NEVER, "bridge")}
+    if not allowed:
+        return
+    units = {name: _unit(found, one) for name, one in allowed.items()}
+    plans = [_plan(found, side, by, scores=tuple(_score(found, name, one, side, units[name])
+                                                 for name, one in allowed.items())) for side in (0, 1)]
+    tallies = _tallies(found, plans)
+    statistics = [construct_statistic(score) for score in plans[1].scores]
+    for group in _groups(found, by):
+        every = estimate(joint_moments(tallies, found.layout, statistics, group=group), found.domains)
+        every = every.beside(combine(every, _tree(found, every)))
+        yield from _pieces(found, every, by, group)
+
+
+def _tree(found: Versions, every: Estimates) -> dict[str, dict[str, float]]:
+    """Dimensions and index over the constructs that take part in both versions, weights rescaled."""
+    index = found.new.index
+    if index is None:
+        return {}
+    known = {name.split("/")[0] for name in every.ids}
+    made: dict[str, dict[str, float]] = {}
+    for name in (*(one.id for one in index.dimensions), index.id):
+        one = found.allowed.get(name)
+        if one is not None and one.status != NEVER and one.parts and set(one.parts) <= known:
+            made[f"{name}/score"] = {f"{part}/score": float(weight) for part, weight in one.parts.items()}
+    return made
+
+
+def _unit(found: Versions, one: Comparable) -> Fraction:
+    return score_unit([score for side in (0, 1) for item in one.items
+                       for score in _item_scores(found, one, item, side).values()])
+
+
+def _item_scores(found: Versions, one: Comparable, item: str, side: int) -> dict[int, Fraction]:
+    """Score by code of one side: its own, or that of the class that holds the code."""
+    classes = one.collapse.get(item)
+    if classes is None:
+        return found.sides[side].scores(item)
+    reverse = found.sides[side].items[item].reverse
+    return {code: 100 - part.score if reverse else part.score for part in classes if part.score is not None
+            for code in (part.old, part.new)[side]}
+
+
+def _score(found: Versions, name: str, one: Comparable, side: int, unit: Fraction) -> Score:
+    points = tuple(tuple((code, int(score / unit)) for code, score in _item_scores(found, one, item, side).items())
+                   for item in one.items)
+    return Score(name, one.items, points, unit, one.base if one.status == "common_base" else None)
+
+
+def _items(found: Versions, by: str | None) -> Iterator[Piece]:
+    """Items asked alike in both, choices that both have, and recoded items on their common classes."""
+    statistics: list[Statistic] = []
+    plans = [_plan(found, side, by) for side in (0, 1)]
+    for item in found.new.items.values():
+        one = found.allowed.get(item.id)
+        if one is None or one.status in (NEVER, "bridge") or item.id not in found.old.items or item.id == by:
+            continue
+        if one.status == "recoded":
+            plans, made = _recoded(found, plans, item.id, one.collapse[item.id])
+        elif one.status == "common_base":
+            plans, made = _within_base(found, plans, one) if found.new.scores(item.id) else (plans, [])
+        else:
+            made = [kept for kept in of_codes(found.new, item) if kept.compared and _in_both(one, kept)]
+            things = {kept.thing for kept in made}
+            plans = [replace(plan, codes=(*plan.codes, *(codes for codes in codes_of(found.sides[side], item.id)
+                                                         if codes.id in things))) for side, plan in enumerate(plans)]
+        statistics += made
+    bases = _bases(found)
+    plans = [replace(plan, bases=tuple(bases.values())) for plan in plans]
+    statistics += [Statistic(name, "share:BASE", base.id, "histogram", (1.0, 1.0), (0.0, 1.0))
+                   for name, base in bases.items()]
+    if not statistics:
+        return
+    tallies = _tallies(found, plans)
+    for group in _groups(found, by):
+        yield from _pieces(found, estimate(moments(tallies, found.layout, statistics, group=group), found.domains), by,
+                           group)
+
+
+def _in_both(one: Comparable, statistic: Statistic) -> bool:
+    """Of a multi-select the columns that both versions have: the earlier options, never "none of these"."""
+    return "." not in statistic.thing or statistic.thing in one.items
+
+
+def _within_base(found: Versions, plans: list[TallyPlan], one: Comparable) -> tuple[list[TallyPlan], list[Statistic]]:
+    """The item among the people whom both versions ask."""
+    thing = replace(one, items=(one.indicator,))
+    unit = _unit(found, thing)
+    scores = [_score(found, f"{one.indicator}.base", thing, side, unit) for side in (0, 1)]
+    statistic = replace(construct_statistic(scores[0]), indicator=one.indicator)
+    return [replace(plan, scores=(*plan.scores, score)) for plan, score in zip(plans, scores, strict=True)], [statistic]
+
+
+def _bases(found: Versions) -> dict[str, Base]:
+    """By construct the condition within which it is described: its share of the people stands beside it."""
+    return {name: Base(f"{name}.within", one.base) for name, one in found.allowed.items()
+            if name in found.new.constructs and one.status == "common_base" and one.base is not None}
+
+
+def _recoded(found: Versions, plans: list[TallyPlan], item: str,
+             classes: Sequence[CollapseClass]) -> tuple[list[TallyPlan], list[Statistic]]:
+    """The item as one of its classes, counted in both waves: the share of each, and the score where all have one."""
+    thing = f"{item}.class"
+    made = []
+    for side, plan in enumerate(plans):
+        points = tuple((code, number) for number, part in enumerate(classes) for code in (part.old, part.new)[side])
+        made.append(replace(plan, scores=(*plan.scores, Score(thing, (item,), (points,), Fraction(1)))))
+    bins = made[0].scores[-1].bins
+    base = tuple(float(0 <= code < len(classes)) for code in bins)
+    statistics = [Statistic(item, f"share:{part.name}", thing, "histogram", base,
+                            tuple(float(code == number) for code in bins)) for number, part in enumerate(classes)]
+    scores = [part.score for part in classes if part.score is not None]
+    if len(scores) == len(classes):
+        reverse = found.new.items[item].reverse
+        value = [float(100 - score if reverse else score) for score in scores]
+        y = tuple(value[code] if 0 <= code < len(value) else 0.0 for code in bins)
+        statistics.append(Statistic(item, "score", thing, "histogram", base, y))
+    return made, statistics
+
+
+def _plan(found: Versions, side: int, by: str | None, scores: tuple[Score, ...] = ()) -> TallyPlan:
+    people = found.study.design.people_drawn
+    return TallyPlan(scores=scores, joint=Joint(tuple(score.id for score in scores)) if people and scores else None,
+                     by=codes_of(found.sides[side], by)[0] if by else None, people=people)
+
+
+def _tallies(found: Versions, plans: Sequence[TallyPlan]) -> list[Tally]:
+    waves = zip(plans, found.answers, (found.before.id, found.after.id), strict=True)
+    return [tally(plan, one.path, len(one.places), wave=wave) for plan, one, wave in waves]
+
+
+def _pieces(found: Versions, every: Estimates, by: str | None, group: int | None) -> Iterator[Piece]:
+    """By variant and footnotes: estimates of both waves where the variant is not official, and the change."""
+    kinds: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
+    for k, name in enumerate(every.ids):
+        one = found.allowed[name.split("/")[0]]
+        kinds.setdefault((found.variant(one.indicator), one.status, one.notes), []).append(k)
+    for (variant, status, notes), chosen in kinds.items():
+        labels = Labels(found.study.id, found.new.key, variant, by, None if group is None else str(group),
+                        float(found.study.comparisons.conf))
+        flags = tuple(dict.fromkeys((*((status,) if status != "full" else ()), *notes)))
+        yield from _labelled(found, every.at(chosen), labels, status, flags)
+
+
+def _labelled(found: Versions, some: Estimates, labels: Labels, status: str, flags: tuple[str, ...]) -> Iterator[Piece]:
+    domains = found.domains
+    waves = [(found.before.id, found.after.id, None)[t] for t in domains.wave]
+    districts = [(*found.layout.districts, None)[d] for d in domains.district]
+    keep = domains.wave < domains.waves
+    if found.study.design.pooled == "none":
+        keep &= domains.district < domains.districts
+    if labels.variant != OFFICIAL:
+        yield estimate_piece(some, labels, waves, districts, keep).marked(status, flags)
+    if "previous" in found.study.comparisons.versus:
+        after = np.flatnonzero(keep & (domains.wave == 1))
+        before = after - (domains.districts + 1)
+        piece = contrast_piece(contrast(some, Pairs(after, before)), some.ids, labels, [waves[q] for q in after],
+                               [districts[q] for q in after], [f"wave:{found.before.id}"] * len(after), "previous")
+        yield piece.marked(status, flags)
+
+
+def _refused(found: Versions, made: set[str]) -> Iterator[Piece]:
+    """Official values that are not subtracted: those of indicators that the versions do not leave alike."""
+    if "previous" not in found.study.comparisons.versus:
+        return
+    index = found.new.index
+    tree = [*found.new.constructs, *(one.id for one in index.dimensions), index.id] if index else [*found.new.constructs]
+    official = {name for name in made if found.variant(name) == OFFICIAL}
+    ids = [f"{name}/score" for name in tree if name not in official]
+    ids += [f"{one.indicator}/{one.name}" for item in found.new.items.values() if item.id not in official
+            for one in of_codes(found.new, item) if one.compared]
+    places: list[str | None] = [district.id for district in found.study.districts]
+    places += [] if found.study.design.pooled == "none" else [None]
+    labels = Labels(found.study.id, found.new.key, OFFICIAL, None, None, float(found.study.comparisons.conf))
+    if ids:
+        yield refused_piece(ids, labels, [found.after.id] * len(places), places,
+                            [f"wave:{found.before.id}"] * len(places), "previous")

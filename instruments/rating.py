@@ -1,0 +1,142 @@
+"""The types of a rating: practices of an organisation, rated on evidence; gates that turn ratings into levels.
+
+Nothing is rated here: these are the rules as the file has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from instruments.fields import Flag, Id, Label, Model, Name, Number, Whole
+from instruments.header import Headed
+
+
+class Class(Model):
+    """A class of the rating scale: shares achieved above the class before it, up to `up_to` percent."""
+
+    id: Name
+    label: Label
+    up_to: Number
+    points: Number          # of 100, for the percent achieved
+
+
+class Level(Model):
+    """A level of maturity; level 1 is what is left when no gate is passed."""
+
+    level: Whole
+    label: Label
+    meaning: Label
+
+
+class NotApplicable(Model):
+    """How far a practice may be left out."""
+
+    label: Label
+    most: Whole                                   # of a dimension
+    key: Flag                                     # whether a key practice may be
+    reason: Literal["required", "optional"]
+    confirmed_by: Literal["assessor", "nobody"]
+
+
+class Evidence(Model):
+    """What evidence must be; a rating by oneself without it counts as at most `otherwise`."""
+
+    months: Whole           # no older than this
+    in_force: Flag          # a policy document must be in force as well
+    otherwise: Name         # a class
+
+
+class Gates(Model):
+    """A dimension's level is the highest k that all of these allow; level 1 if none.
+
+    Every key practice of the levels from 2 to k−1 is at least `key_below`, every key practice of level k at
+    least `key_at`, and every practice of the levels from 2 to k at least `every`: classes.
+    """
+
+    key_below: Name
+    key_at: Name
+    every: Name
+    overall: Literal["lowest_dimension"]
+    official: Literal["consensus_of_assessors"]
+    evidence: Evidence
+    not_applicable: NotApplicable
+
+
+class Acceptance(Model):
+    """How large ICC(A,1) and the lower end of its interval must be."""
+
+    estimate: Number
+    low: Number
+
+
+class Agreement(Model):
+    """How the agreement of two assessors is told, and when it is good enough."""
+
+    kappa: Literal["quadratic"]       # over units × practices
+    icc: Literal["A,1"]               # over units × dimensions
+    objects: Whole                    # with fewer, only exact and within-one agreement
+    accept: Acceptance
+    otherwise: Label
+    source: str = ""
+
+
+class Dimension(Model):
+    """Practices of one subject. `weight` counts for the percent achieved, never for a level."""
+
+    id: Name
+    label: Label
+    weight: Number
+    anchors: Mapping[Whole, Label]    # what each level looks like
+    source: str = ""
+
+
+class Metric(Model):
+    """A percentage that says the class by itself: the class named holds from this value on, the lowest below."""
+
+    id: Name
+    label: Label
+    classes: Mapping[Name, Number]
+
+
+class Practice(Model):
+    """What an organisation does, at one level of one dimension. A key practice gates its level.
+
+    `critical`: named first among the practices that hold the overall level.
+    """
+
+    id: Name
+    dimension: Name
+    level: Whole
+    key: Flag = False
+    critical: Flag = False
+    text: Label
+    evidence: tuple[Label, ...]
+    metric: Metric | None = None
+    source: str = ""
+
+
+class Rating(Headed):
+    """A rating of organisations in one version."""
+
+    HEAD: ClassVar = ("unit", "population", "reference_period", "raters")
+
+    unit: Literal["organisation"]
+    population: Label
+    reference_period: Label | None = None
+    raters: tuple[Id, ...]
+    scale: tuple[Class, ...]
+    levels: tuple[Level, ...]
+    gates: Gates
+    report: tuple[Literal["levels", "percent_achieved", "blocking", "overall"], ...]
+    agreement: Agreement | None = None
+    weights_origin: Label
+    dimensions: tuple[Dimension, ...]
+    practices: tuple[Practice, ...]
+
+    def classes(self) -> tuple[str, ...]:
+        """The ids of the rating classes, from the lowest."""
+        return tuple(found.id for found in self.scale)
+
+    def practices_of(self, dimension: str) -> tuple[Practice, ...]:
+        return tuple(found for found in self.practices if found.dimension == dimension)

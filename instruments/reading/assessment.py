@@ -1,0 +1,93 @@
+"""What the parts of an assessment say of one another."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from instruments.assessment import Assessment, Goalposts, Indicator, Period, Tier
+from instruments.fields import decimal
+from instruments.reading.marked import Loc, Marked
+from instruments.reading.sheet import Results, Sheet
+from words.problems import Problems
+
+# What an indicator has because of its tier, and because of its measure; `statistic: median` takes the place of a rate.
+TIERS = {"bottom_line": ("limit",), "baseline": ("meets",), "scored": ("weight", "goalposts")}
+RATE = ("numerator", "denominator", "per")
+MEASURES = {"flow_rate": RATE, "stock": RATE, "count": (), "survey": ("taken",), "level": ("taken",)}
+GOALPOSTS = {"positive": ("floor", "target"), "negative": ("target", "ceiling"), "band": ("low", "high", "width")}
+
+
+def check_assessment(assessment: Assessment, marked: Marked, problems: Problems, results: Results) -> None:
+    """Add every complaint about tiers, weights, groups, indicators and what they name elsewhere."""
+    check = Sheet(marked, problems, assessment.instruments, results)
+    check.filled(("units",), assessment.units)
+    check.filled(("languages",), assessment.languages)
+    assert check.others is not None  # the instruments are looked up even where nothing names their results
+    for tier in get_args(Tier):
+        if tier not in assessment.tiers:
+            check.say("wanted", ("tiers",), key=True, given="tiers", name=tier, because="")
+    _check_annual(check, assessment)
+    check.ids(("groups",), [found.id for found in assessment.groups])
+    check.ids(("indicators",), [found.id for found in assessment.indicators])
+    check.weights(("indicators",), [found.weight for found in assessment.indicators
+                                    if found.tier == "scored" and found.weight is not None])
+    groups = [found.id for found in assessment.groups]
+    for number, indicator in enumerate(assessment.indicators):
+        loc = ("indicators", number)
+        check.among("group", (*loc, "group"), indicator.group, groups)
+        _check_parts(check, loc, indicator)
+        _check_goalposts(check, loc, indicator)
+        _check_elsewhere(check, loc, indicator)
+
+
+def _check_annual(check: Sheet, assessment: Assessment) -> None:
+    for period in get_args(Period):
+        if period not in assessment.annual.weights:
+            check.say("wanted", ("annual", "weights"), key=True, given="annual.weights", name=period, because="")
+    check.weights(("annual", "weights"), assessment.annual.weights.values())
+
+
+def _check_parts(check: Sheet, loc: Loc, indicator: Indicator) -> None:
+    """An indicator has what its tier and its measure ask for, and nothing of the others."""
+    median = indicator.statistic == "median"
+    measure = ("unit",) if median else MEASURES[indicator.measure]
+    groups = ((f"tier: {indicator.tier}", TIERS[indicator.tier], sum(TIERS.values(), ())),
+              ("statistic: median" if median else f"measure: {indicator.measure}", measure, (*RATE, "taken", "unit")))
+    for because, wanted, every in groups:
+        for name in every:
+            given = getattr(indicator, name) is not None
+            if given != (name in wanted):
+                check.say("unwanted" if given else "wanted", (*loc, name) if given else loc, key=given,
+                          given=indicator.id, name=name, because=because)
+    counted = median or bool(MEASURES[indicator.measure] == RATE)
+    if indicator.min_denominator is not None and not counted:
+        check.say("unwanted", (*loc, "min_denominator"), key=True, given=indicator.id, name="min_denominator",
+                  because=f"measure: {indicator.measure}")
+    for name in ("per", "min_denominator"):
+        if (number := getattr(indicator, name)) is not None and number < 1:
+            check.say("share", (*loc, name), at=name, given=number, known="≥ 1")
+
+
+def _check_goalposts(check: Sheet, loc: Loc, indicator: Indicator) -> None:
+    posts = indicator.goalposts
+    if posts is None:
+        return
+    given = {name: value for name in Goalposts.model_fields if (value := getattr(posts, name)) is not None}
+    wanted = GOALPOSTS[indicator.direction]
+    first, second = (given.get(name, 0) for name in wanted[:2])
+    if set(given) != set(wanted) or first >= second or given.get("width", 1) <= 0:
+        check.say("goalposts", (*loc, "goalposts"), key=True, given=indicator.id,
+                  found=", ".join(f"{name} {decimal(value)}" for name, value in given.items()) or "-")
+
+
+def _check_elsewhere(check: Sheet, loc: Loc, indicator: Indicator) -> None:
+    """What an indicator takes from another instrument, or is set beside."""
+    if taken := indicator.taken:
+        known = [key.partition("@")[0] for key in check.instruments]
+        check.among("instrument", (*loc, "taken", "instrument"), taken.instrument, known)
+        results = next((found for key, found in check.others.items()
+                        if key.partition("@")[0] == taken.instrument), None)
+        if results is not None:
+            check.among("result", (*loc, "taken", "indicator"), taken.indicator, results)
+    for number, name in enumerate(indicator.guard.compare if indicator.guard else ()):
+        check.result((*loc, "guard", "compare", number), name)

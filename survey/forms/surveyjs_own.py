@@ -1,0 +1,69 @@
+"""What `survey.forms.surveyjs` adds to an instrument when it writes a form, taken out again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from survey.forms.draft import DraftItem
+from survey.forms.expressions import SURVEYJS, Lookup, rule
+from survey.forms.json_in import mapping, scalar, sequence
+from survey.forms.options import both
+from survey.forms.xlsform_own import ALLOW, Allowed
+
+_ENDED = re.compile(r"\{ended_[\w-]+\} (=|<>) 1")
+_ASKED = re.compile(r"\{asked_[\w-]+\} = 1")
+_IF = re.compile(r"iif\((.*), 1, 0\)", re.DOTALL)
+
+
+class Own:
+    """The marks of a form of ours; of another's form nothing is taken."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        values = {scalar(value.get("name")): scalar(value.get("expression"))
+                  for value in map(mapping, sequence(data.get("calculatedValues")))}
+        self.key = values.get("jingmin_instrument", "").strip("'")
+        self.checksum = values.get("jingmin_checksum", "").strip("'")
+        self.ended = {name.removeprefix("ended_"): match[1] for name, text in values.items()
+                      if self.key and name.startswith("ended_") and (match := _IF.fullmatch(text))}
+        self.reasons: dict[str, tuple[Allowed, ...]] = {}
+
+    def takes(self, question: dict[str, Any]) -> bool:
+        """Whether the question is one that the writer added; what it says of an item is kept."""
+        if not self.key:
+            return False
+        name, codes = scalar(question.get("name")), [scalar(mapping(choice).get("value"))
+                                                     for choice in sequence(question.get("choices"))]
+        if "_reason" in name and codes and set(codes) <= set(ALLOW):
+            self.reasons[name.rpartition("_reason")[0]] = tuple(ALLOW[code] for code in codes)
+            return True
+        district = both("screen.district")
+        return mapping(question.get("title")) == {"default": district.en, "zh-cn": district.zh}
+
+    def cleaned(self, source: str) -> str:
+        """A condition without what the writer put in: that the interview goes on, that an item was asked."""
+        if not self.key:
+            return source
+        source = _ENDED.sub(lambda match: "1 = 0" if match[1] == "=" else "1 = 1", source)
+        return _ASKED.sub("1 = 1", source)
+
+    def without_reasons(self, item: DraftItem) -> DraftItem:
+        """The reasons for missing among the choices, as what the item allows."""
+        if not self.key:
+            return item
+        allow = tuple(ALLOW[choice.code] for choice in item.choices if choice.code in ALLOW)
+        return replace(item, allow=allow, choices=tuple(choice for choice in item.choices if choice.code not in ALLOW))
+
+    def finished(self, items: Sequence[DraftItem], lookup: Lookup) -> list[DraftItem]:
+        """The items with what was said of them elsewhere."""
+        done = []
+        for item in items:
+            if item.code in self.reasons:
+                item = replace(item, allow=self.reasons[item.code])
+            if item.code in self.ended:
+                found = rule(self.cleaned(self.ended[item.code]), SURVEYJS, lookup)
+                item = replace(item, terminate_if=None if isinstance(found, bool) else found)
+            done.append(item)
+        return done
