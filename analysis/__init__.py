@@ -9,9 +9,10 @@ from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate
 from analysis.gram import gram_root
 from analysis.linearise import domain_means, influences
+from analysis.link import bootstrap, equipercentile, linear
 from analysis.verdict import verdicts
 
 __all__ = [
-    "combine", "contrast", "domain_means", "estimate", "gram_root", "holm", "influences", "interval",
-    "logit_interval", "p_value", "verdicts", "withheld_and_few",
+    "bootstrap", "combine", "contrast", "domain_means", "equipercentile", "estimate", "gram_root", "holm", "influences",
+    "interval", "linear", "logit_interval", "p_value", "verdicts", "withheld_and_few",
 ]

@@ -23,14 +23,14 @@ MOST_LINES = 50_000
 LONGEST = 5_000
 MOST = 3_000        # questions and rows of matrices
 _VERSION = re.compile(r"(?:问卷版本：|Version: )([\w.-]+@\d+\.\d+\.\d+)\+([0-9a-f]{12})\s*$")
-_LIMIT = re.compile(r"\s+最多选\d项$|\s*[（(]\s*最多(?:可)?选(?:择)?\s*\d{1,2}\s*[项个]\s*[)）]$")
+_LIMIT = re.compile(r" 最多选\d项$")  # as we write it
 _MOST = re.compile(r"(?:最多(?:可)?选(?:择)?|限选)\s*(\d{1,2})\s*[项个]")
 _SEVERAL = re.compile(r"可多选|多选|不定项|复选|select all|all that apply", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,2})\s*(?:~|～|-|—|至|到)\s*(\d{1,2})(?:\s*分)?")
 _JUMP = re.compile(r"[（(\[【]?\s*(?:请)?\s*(?:跳(?:转|至|到|答)*|转到|→)\s*(?:第|Q)?\s*(\d{1,3}|结束|结尾|提交|末尾)\s*题?[^）)\]】]*[)）\]】]?\s*$", re.IGNORECASE)
 _DEPENDS = re.compile(r"[（(\[【*]*\s*(?:此题)?\s*依赖于\s*第?\s*(\d{1,3})\s*题\s*第?\s*([\d;；、,，和或\s]+)\s*个?选项.*")
 _WRITE = re.compile(r"[（(]?\s*(?:请注明|请说明|请填写|请具体说明)\s*[:：]?\s*[)）]?\s*")
-_WORDED = re.compile(r"跳(?:转|至|到)|依赖于|如果?选|若选|选择[“\"].*请")
+_WORDED = re.compile(r"跳(?:转|至|到)|依赖于|[如若].{0,20}选")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -202,7 +202,7 @@ class _Reader:
                                        ask_if=Said(item.code, "==", (str(number),))))
             choices.append(DraftChoice(str(number), self.texts(label)))
         most = _MOST.search(block.title) if kind == "multi" else None
-        title = _LIMIT.sub("", block.title).strip() if most else block.title
+        title = _LIMIT.sub("", block.title) if self.ours else block.title
         yield replace(item, kind="multi" if kind == "multi" else "single", choices=tuple(choices), texts=self.texts(title),
                       max_choices=int(most[1]) if most else None)
         yield from texts

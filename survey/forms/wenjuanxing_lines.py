@@ -179,8 +179,8 @@ def _letters(line: str) -> list[str]:
     """`A. yes  B. no` as two: letters in their order, each after a space or at the beginning."""
     starts: list[int] = []
     wanted = 0
-    for match in re.finditer(r"(?:^|(?<=[\s；;，,]))([A-Za-z])\s*[.．、:：)）]", line):
-        letter = ord(match[1].upper()) - ord("A")
+    for match in re.finditer(r"(?:^|(?<=[\s；;，,]))(?:([A-Za-z])\s*[.．、:：)）]|([A-Z])(?=\s))", line):
+        letter = ord((match[1] or match[2]).upper()) - ord("A")
         if letter == wanted or (not starts and letter < 26):
             starts.append(match.start())
             wanted = letter + 1

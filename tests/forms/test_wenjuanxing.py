@@ -20,7 +20,7 @@ from instruments.reading import load_instrument
 from survey.forms.draft import Draft, Said
 from survey.forms.draft_settled import settle
 from survey.forms.draft_yaml import draft_yaml
-from survey.forms.routing import asked
+from survey.forms.routing import asked, left_out
 from survey.forms.wenjuanxing import write
 from survey.forms.wenjuanxing_in import read
 from survey.study.model import District
@@ -57,7 +57,7 @@ def carried(found: Instrument, lang: Lang) -> list[dict[str, Any]]:
              "allow": set(each.item.allow) if each.item.kind in ("single", "multi") else set(),
              "ask_if": routed(each.when), "terminate_if": routed(each.ends), "min": each.item.min, "max": each.item.max,
              "max_choices": each.item.max_choices, "max_chars": each.item.max_chars}
-            for each in asked(found, {item.id for item in found.items.values() if item.kind == "system"})]
+            for each in asked(found, {name for names in left_out(found, "web").values() for name in names})]
 
 
 def drafted(draft: Draft, lang: Lang) -> list[dict[str, Any]]:
@@ -263,10 +263,10 @@ def test_a_text_as_a_person_writes_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("题目\n\n您的性别\n男\n女\n\n您的年龄？\n", [("单选".replace("单选", "single"), 2), ("text", 0)]),  # nothing numbered
+    ("题目\n\n您的性别\n男\n女\n\n您的年龄？\n", [("single", 2), ("text", 0)]),  # nothing numbered
     ("1.用过吗\n1. 用过\n2. 没用过\n2.喜欢吗\n1. 喜欢\n2. 不喜欢\n3. 说不清\n3.多久\n1. 短\n2. 长\n", [("single", 2), ("single", 3), ("single", 2)]),
     ("Q1. How often? [单选题]\nA) never\nB) 2 times\nQ2. Why?\n", [("single", 2), ("text", 0)]),
-    ("1、好吗（ ）\nA 好 B 不好\n", [("single", 1)]),  # letters with no sign behind them on one line stay one answer
+    ("1、好吗（ ）\nA 好 B 不好\n", [("single", 2)]),
     ("1. 评价【矩阵量表题】\n行：\n- 食堂\n- 宿舍\n列：\n差\n好\n", [("single", 2), ("single", 2)]),
     ("1. 对吗[判断题]\n\n2. 填[填空题]\n", [("single", 2), ("text", 0)]),
     ("1. 选[多选题]（选填）\n① 甲 ② 乙\n", [("multi", 2)]),
@@ -277,7 +277,7 @@ def test_other_ways_to_write_it(text: str, expected: list[tuple[str, int]], tmp_
 
 def test_a_direction_in_words_is_noted(tmp_path: Path) -> None:
     draft = text_of("1. 用过吗[单选题]\n用过\n没用过（跳至第1题）\n2. 好吗[单选题]\n（如果第1题选“用过”请回答本题）\n好\n不好\n4. 完[填空题]\n", tmp_path)
-    assert [note.code for note in draft.notes] == ["wenjuanxing.jump", "wenjuanxing.number", "wenjuanxing.jump"]
+    assert [note.code for note in draft.notes] == ["wenjuanxing.jump", "wenjuanxing.number", "wenjuanxing.jump"], draft.notes
     assert [len(item.choices) for item in draft.items] == [2, 2, 0]
 
 

@@ -10,12 +10,11 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from instruments.library import find
 from instruments.model import REASONS
-from instruments.reading import load_instrument
 from survey.example import write_example
 from survey.example.answers import Interviews, answers
-from survey.example.city import INSTRUMENT, WAVES
+from survey.example.asked import asked, versions
+from survey.example.city import WAVES
 from survey.example.folder import SEED
 from survey.example.people import people
 from survey.example.script import script
@@ -42,7 +41,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Study:
 def test_four_tools_files_give_back_the_answers_that_were_given(example: Study, number: int) -> None:
     """Codes, labels, SPSS, groups: whatever the habit of the file, and none of it against the routing."""
     wave = WAVES[number - 1]
-    interviews = Interviews(script(load_instrument(find(INSTRUMENT))), people(SEED, number), SEED, number)
+    interviews = Interviews(script(asked(versions(), wave)), people(SEED, number), SEED, number)
     order = np.argsort(interviews.people.minute, kind="stable")
     found = pq.read_table(stored(example, wave.id).path)
     for name, codes in answers(interviews).items():

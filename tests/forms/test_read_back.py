@@ -1,0 +1,87 @@
+"""Our own XLSForm and SurveyJS forms read back: the same items, answers and routing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from instruments.logic import Tree, text
+from instruments.model import Instrument, Item
+from survey.forms import surveyjs, surveyjs_in, xlsform, xlsform_in
+from survey.forms.draft import Draft
+from survey.forms.draft_settled import settle
+from survey.forms.routing import asked, left_out
+from survey.study.model import District
+from tests.forms.filled import instrument
+from tests.forms.round_trip import NAMES, named
+from words.problems import SurveyError
+
+TOOLS = {"xlsform": (xlsform.write, xlsform_in.read, None), "surveyjs": (surveyjs.write, surveyjs_in.read, "web")}
+pytestmark = pytest.mark.parametrize("tool", TOOLS)
+
+
+def read_back(found: Instrument, tool: str, folder: Path) -> tuple[Draft, Instrument]:
+    write, read, _ = TOOLS[tool]
+    (name, content), = write(found, lang="zh").files.items()
+    (folder / name).write_bytes(content)
+    draft = read(folder / name)
+    return draft, instrument(draft, folder, found.id, found.version)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_form_of_ours_reads_back_as_the_same_items_answers_and_routing(name: str, tool: str, tmp_path: Path) -> None:
+    found = named(name)
+    _, back = read_back(found, tool, tmp_path)
+    missing = [item for those in left_out(found, TOOLS[tool][2]).values() for item in those]
+    expected = {each.item.id: each for each in asked(found, missing)}
+    assert list(back.items) == list(expected)
+    for id, each in expected.items():
+        assert said(back, back.items[id]) == said(found, each.item), id
+        assert same(back.items[id].ask_if, each.when), id
+        assert same(back.items[id].terminate_if, each.ends), id
+    if tool == "xlsform":
+        assert {id: item.modes for id, item in back.items.items()} == {id: each.item.modes for id, each in expected.items()}
+
+
+def said(found: Instrument, item: Item) -> dict[str, object]:
+    """What is asked and how it can be answered."""
+    choices = [(each.code, each.name, each.label, each.exclusive) for each in found.choices(item.id)]
+    return {"kind": item.kind, "text": item.text, "choices": choices, "min": item.min, "max": item.max,
+            "max_choices": item.max_choices, "max_chars": item.max_chars, "allow": set(item.allow)}
+
+
+def same(one: Tree | None, other: Tree | None) -> bool:
+    return (one and text(one)) == (other and text(other))
+
+
+def test_a_form_of_ours_says_which_instrument_it_is_and_nothing_is_lost(tool: str, tmp_path: Path) -> None:
+    found = named(NAMES[0])
+    draft, _ = read_back(found, tool, tmp_path)
+    assert (draft.key, draft.checksum) == (found.key, found.checksum)
+    assert settle(draft).notes == ()
+
+
+def test_the_district_that_a_study_asks_for_is_no_item(tool: str, tmp_path: Path) -> None:
+    found = named(NAMES[0])
+    label = found.title
+    districts = [District(id=id, label=label, short=label) for id in ("D1", "D2")]
+    write, read, _ = TOOLS[tool]
+    (name, content), = write(found, lang=None, districts=districts).files.items()
+    (tmp_path / name).write_bytes(content)
+    assert {item.code for item in read(tmp_path / name).items} <= set(found.items)
+
+
+def test_the_same_file_without_our_mark_is_read_as_anybodys(tool: str, tmp_path: Path) -> None:
+    """What the writer added is then a question like others: nothing of a foreign form is taken for ours."""
+    found = named(NAMES[0])
+    write, read, _ = TOOLS[tool]
+    (name, content), = write(found, lang="en").files.items()
+    if tool == "surveyjs":
+        content = content.replace(b"jingmin_", b"someone_")
+    (tmp_path / name).write_bytes(content)
+    draft = read(tmp_path / name)
+    assert bool(draft.key) == (tool == "xlsform")
+    with pytest.raises(SurveyError):
+        instrument(replace(draft, items=()), tmp_path)
