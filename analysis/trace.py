@@ -28,7 +28,8 @@ class Trace:
 
     indicator : kind, label, weights of its parts; items : the questions with codes and scores;
     steps : by wave how many respondents each step left (None where the rule on small groups forbids);
-    rule : the smallest group shown, where the row is withheld; files : what was imported, by wave.
+    rule : the smallest group shown, where the row is withheld; files : what was imported, by wave;
+    comparable : what two instrument versions allow of the indicator, where the row is a change between them.
     """
 
     row: Json
@@ -40,6 +41,7 @@ class Trace:
     steps: list[Json]
     files: list[Json]
     rule: int | None
+    comparable: Json | None
 
 
 def trace(study: Study, report: Report, id: str) -> Trace:
@@ -48,14 +50,17 @@ def trace(study: Study, report: Report, id: str) -> Trace:
     withheld = "withheld" in str(row["flag"] or "")
     instrument = study.instruments[row["instrument"]]
     about = next(one for one in report.catalogue["indicators"] if one["id"] == row["indicator"])
+    comparable = _comparable(report, row)
     waves = [wave for wave in fielded(study) if row["wave"] in (None, wave.id) and wave.instrument == instrument.key]
     return Trace(
-        row=row, other=_other(row), indicator=about | {"parts": _parts(study, instrument, row["indicator"])},
-        items=[_item(instrument, item) for item in items_of(study, instrument, row["indicator"])],
+        row=row, other=_other(row), indicator=about | {"parts": comparable["parts"] if comparable else _parts(
+            study, instrument, row["indicator"])},
+        items=[_item(instrument, item) for item in _items(study, instrument, row, comparable)],
         instruments=[one for one in report.catalogue["instruments"] if one["key"] == instrument.key],
         design=report.catalogue["design"] | {"sample": report.catalogue["study"]["sample"]},
         steps=[] if withheld else _steps(study, instrument, row, waves),
-        files=_files(study, waves), rule=study.privacy.withhold if withheld else None)
+        files=_files(study, waves), rule=study.privacy.withhold if withheld else None,
+        comparable=comparable)
 
 
 def _row(report: Report, id: str) -> Json:
@@ -68,6 +73,25 @@ def _row(report: Report, id: str) -> Json:
     row = {str(name): None if pd.isna(value) else getattr(value, "item", lambda value=value: value)()
             for name, value in found.astype(object).iloc[0].items()}
     return row | {"n": None if row["n"] is None else int(row["n"])}
+
+
+def _comparable(report: Report, row: Json) -> Json | None:
+    """What the versions allow of the row's indicator, where it stands under a variant over two of them."""
+    for line in report.catalogue.get("lines", ()):
+        one = line["indicators"].get(row["indicator"])
+        after = row["versus"] == f"wave:{line['before']}" and row["wave"] == line["after"]
+        # Of a bridge there are two variants, one for each link.
+        if one and (after or str(row["variant"]).endswith(f".{line['old']}-{line['new']}")):
+            links = [link for link in line["bridges"] if link["item"] == row["indicator"]]
+            return dict(one) | {"old": line["old"], "new": line["new"], "bridges": links}
+    return None
+
+
+def _items(study: Study, instrument: Instrument, row: Json, comparable: Json | None) -> list[str]:
+    """The items that the row rests on; over two versions those that both have."""
+    if comparable is None or not comparable["items"]:
+        return items_of(study, instrument, row["indicator"])
+    return [item for item in comparable["items"] if item in instrument.items] or [row["indicator"]]
 
 
 def _other(row: Json) -> str | None:

@@ -35,6 +35,7 @@ def check_file(path: Path, problems: Problems, *, key: str = "", folders: Sequen
     if placed is None:
         return None
     found, arranged = placed
+    seen.setdefault(found.key, found)
     if key and found.key != key:
         problems.add("instruments.wrong_key", Where(str(path)), given=found.key, key=key)
     check_seal(path, found, problems)

@@ -58,7 +58,8 @@ def _date(value: Any) -> Any:
 class Model(BaseModel):
     """Frozen, strict, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+    # Built when first used: of the kinds of instrument a call needs one, and building all takes longer than reading it.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Label(Model):

@@ -16,7 +16,7 @@ from analysis.tally.derived import LOWEST, bin_table, lookup, point_table, score
 from analysis.tally.plan import Base, Codes, Score, TallyPlan
 from analysis.tally.tally import Histogram, Sums, Tally
 from analysis.tally.weights import checked_step, snapped
-from instruments.logic import holds
+from instruments.logic.evaluate import holds
 
 # Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
 BATCH = 262_144

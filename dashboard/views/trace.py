@@ -21,6 +21,8 @@ def trace_lines(found: Trace, lang: Lang, *, design: Sequence[str], simulated: b
     if simulated:
         yield text("trace.simulated", lang)
     yield from _figures(found, lang)
+    if found.comparable:
+        yield from _over_versions(found.comparable, lang)
     yield from _made_of(found, lang, design)
     for item in found.items:
         yield from _item(item, lang)
@@ -52,6 +54,22 @@ def _figures(found: Trace, lang: Lang) -> Iterator[str]:
         yield text("trace.other", lang, id=found.other)
     if row["flag"]:
         yield text("trace.flag", lang, flag=row["flag"])
+
+
+def _over_versions(one: Json, lang: Lang) -> Iterator[str]:
+    """What two versions of the instrument allow, and on what the row rests."""
+    yield text("trace.versions", lang, old=one["old"], new=one["new"], status=text(
+        f"versions.status.{one['status']}", lang))
+    for item, classes in one["collapse"].items():
+        said = "; ".join(f"{part['label'][lang]}: {part['old']} = {part['new']}" for part in classes)
+        yield "  " + text("trace.collapse", lang, item=item, classes=said)
+    if one["base"]:
+        yield "  " + text("trace.base", lang, condition=one["base"])
+    if one["notes"]:
+        yield "  " + ", ".join(text(f"versions.note.{note}", lang) for note in one["notes"])
+    for link in one["bridges"]:
+        pairs = ", ".join(f"{score:g} (±{se:g})" for score, se in zip(link["scores"], link["se"], strict=True))
+        yield "  " + text(f"trace.link.{link['method']}", lang, old=link["n_old"], new=link["n_new"], scores=pairs)
 
 
 def _made_of(found: Trace, lang: Lang, design: Sequence[str]) -> Iterator[str]:

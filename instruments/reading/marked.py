@@ -203,7 +203,7 @@ class _Builder:
             first = into[name].key or into[name].place
             self.complain("double_key", key.place, key=shortened(name), line=first[0])
         else:
-            into[name] = replace(node, key=key.place)
+            into[name] = Node(node.value, node.place, key.place, node.inner)
 
     def complain(self, kind: str, place: Place, **values: object) -> None:
         self.broken.add(place)

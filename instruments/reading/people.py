@@ -2,81 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
-from instruments.logic import Tree, holds, names
-from instruments.logic.worlds import MISSING, Columns, tested, worlds
+from instruments.logic import Tree, names
+from instruments.logic.worlds import MISSING, World, tested, true_in, worlds
 from instruments.model import Instrument
 from instruments.reading.checks import Checker
-
-
-@dataclass(frozen=True)
-class _Reached:
-    """(combinations,) where an interview gets as far as the item, and where the item is asked then."""
-
-    going: NDArray[np.bool_]
-    asked: NDArray[np.bool_]
-    columns: Columns
 
 
 def check_people(check: Checker) -> None:
     """Add a complaint for every item that no combination of answers leads to. What is too large to try is left."""
     instrument = check.instrument
-    tried: dict[tuple[str, ...], bool] = {}
     for name, item in instrument.items.items():
         if item.terminate_if and not _goes_on(instrument, name):
             check.say("always_ends", ("items", name, "terminate_if"), item=name)
             return  # every item after it would be complained of again
-        if item.ask_if:
-            seen = (name,)
-            tried[seen] = _asked(instrument, name)
-            if not tried[seen]:
-                check.say("contradiction", ("items", name, "ask_if"), item=name,
-                          filters=", ".join(sorted(_filters(item.ask_if))))
+        if item.ask_if and not any(_asked(instrument, name)):
+            check.say("contradiction", ("items", name, "ask_if"), item=name,
+                      filters=", ".join(sorted(_filters(item.ask_if))))
 
 
-def _asked(instrument: Instrument, name: str) -> bool:
-    found = _reached(instrument, name)
-    return found is None or bool((found.asked & found.going).any())
+def _asked(instrument: Instrument, name: str) -> Iterator[World | bool]:
+    """The combinations of answers in which the item is asked; true alone where they are too many to try."""
+    needed = _needed(instrument, name)
+    order = [item for item in instrument.items if item in needed]
+    trees = [tree for item in needed for tree in _conditions(instrument, item)]
+    codes = tested(trees, _codes(instrument, needed))
+    every = worlds(codes, codes)
+    if every is None:
+        yield True
+        return
+    for world in every:
+        if _reaches(instrument, order, name, world):
+            yield world or True
+
+
+def _reaches(instrument: Instrument, order: list[str], name: str, world: World) -> bool:
+    """Whether an interview with these answers gets to the item; answers to what it is not asked are taken out."""
+    for item in order:
+        found = instrument.items[item]
+        asked = not found.ask_if or true_in(found.ask_if, world)
+        if item == name:
+            return asked
+        if not asked:
+            world.update((column, MISSING) for column in world if column.partition(".")[0] == item)
+        if found.terminate_if and true_in(found.terminate_if, world):
+            return False
+    return True
 
 
 def _goes_on(instrument: Instrument, name: str) -> bool:
-    """Whether an answer to the item leaves the interview going."""
-    found = _reached(instrument, name)
-    item = instrument.items[name]
-    if found is None or item.terminate_if is None or any(column not in found.columns for column in names(item.terminate_if)):
-        return True
-    answered = found.asked & found.going
-    for column in names(item.terminate_if):
-        if column.partition(".")[0] == name:
-            answered &= found.columns[column] >= 0
-    return bool((answered & ~holds(item.terminate_if, found.columns)).any()) or not answered.any()
-
-
-def _reached(instrument: Instrument, name: str) -> _Reached | None:
-    """Every combination of the answers that decide whether the item is asked; None where they are too many."""
-    needed = _needed(instrument, name)
-    trees = [tree for item in needed for tree in _conditions(instrument, item)]
-    codes = tested(trees, _codes(instrument, needed))
-    columns = worlds((column for column in codes if column.partition(".")[0] in needed), codes)
-    if columns is None:
-        return None
-    size = len(next(iter(columns.values()))) if columns else 1
-    going = np.ones(size, dtype=bool)
-    asked = np.ones(size, dtype=bool)
-    for item in (found for found in instrument.items if found in needed):
-        found = instrument.items[item]
-        asked = holds(found.ask_if, columns) if found.ask_if else np.ones(size, dtype=bool)
-        for column in columns:
-            if column.partition(".")[0] == item:
-                columns[column] = np.where(asked & going, columns[column], np.int16(MISSING))
-        if item != name and found.terminate_if and names(found.terminate_if) <= columns.keys():
-            going = going & ~holds(found.terminate_if, columns)
-    return _Reached(going, asked, columns)
+    """Whether some answer to the item leaves the interview going."""
+    ends = instrument.items[name].terminate_if
+    own = [column for column in names(ends) if column.partition(".")[0] == name] if ends else []
+    answered = [world for world in _asked(instrument, name)
+                if isinstance(world, bool) or all(world[column] >= 0 for column in own)]
+    return not answered or any(isinstance(world, bool) or ends is None or not true_in(ends, world) for world in answered)
 
 
 def _needed(instrument: Instrument, name: str) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from instruments.logic import holds
+from instruments.logic.evaluate import holds
 from instruments.model import REASONS, Item
 from survey.example.city import COMMUNITIES, DISTRICTS, MODES
 from survey.example.latent import LOADINGS, stream

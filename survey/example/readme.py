@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from instruments.model import Instrument
 from survey.example.city import DISTRICTS, FIRST, PLACES, TITLE, WAVES
@@ -35,7 +36,7 @@ def _row(found: Departure, instrument: Instrument, lang: Lang) -> str:
 def _levels(known: Mapping[str, Instrument], city: Sequence[TrueScore], lang: Lang) -> Iterator[str]:
     """The constructs and the index whose official score has another level only because other questions were asked."""
     by_wave = {(found.indicator, found.wave): found.score for found in city}
-    for before, wave in zip(WAVES, WAVES[1:], strict=False):
+    for before, wave in pairwise(WAVES):
         new = known[wave.instrument]
         names = [*new.constructs, *([new.index.id] if new.index else [])]
         for name in names:

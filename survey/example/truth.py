@@ -19,7 +19,8 @@ from math import prod
 import numpy as np
 
 from instruments.comparability import comparability
-from instruments.logic import holds, names
+from instruments.logic import names
+from instruments.logic.evaluate import holds
 from instruments.model import Construct, Instrument
 from survey.example.asked import asked
 from survey.example.city import DISTRICTS, WAVES

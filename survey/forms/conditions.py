@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from instruments.fields import Label
-from instruments.logic import And, Not, Or, Test, Tree, holds
+from instruments.logic import And, Not, Or, Test, Tree
+from instruments.logic.evaluate import holds
 from instruments.logic.tree import Operator
 from instruments.model import Instrument
 from words.language import Lang

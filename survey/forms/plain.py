@@ -82,15 +82,20 @@ def legal_name(code: str, taken: Collection[str] = (), *, reserved: Collection[s
 
 
 class Notes:
-    """Gathers what could not be carried over; markup is taken out and noted once."""
+    """Gathers what could not be carried over; markup is taken out and noted once.
 
-    def __init__(self, file: str) -> None:
-        self.file, self.problems, self.marked_up = file, Problems(), 0
+    verbatim : the file is of our own making, where `<` is a sign like any other
+    """
+
+    def __init__(self, file: str, *, verbatim: bool = False) -> None:
+        self.file, self.problems, self.marked_up, self.verbatim = file, Problems(), 0, verbatim
 
     def text(self, source: object) -> str:
         """A text of the source without its markup."""
         if not isinstance(source, str):
             return "" if source is None else str(source)
+        if self.verbatim:
+            return source
         self.marked_up += has_markup(source)
         return plain_text(source)
 

@@ -27,7 +27,7 @@ class Questions:
 
     def __init__(self, file: str, default: str, own: Own, lookup: Lookup) -> None:
         self.file, self.default, self.own, self.lookup = file, default, own, lookup
-        self.notes = Notes(file)
+        self.notes = Notes(file, verbatim=bool(own.key))
         self.counted = 0
 
     def note(self, what: str, /, **values: object) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from survey.forms.draft import Draft, DraftChoice, DraftItem, DraftSection, Kind, Rule, Said, Texts, both, either
 from survey.forms.json_in import read_utf8, refuse
 from survey.forms.plain import Notes, shown
-from survey.forms.wenjuanxing_lines import Block, answers, blocks, gaps, has_gap, without_gaps
+from survey.forms.wenjuanxing_lines import RANGE, Block, answers, blocks, gaps, has_gap, rows_and_columns, untagged, without_gaps
 from survey.forms.wenjuanxing_table import Table, read_table
 from words.problems import Problem, SurveyError, Where
 
@@ -26,7 +26,6 @@ _VERSION = re.compile(r"(?:问卷版本：|Version: )([\w.-]+@\d+\.\d+\.\d+)\+([
 _LIMIT = re.compile(r" 最多选\d项$")  # as we write it
 _MOST = re.compile(r"(?:最多(?:可)?选(?:择)?|限选)\s*(\d{1,2})\s*[项个]")
 _SEVERAL = re.compile(r"可多选|多选|不定项|复选|select all|all that apply", re.IGNORECASE)
-_RANGE = re.compile(r"(\d{1,2})\s*(?:~|～|-|—|至|到)\s*(\d{1,2})(?:\s*分)?")
 _JUMP = re.compile(r"[（(\[【]?\s*(?:请)?\s*(?:跳(?:转|至|到|答)*|转到|→)\s*(?:第|Q)?\s*(\d{1,3}|结束|结尾|提交|末尾)\s*题?[^）)\]】]*[)）\]】]?\s*$", re.IGNORECASE)
 _DEPENDS = re.compile(r"[（(\[【*]*\s*(?:此题)?\s*依赖于\s*第?\s*(\d{1,3})\s*题\s*第?\s*([\d;；、,，和或\s]+)\s*个?选项.*")
 _WRITE = re.compile(r"[（(]?\s*(?:请注明|请说明|请填写|请具体说明)\s*[:：]?\s*[)）]?\s*")
@@ -73,7 +72,7 @@ class _Reader:
     def draft(self) -> Draft:
         first, *rest = blocks(self.lines, ours=self.ours)
         head = [line for line in first.lines if line]
-        self.lang = "zh" if any(_CHINESE.search(line) for line in self.lines) else "en"
+        self.lang = "en" if self._english(head) else "zh"
         title = head[0] if head else Path(self.file).stem
         title = title[1:-1] if title.startswith("《") and title.endswith("》") else title
         version = next((found for line in head if (found := _VERSION.search(line))), None)
@@ -86,6 +85,12 @@ class _Reader:
         sections = tuple(section for section in self.sections if section.code in used)
         return Draft("问卷星", self.texts(title), (self.lang,), sections, items, intro=self.texts(intro),
                      key=version[1] if version else "", checksum=version[2] if version else "")
+
+    def _english(self, head: Sequence[str]) -> bool:
+        """Whether the text is not Chinese; types of question always are."""
+        if self.ours:
+            return any(line.startswith("Version: ") for line in head)
+        return not any(_CHINESE.search(untagged(line)) for line in self.lines)
 
     def section(self) -> str:
         if not self.sections:
@@ -157,8 +162,8 @@ class _Reader:
         offered = answers(block.lines, ours=self.ours)
         if not offered:
             return "text"
-        if len(offered) == 1 and (_RANGE.fullmatch(offered[0]) or has_gap(offered[0])):
-            return "scale" if _RANGE.fullmatch(offered[0]) else "text"
+        if len(offered) == 1 and (RANGE.fullmatch(offered[0]) or has_gap(offered[0])):
+            return "scale" if RANGE.fullmatch(offered[0]) else "text"
         kind = "multi" if _SEVERAL.search(block.title) or _MOST.search(block.title) or (
             any("□" in line for line in block.lines)) else "single"
         self.note("wenjuanxing.guessed", block, item=code, kind=kind)
@@ -181,7 +186,7 @@ class _Reader:
         offered = answers(lines, ours=self.ours)
         if kind == "judged" and not offered:
             offered = ["对", "错"]
-        scale = _RANGE.fullmatch(offered[0]) if len(offered) == 1 else None
+        scale = RANGE.fullmatch(offered[0]) if len(offered) == 1 else None
         if kind == "scale" and scale and int(scale[1]) < int(scale[2]):
             codes = [str(code) for code in range(int(scale[1]), int(scale[2]) + 1)]
             yield replace(item, kind="single", choices=tuple(DraftChoice(code, {self.lang: code}) for code in codes))
@@ -216,7 +221,7 @@ class _Reader:
 
     def matrix(self, block: Block, item: DraftItem, kind: str) -> Iterator[DraftItem]:
         """One item a row; the columns stand on the first line, or below `列：`."""
-        rows, columns = _rows_and_columns(block.lines)
+        rows, columns = rows_and_columns(block.lines)
         if kind != "matrix_text" and len(columns) < 2 or not rows:
             self.note("forms_in.no_choices", block, item=item.code, list=shown(" ".join(block.lines)))
             return
@@ -261,25 +266,6 @@ class _Reader:
 def _worded_alone(line: str) -> bool:
     """Whether a line gives a direction and is no answer with one."""
     return line.startswith(("（", "(", "[", "【", "*", "注", "提示", "如", "若")) and "题" in line
-
-
-def _rows_and_columns(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    rows: list[str] = []
-    columns: list[str] = []
-    into = None
-    for line in lines:
-        word = line.rstrip(":：").lower()
-        if word in ("行", "rows"):
-            into = rows
-        elif word in ("列", "columns", "cols"):
-            into = columns
-        elif into is None and not columns:
-            columns += [part for part in re.split(r"[\s|｜]+", line) if part]
-        else:
-            target = rows if into is None else into
-            target.append(re.sub(r"^[-•]\s+", "", line))
-    scale = _RANGE.fullmatch(columns[0]) if len(columns) == 1 else None
-    return rows, [str(code) for code in range(int(scale[1]), int(scale[2]) + 1)] if scale else columns
 
 
 def _more(rule: Rule | None, item: str, answer: str) -> Rule | None:

@@ -33,6 +33,7 @@ _NEEDED = re.compile(r"[（(\[【]?\s*(必填|选填|必答|选答|必答题|选
 _LETTER = re.compile(r"([A-Za-z])\s*[.．、:：)）]\s*|([A-Z])\s+(?=\S)")
 _DIGITS = re.compile(r"[（(]?(\d{1,2})\s*[.．、)）]\s*")
 _BOX = re.compile(r"[□○◯☐●◎◆■①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[（(\[]\s*[)）\]](?=\s*\S)|^[-•·]\s+")
+RANGE = re.compile(r"(\d{1,2})\s*(?:~|～|-|—|至|到)\s*(\d{1,2})(?:\s*分)?")
 _SPACES = re.compile(r"\s{3,}")
 _GAP = re.compile(r"_{2,}|＿{2,}")
 
@@ -87,7 +88,7 @@ class _Cutter:
         tag = _tag(line)
         kind = TYPES[tag[1]] if tag else ""
         if tag and kind in ("shown", "page"):
-            return Block(number, _untagged(line), "shown")
+            return Block(number, untagged(line), "shown")
         found = _NUMBERED.match(line)
         if found and self.is_question(int(found[1]), tagged=tag is not None, bare=found["bare"] is not None):
             self.last = int(found[1])
@@ -135,7 +136,7 @@ class _Cutter:
 
 def _title(text: str) -> str:
     title = _NEEDED.sub("", text).strip("*＊ ")
-    title = _NEEDED.sub("", _untagged(title)).strip("*＊ ")
+    title = _NEEDED.sub("", untagged(title)).strip("*＊ ")
     return title
 
 
@@ -145,7 +146,7 @@ def _tag(line: str) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
-def _untagged(line: str) -> str:
+def untagged(line: str) -> str:
     """The line without its type; of round brackets only a type's proper name goes, since others are words."""
     found = _tag(line)
     if found is None or (found.re is _ROUND and not found[1].endswith(("题", "框", "填空"))):
@@ -223,3 +224,23 @@ def has_gap(text: str) -> bool:
 
 def without_gaps(text: str) -> str:
     return _GAP.sub("", text).strip()
+
+
+def rows_and_columns(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Of a matrix: its columns on the first line, split at spaces, or each part below its own word."""
+    rows: list[str] = []
+    columns: list[str] = []
+    into = None
+    for line in lines:
+        word = line.rstrip(":：").lower()
+        if word in ("行", "rows"):
+            into = rows
+        elif word in ("列", "columns", "cols"):
+            into = columns
+        elif into is None and not columns:
+            columns += [part for part in re.split(r"[\s|｜]+", line) if part]
+        else:
+            target = rows if into is None else into
+            target.append(re.sub(r"^[-•]\s+", "", line))
+    scale = RANGE.fullmatch(columns[0]) if len(columns) == 1 else None
+    return rows, [str(code) for code in range(int(scale[1]), int(scale[2]) + 1)] if scale else columns

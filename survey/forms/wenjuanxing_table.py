@@ -12,6 +12,7 @@ from pathlib import Path
 from instruments.logic import And, ConditionError, Not, Test, Tree, parse
 from instruments.model import SAID
 from survey.forms import draft as d
+from survey.forms.conditions import meets
 from survey.forms.draft import DraftItem, DraftSection, Rule
 from survey.forms.json_in import read_utf8
 from survey.forms.plain import Notes, shown
@@ -97,7 +98,8 @@ def _rule(tree: Tree) -> Rule:
     if isinstance(tree, Test):
         item, _, choice = tree.name.partition(".")
         if choice:
-            return d.Said(item, "==" if tree == Test(tree.name, "==", (1,)) else "!=", (choice,))
+            ticked, empty = meets(tree, 1), meets(tree, 0)
+            return d.Said(item, "answered") if ticked and empty else d.Said(item, "==" if ticked else "!=", (choice,))
         return d.Said(item, tree.operator, tuple(map(str, tree.codes)))
     if isinstance(tree, Not):
         return d.Not(_rule(tree.part))

@@ -27,15 +27,14 @@ Row = dict[str, str]
 
 def write(instrument: Instrument, *, lang: Lang | None, title: str = "", wave: str = "",
           districts: Sequence[District] = ()) -> Written:
-    """One workbook in the instrument's languages; the form shows `lang` first."""
+    """One workbook in both languages; the form shows `lang` first."""
     _check_names(instrument)
     form = Form(instrument, lang or instrument.languages[0])
     form.fill(districts)
-    first = [each for each in (form.lang, *LANGS) if each in {*instrument.languages, form.lang}]
     settings = {"form_title": title or _said(instrument.title, form.lang), "form_id": "_".join(filter(None, (
         instrument.id, wave))), "version": stamp(instrument), "default_language": LANGUAGES[form.lang]}
     content = workbook({"survey": form.rows, "choices": form.choices, "settings": [settings]},
-                       [LANGUAGES[each] for each in dict.fromkeys(first)])
+                       [LANGUAGES[each] for each in dict.fromkeys((form.lang, *LANGS))])
     return Written({f"{stem(instrument, wave)}.xlsx": content}, tuple(_notes(instrument)))
 
 

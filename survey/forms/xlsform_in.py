@@ -92,12 +92,12 @@ class _Reader:
     """Goes down the sheet `survey`; what cannot be carried over goes to `notes`."""
 
     def __init__(self, file: str, survey: list[Row], choices: list[Row], settings: list[Row]) -> None:
-        self.file, self.notes = file, Notes(file)
+        self.file, self.own = file, Own(survey)
+        self.notes = Notes(file, verbatim=bool(self.own.key))
         self.settings = settings[0].cells if settings else {}
         said = [text for row in (*survey, *choices) for head, text in row.cells.items() if head.partition("::")[0] == "label"]
         self.default = language(self.settings.get("default_language", "")) or guessed(said)
         self.default = self.default if self.default != "default" else guessed(said)
-        self.own = Own(survey)
         self.survey = survey
         self.lists = self.listed(choices)
         self.sections: dict[str, DraftSection] = {}

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from instruments.logic import holds
+from instruments.logic.evaluate import holds
 from instruments.model import REASONS, Instrument, QualityFlag
 
 Array = NDArray[Any]

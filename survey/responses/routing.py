@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from instruments.logic import holds
+from instruments.logic.evaluate import holds
 from instruments.model import REASONS, SAID, Item
 from survey.files.cells import Counts, Rows
 from survey.responses.items import Coder, Given, answer_columns

@@ -30,7 +30,7 @@ from words.problems import SurveyError
 
 HERE = Path(__file__).parent
 KEYS = ["public_satisfaction@1.0.0", "public_satisfaction@1.1.0", "public_satisfaction@2.0.0"]
-COUNT = 300
+COUNT = 120
 # Letters and digits alone, so that LimeSurvey takes them; what is told apart by more than that.
 ODD = """\
 instrument: {id: odd, version: 1.0.0, title: {zh: 怪, en: "Odd {x} & <b>"}, status: not_fielded, unit: person,

@@ -110,7 +110,7 @@ def test_a_condition_of_a_real_survey_becomes_ours() -> None:
 
 
 def test_types_become_items(tmp_path: Path) -> None:
-    kinds = "1 5 A B C D E F G H I K L M N O P Q R S T U X Y ! : ; * |".split()
+    kinds = list("15ABCDEFGHIKLMNOPQRSTUXY!:;*|")
     questions = [question(number, f"T{number}", kind) for number, kind in enumerate(kinds, start=1)]
     inner = [row(qid=1000 + number, parent_qid=number, title="SQ1", question_order=1, scale_id=0, question="Zeile", language="de")
              for number in range(1, len(kinds) + 1)]

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from instruments.library import find, keys
-from instruments.logic import holds, names, parse
+from instruments.logic import names, parse
+from instruments.logic.evaluate import holds
 from instruments.model import REASONS, Instrument
 from instruments.reading import load_instrument
 from survey.forms.conditions import Speaker, positive, possible

@@ -45,9 +45,16 @@ def said(label: Label, lang: Lang) -> str:
     return label.zh if lang == "zh" else label.en
 
 
+SAME = ((r"not in \[(\d+)\]", r"!= \1"), (r"in \[(\d+)\]", r"== \1"), (r"(\w+\.\w+) (?:!= 1|< 1)", r"\1 == 0"),
+        (r"(\w+\.\w+) > 0", r"\1 == 1"))
+
+
 def routed(tree: Tree | None) -> str:
-    """Where a multi-select's choice is not 1, it is 0."""
-    return re.sub(r"(\w+\.\w+) (?:!= 1|< 1|in \[0\])", r"\1 == 0", re.sub(r"(\w+\.\w+) > 0", r"\1 == 1", condition(tree))) if tree else ""
+    """The condition; what says the same of one code or one choice in one spelling."""
+    said = condition(tree) if tree else ""
+    for pattern, spelling in SAME:
+        said = re.sub(pattern, spelling, said)
+    return said
 
 
 def carried(found: Instrument, lang: Lang) -> list[dict[str, Any]]:

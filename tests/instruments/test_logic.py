@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from instruments import logic
-from instruments.logic import And, ConditionError, Not, Or, Test, holds, names, parse, text
+from instruments.logic import And, ConditionError, Not, Or, Test, names, parse, text
+from instruments.logic.evaluate import holds
 from instruments.logic.grammar import HABITS, KEYWORDS
 from words.problems import CATALOGUE
 

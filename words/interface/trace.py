@@ -66,6 +66,19 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "问卷：{title}，{id}，{status}，校验和 {checksum}",
         "en": "Instrument: {title}, {id}, {status}, checksum {checksum}",
     },
+    "trace.versions": {"zh": "问卷版本 {old} → {new}：{status}", "en": "Versions {old} → {new}: {status}"},
+    "trace.collapse": {"zh": "{item} 合并为（旧代码 = 新代码）：{classes}",
+                       "en": "{item} as classes (codes of the older = of the newer): {classes}"},
+    "trace.base": {"zh": "只含 {condition} 的人", "en": "only people with {condition}"},
+    "trace.link.linear": {
+        "zh": "线性衔接（旧形式{old}人，新形式{new}人），各新代码在旧量表上的得分：{scores}",
+        "en": "Linear link ({old} people with the old form, {new} with the new); each new code on the old scale: {scores}",
+    },
+    "trace.link.equipercentile": {
+        "zh": "等百分位衔接（旧形式{old}人，新形式{new}人），各新代码在旧量表上的得分：{scores}",
+        "en": "Equipercentile link ({old} people with the old form, {new} with the new); each new code on the old scale: "
+              "{scores}",
+    },
     "trace.item": {"zh": "题目 {id}{reverse}：{text}", "en": "Item {id}{reverse}: {text}"},
     "trace.reverse": {"zh": "（反向）", "en": " (reversed)"},
     "trace.asked_if": {"zh": "仅当 {condition} 时询问", "en": "asked if {condition}"},

@@ -32,7 +32,7 @@ WRITTEN: dict[str, Entry] = {
     "scores": Entry(
         "warning",
         ("The text holds no scores, and needs none: {items} items are scored when their answers are imported.", "",
-         "Export by option number (按序号), not by score."),
+         "Export the numbers of options, not scores."),
         ("文本不含得分，也不需要：{items}道题在导入答卷时计分。", "", "请按序号导出，不要按分数。")),
     "one_language": Entry(
         "warning",

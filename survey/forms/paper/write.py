@@ -11,7 +11,7 @@ from survey.forms.paper.word import word
 from survey.forms.routing import left_out
 from survey.forms.written import Written, stem
 from survey.study.model import District
-from words.language import LANGS, Lang
+from words.language import Lang
 from words.problems import Problem
 
 
@@ -19,7 +19,8 @@ def write(instrument: Instrument, *, lang: Lang | None, title: str = "", wave: s
           districts: Sequence[District] = ()) -> Written:
     """A .pdf and a .docx, in the language asked for or in each of the instrument's."""
     files: dict[str, bytes] = {}
-    langs = (lang,) if lang else tuple(each for each in LANGS if each in instrument.languages)
+    # Where one file is asked for and no language, the last is taken: that shall be the instrument's first.
+    langs = (lang,) if lang else tuple(reversed(instrument.languages))
     notes = list(_notes(instrument))
     for each in langs:
         sheet, name = Sheet(instrument, each, title, wave, tuple(districts)), f"{stem(instrument, wave)}_{each}"
