@@ -1,11 +1,17 @@
-"""A wave's answers where analysis finds them."""
+"""A wave's answers where analysis finds them; whoever reads them notices damage."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from words.problems import Problems, SurveyError, Where
 
 
 @dataclass(frozen=True)
@@ -14,3 +20,29 @@ class Answers:
 
     path: Path
     places: pd.DataFrame
+
+
+def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.RecordBatch]:
+    """Some columns batch by batch, every page held against its checksum; SurveyError if the file is damaged."""
+    with _undamaged(path):
+        yield from pq.ParquetFile(path, memory_map=True, page_checksum_verification=True).iter_batches(
+            size, columns=list(columns))
+
+
+def table(path: Path, columns: Sequence[str]) -> pa.Table:
+    """Some columns whole, checked likewise; of those that the file does not have, nothing."""
+    with _undamaged(path):
+        there = [name for name in columns if name in pq.read_schema(path).names]
+        return pq.read_table(path, columns=there, page_checksum_verification=True)
+
+
+@contextmanager
+def _undamaged(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, FileNotFoundError):
+            raise
+        problems = Problems()
+        problems.add("analysis.damaged", Where(str(path)), file=path.name)
+        raise SurveyError(tuple(problems)) from error

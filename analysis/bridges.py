@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.contrast import Contrasts, Pairs, contrast
+from analysis.domains import other_city
 from analysis.estimates import Estimates, estimate
 from analysis.link import FEWEST, METHODS, Halves, bootstrap
 from analysis.moments import moments
@@ -137,6 +138,7 @@ def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats)
         after = np.flatnonzero(keep & (domains.wave == 1))
         made = contrast(estimates, Pairs(after, after - (domains.districts + 1)))
         wider = Contrasts(made.pairs, made.value, np.sqrt(made.se**2 + variance[after][:, None]), made.df, made.n)
+        marks = {"mode": found.mix.far(made.pairs), "districts": other_city(found.layout, after, made.pairs.second)}
         piece = contrast_piece(wider, estimates.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
-                               [f"wave:{found.before.id}"] * len(after), "previous")
+                               [f"wave:{found.before.id}"] * len(after), "previous", marks)
         yield piece.marked("bridge", flags)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +54,10 @@ def compare(study: Study, weights: Mapping[str, float], *, name: str = "differen
     instrument versions, or where the covariance of two estimates was not counted (people drawn
     directly: only constructs, dimensions and the index of one group have it).
     """
+    if not weights or not all(math.isfinite(weight) for weight in weights.values()):
+        raise ValueError("weights must hold at least one id, each with a finite coefficient")
+    if not re.fullmatch(r"\w[\w.-]*", name):
+        raise ValueError("name must be an id: letters, digits, _ . -")
     problems = Problems()
     parsed = {text: _parsed(text, problems) for text in weights}
     problems.raise_errors()

@@ -147,7 +147,7 @@ def interval(value: Floats, se: Floats, df: Floats, conf: float) -> tuple[Floats
 def logit_interval(share: Floats, se: Floats, df: Floats, conf: float) -> tuple[Floats, Floats]:
     """The interval of a share, made on the logit scale and brought back to 0–1.
 
-    Source: R survey's svyciprop(method="logit"). Golden: api.csv.
+    Source: R survey's svyciprop(method="xlogit"). Golden: api.csv.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         middle, width = np.log(share / (1 - share)), se / (share * (1 - share))

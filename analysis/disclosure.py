@@ -13,7 +13,7 @@ def withheld_and_few(n: Ints, *, withhold: int, few: Ints) -> tuple[NDArray[np.b
 
     n of a composite is the smallest of its parts and of a contrast the smaller side, so this one rule
     withholds the ancestors of a withheld construct too. Source: the rule of national statistical
-    offices (ONS: fewer than 10). Golden: none, by definition; tests/analysis/test_disclosure.py.
+    offices (ONS: fewer than 10). Golden: waves.csv (n); tests/analysis/test_disclosure.py.
     """
     withheld = n < withhold
     return withheld, ~withheld & (n < few)

@@ -48,6 +48,28 @@ class Domains:
         return np.repeat(own, self.districts + 1, axis=0)
 
 
+def part_city(layout: Layout, districts: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
+    """(columns,) city columns of waves in which some district that another wave has did not answer.
+
+    districts : (districts,) those that count as the city; by default all that answered in any wave
+    """
+    domains = domains_of(layout)
+    whole = layout.met.any(axis=0) if districts is None else districts
+    lacking = (whole & ~layout.met).any(axis=1)
+    of_wave = np.append(lacking, lacking.any())
+    part: NDArray[np.bool_] = of_wave[domains.wave] & (domains.district == domains.districts)
+    return part
+
+
+def other_city(layout: Layout, first: Ints, second: Ints) -> NDArray[np.bool_]:
+    """(q,) comparisons of the city with a city of other districts; a fixed value (−1) is no city."""
+    domains = domains_of(layout)
+    met = np.vstack([layout.met, layout.met.any(axis=0)])
+    city = (domains.district[first] == domains.districts) & (second >= 0) & (domains.district[second] == domains.districts)
+    other: NDArray[np.bool_] = city & (met[domains.wave[first]] != met[domains.wave[second]]).any(axis=1)
+    return other
+
+
 def domains_of(layout: Layout) -> Domains:
     """The domains of a study: its waves and districts with their margins."""
     return Domains(len(layout.waves), len(layout.districts))

@@ -35,10 +35,10 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
                for name in NUMBERS}
     n = np.concatenate([piece.n for piece in pieces])
     kind = np.repeat(np.array([piece.kind or "" for piece in pieces]), [len(piece.n) for piece in pieces])
-    compared, refused = kind != "", _flagged(pieces, "versions")
+    compared, refused = kind != "", _flagged(pieces, "versions") | _flagged(pieces, "districts")
     withheld, few = withheld_and_few(n, withhold=study.privacy.withhold, few=_few(study, text))
     withheld &= ~refused
-    figures["p"] = np.where(withheld, np.nan, figures["p"])
+    figures["p"] = np.where(withheld | refused, np.nan, figures["p"])
     family = _family(text, kind)
     adjusted = holm(figures["p"], family.combine_chunks().indices.fill_null(-1).to_numpy(zero_copy_only=False))
     opt_in = np.full(len(n), study.design.sample == "opt_in")
@@ -48,11 +48,13 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     worth, same = (_by_statistic(text, values) for values in (study.comparisons.worth, study.comparisons.same_within))
     verdict = verdicts(value=figures["value"], low=figures["low"], high=figures["high"], p_adjusted=adjusted,
                        conf=conf, worth=worth, same_within=same, incomparable=refused, described=opt_in | described)
-    verdict[~compared | withheld] = None
+    # A combination of a score and a share has no unit, so nothing says which size of it would matter.
+    mixed = pc.fill_null(pc.equal(pc.cast(text["statistic"], pa.string()), "combination"), False)
+    verdict[~compared | withheld | mixed.to_numpy()] = None
     flags |= {"withheld": withheld, "few": few & ~refused, "opt_in": opt_in & ~refused,
               "no_variance": ~refused & ~withheld & ~imprecise & ~(figures["se"] > 0),
               "calibration_unknown": np.full(len(n), study.design.calibrated_to == "unknown"),
-              "pooled_population": _city(text) & (study.design.pooled == "population")}
+              "pooled_population": _city(text) & (kind != "contrast") & (study.design.pooled == "population")}
     columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,
                                 "verdict": verdict, "comparability": _comparability(pieces, compared),
                                 "method": np.full(len(n), "linearised"), "flag": _flag_text(flags)}
@@ -105,6 +107,7 @@ def _city(text: dict[str, pa.ChunkedArray]) -> Bools:
 def _comparability(pieces: Sequence[Piece], compared: Bools) -> NDArray[np.object_]:
     """(rows,) what the versions allow; within one version contrasts are full, and estimates say nothing."""
     words = np.repeat(np.array([piece.comparability for piece in pieces], object), [len(piece.n) for piece in pieces])
+    words[_flagged(pieces, "districts")] = "none"
     words[compared & (words == None)] = "full"
     return words
 

@@ -60,6 +60,12 @@ class Layout:
     weight: Floats
     factor: Floats
 
+    @property
+    def met(self) -> Bools:
+        """(waves, districts) whether anybody of the district answered."""
+        met: Bools = self.weight > 0
+        return met
+
     def places(self, wave: int) -> slice:
         return slice(int(self.first[wave]), int(self.first[wave + 1]))
 

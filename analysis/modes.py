@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from analysis.answers import Answers
+from analysis.answers import Answers, table
 from analysis.contrast import Pairs
 from analysis.layout import Layout
 from analysis.linearise import margins
@@ -45,17 +44,17 @@ def mode_mix(layout: Layout, answers: Mapping[str, Answers]) -> Mix:
     weights: dict[str, Floats] = {}
     shape = (len(layout.waves), len(layout.districts))
     for t, wave in enumerate(layout.waves):
-        if ".mode" not in pq.read_schema(answers[wave].path).names:
+        counted = table(answers[wave].path, [".place", ".weight", ".use", ".mode"])
+        if ".mode" not in counted.column_names:
             return Mix((), np.zeros((0, 0)))
-        table = pq.read_table(answers[wave].path, columns=[".place", ".weight", ".use", ".mode"])
-        table = table.filter(pc.equal(table[".use"], 1))
-        district = layout.place_district[layout.places(t)][table[".place"].to_numpy()]
-        mode = table[".mode"].combine_chunks().dictionary_encode()
+        counted = counted.filter(pc.equal(counted[".use"], 1))
+        district = layout.place_district[layout.places(t)][counted[".place"].to_numpy()]
+        mode = counted[".mode"].combine_chunks().dictionary_encode()
         if mode.null_count:
             return Mix((), np.zeros((0, 0)))
         for number, name in enumerate(mode.dictionary.to_pylist()):
             own = mode.indices.to_numpy() == number
-            by_district = summed(table[".weight"].to_numpy()[own], district[own], len(layout.districts))
+            by_district = summed(counted[".weight"].to_numpy()[own], district[own], len(layout.districts))
             weights.setdefault(name, np.zeros(shape))[t] += by_district
     each = margins(np.stack([weights[name] for name in weights], axis=-1), layout.factor)
     with np.errstate(invalid="ignore"):

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from words.problems import Problems, Where
+from analysis.result import COLUMNS
+from words.language import typed
+from words.problems import Problems, SurveyError, Where
 
 FINDINGS = pa.schema([("id", pa.string()), ("kind", pa.string()), ("wave", pa.string()), ("district", pa.string()),
                       ("rule", pa.string()), ("evidence", pa.list_(pa.string())), ("text", pa.string()),
                       ("parameters", pa.string())])
+
+# What every report.json has; without one of them it is none.
+WHOLE = ("study", "instruments", "indicators", "districts", "waves", "by", "comparisons", "privacy", "design", "counts",
+         "checksums", "warnings")
 
 
 @dataclass(frozen=True)
@@ -38,11 +45,22 @@ def load_report(folder: Path | str) -> Report:
     Raises SurveyError where the study has no report yet.
     """
     place = current(Path(folder))
-    return Report(
-        result=pq.read_table(place / "results.parquet").to_pandas(),
-        findings=pq.read_table(place / "findings.parquet").to_pandas(),
-        catalogue=json.loads((place / "report.json").read_text(encoding="utf-8")),
-    )
+    try:
+        catalogue = json.loads((place / "report.json").read_text(encoding="utf-8"))
+        result = pq.read_table(place / "results.parquet", page_checksum_verification=True)
+        findings = pq.read_table(place / "findings.parquet")
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise SurveyError(_damaged(Path(folder), str(error))) from error
+    lacking = [name for name in WHOLE if name not in catalogue]
+    if lacking or result.schema.names != list(COLUMNS):
+        raise SurveyError(_damaged(Path(folder), ", ".join(lacking) or "results.parquet"))
+    return Report(result.to_pandas(), findings.to_pandas(), catalogue)
+
+
+def _damaged(folder: Path, what: str) -> Problems:
+    problems = Problems()
+    problems.add("analysis.report_damaged", Where(str(folder / "reports")), what=what, study=typed(folder))
+    return problems
 
 
 def current(folder: Path) -> Path:
@@ -51,7 +69,7 @@ def current(folder: Path) -> Path:
     place = folder / "reports" / (pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else "")
     if not (pointer.is_file() and (place / "report.json").is_file()):
         problems = Problems()
-        problems.add("analysis.no_report", Where(str(pointer)), study=folder)
+        problems.add("analysis.no_report", Where(str(pointer)), study=typed(folder))
         problems.raise_errors()
     return place
 
@@ -64,9 +82,11 @@ def save_report(folder: Path, result: pa.Table, facts: dict[str, Any]) -> Path:
     """
     reports = folder / "reports"
     reports.mkdir(exist_ok=True)
+    _clear(reports)
     beside = Path(tempfile.mkdtemp(prefix=".new-", dir=reports))
     try:
-        pq.write_table(result, beside / "results.parquet", compression="zstd")
+        pq.write_table(result, beside / "results.parquet", compression="zstd",
+                       write_page_checksum=True)
         pq.write_table(FINDINGS.empty_table(), beside / "findings.parquet")
         name = _name(beside / "results.parquet", facts)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
@@ -81,6 +101,13 @@ def save_report(folder: Path, result: pa.Table, facts: dict[str, Any]) -> Path:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return reports / name
+
+
+def _clear(reports: Path) -> None:
+    """Removes what an analysis left that was killed; one that still runs is younger than an hour."""
+    for left in reports.glob(".new-*"):
+        if time.time() - left.stat().st_mtime > 3600:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _name(results: Path, facts: dict[str, Any]) -> str:

@@ -55,11 +55,15 @@ class Piece:
 Names = Sequence[str | None]
 
 
-def estimate_piece(estimates: Estimates, labels: Labels, waves: Names, districts: Names, keep: Bools) -> Piece:
+Marks = dict[str, Bools]
+
+
+def estimate_piece(estimates: Estimates, labels: Labels, waves: Names, districts: Names, keep: Bools,
+                   marks: Marks | None = None) -> Piece:
     """Every estimable estimate as a row.
 
     waves, districts : (columns,) ids, None where pooled
-    keep : (columns,) which columns are wanted
+    keep : (columns,) which columns are wanted ; marks : by flag (columns,) which have it
     """
     shares = np.array([name.split("/")[1].startswith("share") for name in estimates.ids])
     low, high = interval(estimates.value, estimates.se, estimates.df, labels.conf)
@@ -70,21 +74,26 @@ def estimate_piece(estimates: Estimates, labels: Labels, waves: Names, districts
     figures = {"value": estimates.value, "se": estimates.se, "low": low, "high": high, "df": estimates.df,
                "deff": estimates.deff}
     none: Names = [None] * len(waves)
-    return _piece(estimates.ids, shown, figures, estimates.n, labels, (waves, districts, none), None)
+    piece = _piece(estimates.ids, shown, figures, estimates.n, labels, (waves, districts, none), None)
+    return _with_marks(piece, shown, marks)
+
+
+def _with_marks(piece: Piece, shown: Bools, marks: Marks | None) -> Piece:
+    column = np.nonzero(shown)[0]
+    return replace(piece, flags={flag: of_column[column] for flag, of_column in (marks or {}).items()})
 
 
 def contrast_piece(contrasts: Contrasts, ids: Sequence[str], labels: Labels, waves: Names, districts: Names,
-                   versus: Names, kind: str, far: Bools | None = None) -> Piece:
+                   versus: Names, kind: str, marks: Marks | None = None) -> Piece:
     """Every estimable contrast as a row.
 
-    waves, districts, versus : (q,) ; far : (q,) whether the two sides were interviewed too differently
+    waves, districts, versus : (q,) ; marks : by flag (q,) which have it
     """
     low, high = interval(contrasts.value, contrasts.se, contrasts.df, labels.conf)
     p = p_value(contrasts.value, contrasts.se, contrasts.df)
     figures = {"value": contrasts.value, "se": contrasts.se, "low": low, "high": high, "df": contrasts.df, "p": p}
     shown = ~np.isnan(contrasts.value)
-    piece = _piece(ids, shown, figures, contrasts.n, labels, (waves, districts, versus), kind)
-    return piece if far is None else replace(piece, flags={"mode": far[np.nonzero(shown)[0]]})
+    return _with_marks(_piece(ids, shown, figures, contrasts.n, labels, (waves, districts, versus), kind), shown, marks)
 
 
 def _piece(ids: Sequence[str], shown: Bools, figures: dict[str, Floats], n: Ints, labels: Labels,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from analysis.answers import Answers
 from analysis.bridges import bridge_pieces, links
-from analysis.contrast import contrast
-from analysis.domains import Domains, domains_of
+from analysis.contrast import Pairs, contrast
+from analysis.domains import Domains, domains_of, other_city, part_city
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
 from analysis.modes import Mix, mode_mix
@@ -20,7 +20,7 @@ from analysis.moments import joint_moments, moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
 from analysis.statistics import Statistic, construct_scores, of_codes, statistics_of
 from analysis.tally import Tally, TallyPlan, plan, tally
-from analysis.tally.plan import WITH_EXCLUDED
+from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.versions import changed, version_pieces
 from analysis.versus import fixed_pieces, kinds_of
 from instruments.model import Instrument
@@ -94,14 +94,21 @@ def _breakdown(part: Part, by: str, pooled: bool) -> Iterator[Piece]:
 
 def _with_excluded(part: Part, pooled: bool) -> Iterator[Piece]:
     """Constructs and the tree once more, with the responses that a quality flag leaves out."""
-    tallies = part.tallies(plan(part.study, part.instrument, use=WITH_EXCLUDED, items=_named_items(part)))
-    yield from _tree_pieces(part, tallies, labels_of(part, excluded_variant(part.instrument)), pooled, None)
+    tallies, official = (part.tallies(plan(part.study, part.instrument, use=use, items=_named_items(part)))
+                         for use in (WITH_EXCLUDED, OFFICIAL))
+    yield from _tree_pieces(part, tallies, labels_of(part, excluded_variant(part.instrument)), pooled, None, official)
 
 
 def _far_apart(part: Part, pooled: bool) -> bool:
     """Whether any comparison that the study names has sides that were interviewed too differently."""
     kinds = kinds_of(part.study, part.domains, part.layout, _keep(part, pooled), bool(_pair_ids(part, None)))
     return any(part.mix.far(wanted.pairs).any() for wanted in kinds.values())
+
+
+def _far_enough(part: Part, these: Estimates, official: Estimates) -> Estimates:
+    """Estimates without those that a few people tell from the official ones: the two together would show those few."""
+    more = these.n - official.n
+    return replace(these, n=np.where((more > 0) & (more < part.study.privacy.withhold), 0, these.n))
 
 
 def _within_mode(part: Part, mode: str, pooled: bool) -> Iterator[Piece]:
@@ -175,12 +182,16 @@ def _named(part: Part, every: Estimates) -> dict[str, dict[str, float]]:
     return made
 
 
-def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool,
-                 group: int | None) -> Iterator[Piece]:
+def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool, group: int | None,
+                 official: Sequence[Tally] = ()) -> Iterator[Piece]:
+    """Constructs, dimensions, index and named combinations; `official` where these stand beside the official ones."""
     found = tree_estimates(part, tallies, group)
     if found is None:
         return
     tree, named = found
+    beside = tree_estimates(part, official, group) if official else None
+    if beside is not None:
+        tree, named = (_far_enough(part, *pair) for pair in zip(found, beside, strict=True))
     if tree.ids:
         yield from _pieces(part, tree, labels, pooled, range(len(tree.ids)), pairs=_pair_ids(part, labels.by))
     if named.ids:
@@ -230,6 +241,12 @@ def _keep(part: Part, pooled: bool) -> NDArray[np.bool_]:
     return keep
 
 
+def _marks(part: Part, pairs: Pairs, within: bool) -> dict[str, NDArray[np.bool_]]:
+    """Which comparisons have sides that were interviewed too differently, or are cities of other districts."""
+    far = np.zeros(len(pairs.first), bool) if within else part.mix.far(pairs)
+    return {"mode": far, "districts": other_city(part.layout, pairs.first, pairs.second)}
+
+
 def _names(part: Part) -> tuple[list[str | None], list[str | None]]:
     """(columns,) ids of wave and district; None for the margins."""
     waves, districts = [*part.layout.waves, None], [*part.layout.districts, None]
@@ -242,16 +259,15 @@ def _pieces(part: Part, estimates: Estimates, labels: Labels, pooled: bool, comp
     waves, districts = _names(part)
     keep = _keep(part, pooled)
     within = labels.variant.startswith("within_")
-    yield estimate_piece(estimates, labels, waves, districts, keep)
+    yield estimate_piece(estimates, labels, waves, districts, keep, {"part_city": part_city(part.layout)})
     some = estimates.at(compared)
     for kind, every in kinds_of(part.study, part.domains, part.layout, keep, bool(pairs)).items():
         these = estimates.at([i for i, name in enumerate(estimates.ids) if name in pairs]) if kind == "pair" else some
-        far = part.mix.far(every.pairs)
-        wanted = every.only(far) if within else every
+        wanted = every.only(part.mix.far(every.pairs)) if within else every
         if these.ids and len(wanted.pairs.first):
             first = wanted.pairs.first
             yield contrast_piece(contrast(these, wanted.pairs), these.ids, labels, [waves[q] for q in first],
-                                 [districts[q] for q in first], wanted.versus, kind, None if within else far)
+                                 [districts[q] for q in first], wanted.versus, kind, _marks(part, wanted.pairs, within))
     for kind in () if within else ("target", "benchmark"):
         yield from fixed_pieces(part.study, some, labels, keep, kind, (waves, districts))
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
-import pyarrow.parquet as pq
 
 from analysis.analyse import answers_of, fielded, stored_waves
-from analysis.answers import Answers
+from analysis.answers import Answers, table
 from analysis.catalogue import Json
 from analysis.report import Report
 from analysis.survey import excluded_variant, tree_weights
@@ -19,7 +18,10 @@ from analysis.tally.plan import OFFICIAL, UNASKED_BINS, WITH_EXCLUDED
 from instruments.logic import text as condition_text
 from instruments.model import Instrument
 from survey.study.model import Study, Wave
-from words.problems import Problems
+from words.language import typed
+from words.problems import Problems, Where
+
+CHINESE = {"instrument": "问卷", "settings": "比较设定", "design": "设计", "answers": "答卷"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Trace:
 def trace(study: Study, report: Report, id: str) -> Trace:
     """The way back from the row of that id; SurveyError where the report has no such row."""
     row = _row(report, id)
+    _refuse_outdated(study, report, row["instrument"])
     withheld = "withheld" in str(row["flag"] or "")
     instrument = study.instruments[row["instrument"]]
     about = next(one for one in report.catalogue["indicators"] if one["id"] == row["indicator"])
@@ -61,6 +64,22 @@ def trace(study: Study, report: Report, id: str) -> Trace:
         steps=[] if withheld else _steps(study, instrument, row, waves),
         files=_files(study, waves), rule=study.privacy.withhold if withheld else None,
         comparable=comparable)
+
+
+def _refuse_outdated(study: Study, report: Report, instrument: str) -> None:
+    """An old number is not explained by what the study says now."""
+    made = {one["key"]: one["checksum"] for one in report.catalogue["instruments"]}
+    checksums = report.catalogue["checksums"]
+    imported = {wave: one.facts["checksums"]["responses"] for wave, one in stored_waves(study).items()}
+    same = {"instrument": made.get(instrument) == getattr(study.instruments.get(instrument), "checksum", None),
+            "settings": checksums["comparisons"] == study.checksums["comparisons"],
+            "design": checksums["design"] == study.checksums["design"], "answers": checksums["waves"] == imported}
+    problems = Problems()
+    for what, fits in same.items():
+        if not fits:
+            problems.add("analysis.report_outdated", Where(str(study.folder / "reports" / "current")), what=what,
+                         what_zh=CHINESE[what], study=typed(study.folder))
+    problems.raise_errors()
 
 
 def _row(report: Report, id: str) -> Json:
@@ -144,7 +163,7 @@ def _steps(study: Study, instrument: Instrument, row: Json, waves: list[Wave]) -
 def _wave_steps(study: Study, instrument: Instrument, row: Json, wave: Wave, answers: Answers) -> Json:
     own = (answers.places["district"] == row["district"]).to_numpy() | (row["district"] is None)
     use = WITH_EXCLUDED if row["variant"] == excluded_variant(instrument) else OFFICIAL
-    counted = pq.read_table(answers.path, columns=[".place", ".use"]).to_pandas()
+    counted = table(answers.path, [".place", ".use"]).to_pandas()
     here = counted[own[counted[".place"].to_numpy()]]
     steps: Json = {"wave": wave.id, "responses": len(here), "estimated": int(here[".use"].isin(use).sum())}
     return steps | {"items": _asked_and_valid(study, instrument, row, own, use, answers)}

@@ -11,9 +11,10 @@ import numpy as np
 
 from analysis.answers import Answers
 from analysis.contrast import Pairs, contrast
-from analysis.domains import Domains, domains_of
+from analysis.domains import Domains, domains_of, other_city
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
+from analysis.modes import Mix, mode_mix
 from analysis.moments import joint_moments, moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
 from analysis.statistics import Statistic, construct_statistic, of_codes
@@ -39,6 +40,7 @@ class Versions:
     allowed: Mapping[str, Comparable]
     answers: tuple[Answers, Answers]
     layout: Layout
+    mix: Mix
 
     @property
     def pair(self) -> str:
@@ -66,9 +68,11 @@ def changed(study: Study, answers: Mapping[str, Answers]) -> Iterator[Versions]:
         if old.key != new.key and old.id == new.id:
             line = study.chain(old.key, new.key)
             if line:
-                both = (answers[before.id], answers[after.id])
-                laid_out = layout(study, {before.id: both[0].places, after.id: both[1].places})
-                yield Versions(study, before, after, old, new, comparability(line), both, laid_out)
+                both = {before.id: answers[before.id], after.id: answers[after.id]}
+                laid_out = layout(study, {wave: one.places for wave, one in both.items()})
+                sides = (both[before.id], both[after.id])
+                yield Versions(study, before, after, old, new, comparability(line), sides, laid_out,
+                               mode_mix(laid_out, both))
 
 
 def version_pieces(found: Versions) -> Iterator[Piece]:
@@ -250,8 +254,10 @@ def _labelled(found: Versions, some: Estimates, labels: Labels, status: str, fla
     if "previous" in found.study.comparisons.versus:
         after = np.flatnonzero(keep & (domains.wave == 1))
         before = after - (domains.districts + 1)
-        piece = contrast_piece(contrast(some, Pairs(after, before)), some.ids, labels, [waves[q] for q in after],
-                               [districts[q] for q in after], [f"wave:{found.before.id}"] * len(after), "previous")
+        pairs = Pairs(after, before)
+        marks = {"mode": found.mix.far(pairs), "districts": other_city(found.layout, after, before)}
+        piece = contrast_piece(contrast(some, pairs), some.ids, labels, [waves[q] for q in after],
+                               [districts[q] for q in after], [f"wave:{found.before.id}"] * len(after), "previous", marks)
         yield piece.marked(status, flags)
 
 

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import work
+from benchmarks import versions, work
 
 HERE = Path(__file__).resolve().parent
 
@@ -63,6 +63,12 @@ def rows() -> list[Row]:
     """Start first: what runs later makes the largest child larger."""
     help_seconds, pandas_seconds = smallest(python("-m", "jingmin", "--help")), smallest(python("-c", "import pandas"))
     found = [measured("jingmin --help / import pandas", help_seconds, pandas_seconds, 0.5, children_mb())]
+    found.append(measured("instrument check of all built-in / import pydantic, yaml and parsing their files",
+                          smallest(python(*versions.CHECK)), smallest(python(*versions.BARE)), 3, children_mb()))
+    with tempfile.TemporaryDirectory() as folder:
+        compared, parsed = versions.chain_seconds(Path(folder))
+        found.append(measured("diff and comparability of 20 versions x 300 items / parsing their files", compared, parsed,
+                              1, children_mb()))
     with tempfile.TemporaryDirectory() as folder:
         study = work.example(Path(folder) / "river-city")
         imports = smallest(python("-c", "import pandas, statsmodels.api, pyarrow"), 3)

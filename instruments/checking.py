@@ -8,7 +8,7 @@ from pathlib import Path
 from instruments.changes import Pair
 from instruments.changes.check import check_version
 from instruments.library import keys
-from instruments.load import AnyInstrument, load
+from instruments.load import ORDER, AnyInstrument, load
 from instruments.model import Instrument
 from instruments.reading.checks import Checker
 from instruments.reading.hints import add_hints
@@ -18,29 +18,47 @@ from instruments.seals import check_seal, folder_of, seal, seals
 from words.problems import Problem, Problems, SurveyError, Where
 
 
-def check_file(path: Path, problems: Problems, *, key: str = "", folders: Sequence[Path] = (),
-               known: MutableMapping[str, AnyInstrument] | None = None) -> AnyInstrument | None:
-    """The instrument, with everything to be said of it in `problems`; None where anything is wrong.
+def check_files(files: Sequence[tuple[Path, str]], problems: Problems, *,
+                folders: Sequence[Path] = ()) -> list[AnyInstrument]:
+    """The instruments that are right, each file with the key it was found by; everything to be said in `problems`.
 
-    A questionnaire that comes from another version is compared with it, wherever that lies.
+    Each is read once: first those that others may name.
     """
+    marked = {path: read for path, _ in files if (read := read_yaml(path, problems))}
+    known: dict[str, AnyInstrument] = {}
+    made: dict[Path, AnyInstrument] = {}
+    for path, key in sorted(files, key=lambda file: _rank(marked.get(file[0]))):
+        if path in marked and (found := _checked(path, marked[path], problems, key, folders, known)):
+            made[path] = found
+    return [made[path] for path, _ in files if path in made]
+
+
+def check_file(path: Path, problems: Problems, *, key: str = "", folders: Sequence[Path] = ()) -> AnyInstrument | None:
+    """The instrument in one file; None where anything is wrong."""
+    return next(iter(check_files([(path, key)], problems, folders=folders)), None)
+
+
+def _rank(marked: Marked | None) -> int:
+    kind = kind_of(marked) if marked else None
+    return ORDER.index(kind) if kind in ORDER else len(ORDER)
+
+
+def _checked(path: Path, marked: Marked, problems: Problems, key: str, folders: Sequence[Path],
+             known: MutableMapping[str, AnyInstrument]) -> AnyInstrument | None:
+    """A questionnaire that comes from another version is compared with it, wherever that lies."""
     before = len(problems.errors)
-    marked = read_yaml(path, problems)
-    seen = {} if known is None else known
-    if marked is None:
-        return None
     if kind_of(marked) != QUESTIONNAIRE:
-        return _other(path, problems, key, folders, seen)
+        return _other(path, marked, problems, key, folders, known)
     placed = placed_questionnaire(marked, problems, before)
     if placed is None:
         return None
     found, arranged = placed
-    seen.setdefault(found.key, found)
+    known.setdefault(found.key, found)
     if key and found.key != key:
         problems.add("instruments.wrong_key", Where(str(path)), given=found.key, key=key)
     check_seal(path, found, problems)
     add_hints(Checker(found, arranged, problems))
-    if found.origin and (origin := _origin(path, found, arranged, problems, folders, seen)):
+    if found.origin and (origin := _origin(path, found, arranged, problems, folders, known)):
         check_version(Pair(origin, found), arranged, problems)
     return found if len(problems.errors) == before else None
 
@@ -64,10 +82,10 @@ def release(path: Path, *, key: str = "", folders: Sequence[Path] = ()) -> tuple
     return found, problems
 
 
-def _other(path: Path, problems: Problems, key: str, folders: Sequence[Path],
+def _other(path: Path, marked: Marked, problems: Problems, key: str, folders: Sequence[Path],
            known: MutableMapping[str, AnyInstrument]) -> AnyInstrument | None:
     try:
-        return load(path, key=key, folders=folders, known=known)
+        return load(path, key=key, folders=folders, known=known, marked=marked)
     except SurveyError as error:
         problems.extend(error.problems)
         return None

@@ -24,7 +24,7 @@ PERCENT = "percent_achieved"     # a result of every rating
 
 def load(
     path: Path, *, shown: str = "", key: str = "", folders: Sequence[Path] = (),
-    known: MutableMapping[str, AnyInstrument] | None = None,
+    known: MutableMapping[str, AnyInstrument] | None = None, marked: Marked | None = None,
 ) -> AnyInstrument:
     """The instrument in a YAML file; a SurveyError with everything that is wrong with it.
 
@@ -32,13 +32,14 @@ def load(
     key     : the id@version that the file must be, where it was found by that
     folders : where instruments that it names are looked for, besides the library
     known   : instruments by key that were read already, which this one joins
+    marked  : what the file holds, where it was read already
     """
     seen = {} if known is None else known
     if key and key in seen:
         return seen[key]
     problems = Problems()
     reader = _Reader(problems, folders, seen)
-    read = reader.read(path, shown)
+    read = reader.read(path, shown, marked)
     if read:
         check_seal(path, read, problems, shown=shown)
     found = cast(AnyInstrument, whole(read, problems, shown or str(path), key))
@@ -69,9 +70,9 @@ class _Reader:
         self.problems, self.folders, self.known = problems, folders, known
         self.kind = QUESTIONNAIRE
 
-    def read(self, path: Path, shown: str) -> AnyInstrument | None:
+    def read(self, path: Path, shown: str, marked: Marked | None = None) -> AnyInstrument | None:
         before = len(self.problems.errors)
-        marked = read_yaml(path, self.problems, shown=shown)
+        marked = marked or read_yaml(path, self.problems, shown=shown)
         if marked is None:
             return None
         said = kind_of(marked)

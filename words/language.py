@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from typing import Literal
 
@@ -16,6 +17,11 @@ def default_lang(environ: Mapping[str, str] = os.environ) -> Lang:
         if environ.get(name):
             return "zh" if environ[name].lower().startswith("zh") else "en"
     return "en"
+
+
+def typed(path: object) -> str:
+    """A path as one types it after a command, quoted where it has to be."""
+    return shlex.quote(str(path))
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:

@@ -9,9 +9,9 @@ from typing import Any, Literal
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from analysis.answers import batches
 from analysis.tally.derived import LOWEST, bin_table, lookup, point_table, score_bins
 from analysis.tally.plan import Base, Codes, Score, TallyPlan
 from analysis.tally.tally import Histogram, Sums, Tally
@@ -43,7 +43,7 @@ def tally(plan: TallyPlan, path: Path, places: int, *, wave: str = "", engine: L
 def _step(path: Path, places: int) -> float:
     """The grid of the weights, from a first look at two columns."""
     sums, smallest = np.zeros(places), np.inf
-    for batch in pq.ParquetFile(path).iter_batches(BATCH, columns=[".place", ".weight"]):
+    for batch in batches(path, [".place", ".weight"], BATCH):
         place, weight = _array(batch, ".place"), _array(batch, ".weight")
         sums += np.bincount(place, weight, places)
         smallest = min(smallest, weight[weight > 0].min(initial=np.inf))
@@ -55,7 +55,7 @@ def _batches(path: Path, plan: TallyPlan) -> Iterator[pa.RecordBatch]:
     reasons = [f"{number.id}.reason" for number in plan.numbers]
     mode = [".mode"] if plan.mode else []
     columns = [".place", ".weight", ".use", *mode, *plan.columns, *reasons]
-    yield from pq.ParquetFile(path, memory_map=True).iter_batches(BATCH, columns=columns)
+    yield from batches(path, columns, BATCH)
 
 
 def _array(batch: pa.RecordBatch, name: str) -> Array:

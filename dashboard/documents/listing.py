@@ -126,6 +126,12 @@ def _below(listing: Listing, catalogue: Mapping[str, Any], lang: Lang, study: st
              "absent": any(entry.figure is None for entry in listing.entries)}
     for name in (name for name, there in signs.items() if there):
         yield text(f"comparison.key.{name}", lang, few=privacy["few"], withhold=privacy["withhold"])
+    if listing.table.kind in ("index", "dimension") and rows:
+        yield text("comparison.listing.n", lang)
+    if any(row.basis for row in rows):
+        yield text("comparison.listing.versions", lang)
+    if any("part_city" in row.flags for row in rows):
+        yield text("comparison.listing.part_city", lang)
     if any(row.verdict not in (None, "description") for row in rows):
         yield text("comparison.listing.judged", lang, alpha=f"{1 - catalogue['comparisons']['conf']:.10g}")
     if catalogue["study"]["sample"] == "opt_in":

@@ -26,7 +26,7 @@ class Note:
 
 def notes(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> tuple[Note, ...]:
     """Everything that is said about the report's tables, the gravest first."""
-    parts = (_simulated, _instruments, _figures, _intervals, _design, _verdicts, _versions, _withheld, _waves, _benchmarks,
+    parts = (_simulated, _instruments, _figures, _intervals, _design, _verdicts, _versions, _part_city, _withheld, _waves, _benchmarks,
              _warnings, _left_out, _provenance)
     return tuple(note for part in parts for note in part(catalogue, tables, lang))
 
@@ -120,6 +120,14 @@ def _versions(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iter
                       new=link["n_new"]) for link in pair["bridges"] if link["method"] == "linear"]
         yield Note(text("notes.lines", lang, old=pair["old"], new=pair["new"]), _joined(
             [text("notes.lines.text", lang, before=pair["before"], after=pair["after"]), *said], lang))
+
+
+def _part_city(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
+    waves = sorted({table.waves[at] for table in tables if table.city for at, figure in enumerate(table.city.figures)
+                    if figure and "part_city" in figure.estimate.flags})
+    if waves:
+        yield Note(text("notes.part_city", lang), text("notes.part_city.text", lang, waves=text(
+            "comparison.list.join", lang).join(waves)))
 
 
 def _amounts(amounts: Mapping[str, Any], lang: Lang) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 # A Chinese character is a word of its own here; so is a sign. Spaces hang on the word before them.
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’-][^\W_]+)*\s*|[\W_]\s*")
 _PART = re.compile(r"[、，；。？！：（）]|[,;?!:()]|\.(?:\s|$)|\b(?:and|or)\b|[和或及]")
+_TURNING = re.compile(r"\d+(?:[.:/]\d+)*|[不没非无未勿]|\b(?:not|no|never|without)\b|n['’]t\b", re.IGNORECASE)
 ALIKE = 0.5   # of SequenceMatcher: below it two texts have less than half of their signs in common
 
 
@@ -38,11 +39,14 @@ def changes(old: str, new: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)
 def may_be_cosmetic(old: str, new: str) -> bool:
-    """Whether a correction can have made one text of the other: half of it is the same, and no part came or went.
+    """Whether a correction can have made one text of the other: half of it is the same, and no part came or went,
+    nor a number or a negation.
 
     A part is what stands between commas, enumeration marks and the words and, or: whoever strikes "crowded
     rentals" from a list asks about something else, however few the words.
     """
+    if [found.casefold() for found in _TURNING.findall(old)] != [found.casefold() for found in _TURNING.findall(new)]:
+        return False
     if _bare(old) == _bare(new):
         return True
     before, after = _parts(old), _parts(new)

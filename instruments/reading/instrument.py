@@ -24,13 +24,13 @@ class _Keyed(Protocol):
 K = TypeVar("K", bound=_Keyed)
 
 
-def load_instrument(path: Path, *, shown: str = "", key: str = "") -> Instrument:
+def load_instrument(path: Path | str, *, shown: str = "", key: str = "") -> Instrument:
     """The instrument in a YAML file; a SurveyError with everything that is wrong with it.
 
     shown : the file's name in messages, by default the path as given
     key   : the id@version that the file must be, where it was found by that
     """
-    problems = Problems()
+    path, problems = Path(path), Problems()
     found = read_instrument(path, problems, shown=shown)
     if found:
         check_seal(path, found, problems, shown=shown)

@@ -160,4 +160,4 @@ OURS: Mapping[str, tuple[str, ...]] = {
 def languages(texts: Iterable[Texts]) -> tuple[str, ...]:
     """The languages that stand in any of the texts, ours first."""
     found = dict.fromkeys(tag for text in texts for tag, said in text.items() if said)
-    return tuple(sorted(found, key=lambda tag: (tag not in OURS, list(found).index(tag))))
+    return (*(tag for tag in OURS if tag in found), *(tag for tag in found if tag not in OURS))

@@ -218,12 +218,12 @@ def _ordered(said: Said, item: SettledItem) -> Tree:
 
 def _multi(said: Said, item: SettledItem) -> Tree:
     names = [item.codes[code] for code in said.codes if code in item.codes]
-    if not names and said.operator in ("!=", "not in") and item.item.allow:  # that no reason was given: an answer was
-        said = Said(said.item, "answered")
-    names = list(item.codes.values()) if said.operator == "answered" else names
+    no_reason = not names and said.operator in ("!=", "not in") and bool(item.item.allow)
+    if said.operator == "answered" or no_reason:  # who answered has 0 or 1 in every choice
+        return Test(f"{item.id}.{next(iter(item.codes.values()))}", "in", (0, 1))
     if not names or said.operator in ("<", "<=", ">", ">="):
         raise Unsayable(f"{said.item}: {', '.join(said.codes)}")
-    chosen = said.operator in ("==", "in", "answered")
+    chosen = said.operator in ("==", "in")
     parts: list[Tree] = [Test(f"{item.id}.{name}", "==", (int(chosen),)) for name in names]
     found = _joined(parts, Or if chosen else And)
     assert found is not None, "no choices"

@@ -11,19 +11,21 @@ A name that no question has is taken as never set, and the rule is simplified by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from survey.forms.draft import And, Not, Operator, Or, Rule, Said
+from survey.forms.dialects import LIMESURVEY, SURVEYJS, XPATH, Dialect, Token, Untranslatable, tokens
+from survey.forms.draft import And, Not, Or, Rule, Said
+from survey.forms.rules import joined, negated
+
+__all__ = [
+    "LIMESURVEY", "SURVEYJS", "XPATH", "Dialect", "Length", "Lookup", "Names", "Reference", "Untranslatable", "joined", "negated",
+    "rule",
+]
 
 LONGEST = 20_000  # characters; the longest condition of a real survey seen so far has 700
 DEEPEST = 60      # parentheses within one another
-
-
-class Untranslatable(ValueError):
-    """The part of a condition that our grammar cannot say; shown to people as it is."""
 
 
 @dataclass(frozen=True)
@@ -59,49 +61,6 @@ Value: TypeAlias = "str | tuple[str, ...]"
 Part: TypeAlias = "Rule | bool | Reference | Length | Unset | Value"
 
 
-@dataclass(frozen=True)
-class Dialect:
-    """The words of one language of conditions. Words are written small; `signs` and `words` lead to ours."""
-
-    name: re.Pattern[str]                    # a reference; its group 1 is the name
-    signs: Mapping[str, str]
-    functions: Mapping[str, str] = field(default_factory=dict)
-    quotes: Mapping[str, str] = field(default_factory=lambda: {"'": "'", '"': '"'})
-    constants: Mapping[str, str] = field(default_factory=dict)
-
-
-_COMPARE = {"=": "==", "==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-XPATH = Dialect(
-    name=re.compile(r"\$\{\s*([^{}]{1,200}?)\s*\}|(\.)(?![\d.])"),
-    signs=_COMPARE | {"and": "and", "or": "or", "(": "(", ")": ")", ",": ","},
-    functions={"selected": "has", "not": "not", "count-selected": "length", "string-length": "length", "true": "true",
-               "false": "false", "string": "same", "number": "same", "int": "same"},
-    quotes={"'": "'", '"': '"', "’": "’", "‘": "’", "“": "”"},
-)
-SURVEYJS = Dialect(
-    name=re.compile(r"\{\s*([^{}]{1,200}?)\s*\}"),
-    signs=_COMPARE | {
-        "<>": "!=", "equal": "==", "notequal": "!=", "greater": ">", "greaterorequal": ">=", "less": "<",
-        "lessorequal": "<=", "and": "and", "&&": "and", "&": "and", "or": "or", "||": "or", "|": "or", "!": "not",
-        "negate": "not", "anyof": "anyof", "contains": "contains", "contain": "contains", "*=": "contains",
-        "notcontains": "lacks", "notcontain": "lacks", "noneof": "lacks", "allof": "allof", "empty": "empty",
-        "notempty": "answered", "(": "(", ")": ")", "[": "[", "]": "]", ",": ","},
-    constants={"true": "true", "false": "false"},
-)
-LIMESURVEY = Dialect(
-    name=re.compile(r"([A-Za-z_][\w]*(?:\.\w+)?)(?!\w|\s*\()"),
-    signs=_COMPARE | {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "and": "and", "&&": "and",
-                      "or": "or", "||": "or", "!": "not", "not": "not", "(": "(", ")": ")", ",": ","},
-    functions={"is_empty": "empty", "strlen": "length", "count": "count", "intval": "same", "floatval": "same",
-               "trim": "same"},
-)
-
-
-class Token(NamedTuple):
-    kind: str  # "sign", "name", "value", "function", "end"
-    text: str
-
-
 @dataclass
 class Names:
     """The names that were met and that no question has."""
@@ -113,96 +72,14 @@ def rule(source: str, dialect: Dialect, lookup: Lookup, names: Names | None = No
     """The rule of a condition, or a truth value where it does not depend on any answer."""
     if len(source) > LONGEST:
         raise Untranslatable(source[:40] + "…")
-    reader = _Reader(_tokens(source, dialect), dialect, lookup, names or Names())
+    reader = _Reader(tokens(source, dialect), dialect, lookup, names or Names())
     found = reader.truth(reader.either(0))
     if reader.next.kind != "end":
         raise Untranslatable(reader.next.text)
     return found
 
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?![\w.])")
-_WORD = re.compile(r"[A-Za-z_][\w-]*")
-_SIGN = re.compile(r"&&|\|\||<>|==|!=|<=|>=|\*=|[-=<>!()\[\],&|+*/%^?:]")
-
-
-def _tokens(source: str, dialect: Dialect) -> list[Token]:
-    tokens, at = [], 0
-    while at < len(source):
-        if source[at].isspace():
-            at += 1
-            continue
-        token, at = _token(source, at, dialect)
-        tokens.append(token)
-    return [*tokens, Token("end", "…")]
-
-
-def _token(source: str, at: int, dialect: Dialect) -> tuple[Token, int]:
-    if closing := dialect.quotes.get(source[at]):
-        end = source.find(closing, at + 1)
-        if end < 0:
-            raise Untranslatable(source[at:at + 20])
-        return Token("value", source[at + 1:end]), end + 1
-    if found := _NUMBER.match(source, at):
-        return Token("value", found[0]), found.end()
-    if word := _WORD.match(source, at):
-        text = word[0].lower()
-        called = source[word.end():].lstrip().startswith("(")
-        if text in dialect.signs and not (called and text in dialect.functions):
-            return Token("sign", dialect.signs[text]), word.end()
-        if text in dialect.constants:
-            return Token("value", dialect.constants[text]), word.end()
-        if called:
-            return Token("function", text), word.end()
-    if found := dialect.name.match(source, at):
-        return Token("name", next(group for group in found.groups() if group)), found.end()
-    if (sign := _SIGN.match(source, at)) and sign[0] in dialect.signs:
-        return Token("sign", dialect.signs[sign[0]]), sign.end()
-    raise Untranslatable(word[0] if word else source[at:at + 20])
-
-
-def negated(found: Rule | bool) -> Rule | bool:
-    """The opposite; of one test it is a test again."""
-    if isinstance(found, bool):
-        return not found
-    if isinstance(found, Not):
-        return found.part
-    if isinstance(found, Said) and found.operator in OPPOSITE:
-        return Said(found.item, OPPOSITE[found.operator], found.codes)
-    return Not(found)
-
-
-OPPOSITE: Mapping[Operator, Operator] = {"==": "!=", "!=": "==", "in": "not in", "not in": "in"}
 FLIPPED: Mapping[str, str] = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
-
-
-def joined(parts: list[Rule | bool], kind: type[And | Or]) -> Rule | bool:
-    """The parts as one rule, truth values worked out, one item's alternatives gathered into `in`."""
-    decided = kind is Or
-    if decided in [part for part in parts if isinstance(part, bool)]:
-        return decided
-    flat: list[Rule] = []
-    for part in parts:
-        if not isinstance(part, bool):
-            flat.extend(part.parts if isinstance(part, kind) else (part,))
-    flat = _gathered(list(dict.fromkeys(flat)), "==" if kind is Or else "!=", "in" if kind is Or else "not in")
-    return flat[0] if len(flat) == 1 else kind(tuple(flat)) if flat else not decided
-
-
-def _gathered(parts: list[Rule], one: Operator, many: Operator) -> list[Rule]:
-    """`Q == 1 or Q == 2` as `Q in [1, 2]`, where the first of them stood."""
-    codes: dict[str, list[str]] = {}
-    for part in parts:
-        if isinstance(part, Said) and part.operator in (one, many):
-            codes.setdefault(part.item, []).extend(code for code in part.codes if code not in codes.get(part.item, ()))
-    gathered: list[Rule] = []
-    for part in parts:
-        if isinstance(part, Said) and part.operator in (one, many):
-            if part.item in codes:
-                said = codes.pop(part.item)
-                gathered.append(Said(part.item, one if len(said) == 1 else many, tuple(said)))
-        else:
-            gathered.append(part)
-    return gathered
 
 
 class _Reader:

@@ -14,7 +14,17 @@ from pathlib import Path
 from survey.forms.draft import Draft, DraftChoice, DraftItem, DraftSection, Kind, Rule, Said, Texts, both, either
 from survey.forms.json_in import read_utf8, refuse
 from survey.forms.plain import Notes, shown
-from survey.forms.wenjuanxing_lines import RANGE, Block, answers, blocks, gaps, has_gap, rows_and_columns, untagged, without_gaps
+from survey.forms.wenjuanxing_lines import (
+    RANGE,
+    Block,
+    answers,
+    blocks,
+    gaps,
+    has_gap,
+    rows_and_columns,
+    untagged,
+    without_gaps,
+)
 from survey.forms.wenjuanxing_table import Table, read_table
 from words.problems import Problem, SurveyError, Where
 

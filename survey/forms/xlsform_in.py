@@ -95,9 +95,8 @@ class _Reader:
         self.file, self.own = file, Own(survey)
         self.notes = Notes(file, verbatim=bool(self.own.key))
         self.settings = settings[0].cells if settings else {}
-        said = [text for row in (*survey, *choices) for head, text in row.cells.items() if head.partition("::")[0] == "label"]
-        self.default = language(self.settings.get("default_language", "")) or guessed(said)
-        self.default = self.default if self.default != "default" else guessed(said)
+        said = [row[column] for row in (*survey, *choices) for column in ("label", "hint")]
+        self.default = language(self.settings.get("default_language", "")) or guessed([*said, self.settings.get("form_title", "")])
         self.survey = survey
         self.lists = self.listed(choices)
         self.sections: dict[str, DraftSection] = {}

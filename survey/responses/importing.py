@@ -18,7 +18,7 @@ from survey.study.checksums import checksum
 from survey.study.data import raw_files
 from survey.study.districts import spellings
 from survey.study.model import Study
-from words.language import Lang, default_lang
+from words.language import LANGS, Lang, default_lang
 from words.problems import Problem, Problems, SurveyError, Where
 
 
@@ -42,9 +42,13 @@ def import_wave(study: Study, wave: str, *, file: Path | None = None, format: st
     """Reads, codes and stores a wave's answers; SurveyError with everything that is wrong, and then nothing changes.
 
     file : in place of what the wave names under `data:`
-    lang : of the full list of problems, `.cache/problems/import-WAVE.txt`; by default the locale's
+    lang : of the full list of problems, `.cache/problems/import-WAVE.txt` (of an import that failed
+        `import-WAVE.failed.txt`); by default the locale's
     """
-    listing = listing_path(study, wave)
+    if lang is not None and lang not in LANGS:
+        raise ValueError(f"lang must be one of {', '.join(LANGS)}")
+    file = None if file is None else Path(file)
+    listing, failed = listing_path(study, wave), listing_path(study, wave, failed=True)
     problems = Problems()
     try:
         with lock(study.folder, wave) as free:
@@ -53,16 +57,19 @@ def import_wave(study: Study, wave: str, *, file: Path | None = None, format: st
             problems.raise_errors()
             facts, changed = _import(study, wave, file, format, problems)
     except SurveyError as error:
-        write_listing(listing, error.problems, lang or default_lang())
+        if any(problem.code == "responses.busy" for problem in error.problems):
+            raise  # the list belongs to the import that runs
+        write_listing(failed, error.problems, lang or default_lang())
         raise
     if changed:
+        failed.unlink(missing_ok=True)
         write_listing(listing, problems, lang or default_lang())
     return Imported(wave, facts, changed, tuple(problems), listing if listing.exists() else None)
 
 
-def listing_path(study: Study, wave: str) -> Path:
-    """Where all problems of a wave's last import are listed."""
-    return study.folder / ".cache" / "problems" / f"import-{wave}.txt"
+def listing_path(study: Study, wave: str, *, failed: bool = False) -> Path:
+    """Where all problems of a wave's import are listed: of the one that is in place, or of the last that failed."""
+    return study.folder / ".cache" / "problems" / f"import-{wave}{'.failed' if failed else ''}.txt"
 
 
 def _import(study: Study, wave: str, file: Path | None, format: str, problems: Problems) -> tuple[dict[str, Any], bool]:

@@ -130,8 +130,8 @@ class People:
         said, number = self.said("form"), {self.instrument.version: 0, bridge.instrument.partition("@")[2]: 1}
         self.complain("form", lambda text: None if said(text) in number else
                       ("responses.form_unknown", {"known": ", ".join(number)}))
-        found: Array = meanings(column, lambda text: number.get(said(text), 0), np.int8)[column.index]
-        return found == 1
+        second: Array = meanings(column, lambda text: number.get(said(text), 0) == 1, bool)[column.index]
+        return second
 
     def seconds(self) -> Array:
         """(rows,) float64, from start to end of each interview; NaN where one is not known."""

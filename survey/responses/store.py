@@ -24,7 +24,8 @@ from survey.files import fingerprint
 from survey.responses.coding import Coded
 from survey.study.checksums import checksum
 from survey.study.model import Study
-from words.problems import Problems, Where
+from words.language import typed
+from words.problems import Problems, SurveyError, Where
 
 try:
     import fcntl
@@ -58,6 +59,8 @@ def stored(study: Study, wave: str) -> Stored:
     wrong: list[str] = []
     if facts is None:
         wrong = ["torn" if path_of(study.folder, wave, FACTS).exists() else "not_imported"]
+    elif facts["wave"] != wave:
+        wrong = ["torn"]
     elif facts["format"] != FORMAT:
         wrong = ["other_format"]
     elif not whole(study.folder, wave, facts):
@@ -65,10 +68,14 @@ def stored(study: Study, wave: str) -> Stored:
     else:
         wrong = list(other(study, wave, facts))
     for what in wrong:
-        problems.add(f"responses.{what}", where, wave=wave, folder=study.folder)
+        problems.add(f"responses.{what}", where, wave=wave, folder=typed(study.folder))
     problems.raise_errors()
     assert facts is not None, "complained of above"
-    places = pd.read_parquet(path_of(study.folder, wave, PLACES))
+    try:
+        places = pq.read_table(path_of(study.folder, wave, PLACES), page_checksum_verification=True).to_pandas()
+    except (pa.ArrowException, OSError) as error:
+        problems.add("responses.torn", where, wave=wave, folder=typed(study.folder))
+        raise SurveyError(tuple(problems)) from error
     return Stored(path_of(study.folder, wave, RESPONSES), places, facts)
 
 

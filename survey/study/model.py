@@ -158,7 +158,11 @@ class Study(Model):
     allowed: tuple[Path, ...] = ()   # folders outside the study's own that its files may lie in
 
     def wave(self, wave: str) -> Wave:
-        return next(found for found in self.waves if found.id == wave)
+        """The wave of that id; ValueError naming those there are."""
+        found = next((one for one in self.waves if one.id == wave), None)
+        if found is None:
+            raise ValueError(f"the study has no wave {wave!r}; its waves are {', '.join(one.id for one in self.waves)}")
+        return found
 
     def instrument(self, wave: str) -> Instrument:
         return self.instruments[self.wave(wave).instrument]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Template
 
 from instruments.library import find
 from instruments.model import Instrument
 from instruments.reading import load_instrument
-from words.language import Lang
+from words.language import Lang, typed
 from words.problems import Problem, SurveyError
 
 START = Path(__file__).parent / "start"
@@ -29,6 +29,22 @@ def start_study(folder: Path, lang: Lang) -> list[str]:
     name = folder.resolve().name or "study"
     values = {"name": name, "folder": typed(folder), "id": _id(name), "title": json.dumps(name, ensure_ascii=False),
               "items": "".join(f"  {line}\n" for line in _items(load_instrument(find(INSTRUMENT)), lang))}
+    made = folder.exists()
+    try:
+        _write(folder, lang, values)
+    except OSError:
+        for file in reversed(list(FILES.values())):
+            (folder / file).unlink(missing_ok=True)
+        for inner in ("bind", "data"):
+            if (folder / inner).is_dir():
+                (folder / inner).rmdir()
+        if not made and folder.is_dir():
+            folder.rmdir()
+        raise
+    return list(FILES.values())
+
+
+def _write(folder: Path, lang: Lang, values: Mapping[str, str]) -> None:
     for text, file in FILES.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,12 +53,6 @@ def start_study(folder: Path, lang: Lang) -> list[str]:
         encoding = "utf-8-sig" if file.endswith(".csv") else "utf-8"
         path.write_text(Template(template).substitute(values), encoding=encoding, newline="\n")
     (folder / "data").mkdir(exist_ok=True)
-    return list(FILES.values())
-
-
-def typed(folder: Path) -> str:
-    """The folder as one types it after a command."""
-    return f'"{folder}"' if " " in str(folder) else str(folder)
 
 
 def _id(name: str) -> str:

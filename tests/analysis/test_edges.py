@@ -8,9 +8,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from instruments.model import Instrument
+from analysis.analyse import answers_of
+from analysis.finish import result_table
+from analysis.survey import survey_pieces
+from instruments.model import Instrument, QualityFlag
+from jingmin import import_wave, load_study
 from survey.study.model import Comparisons, Privacy, Wave
-from tests.analysis.small import draw, instrument, result, study
+from tests.analysis.small import draw, instrument, label, result, study
+from tests.golden.truth import place
 from words.problems import SurveyError
 
 
@@ -101,3 +106,52 @@ def test_pairs_take_the_later_district_less_the_earlier(tmp_path: Path) -> None:
     pair = rows.loc["I/score/official/w1/b/-/-/district:a", "value"]
     one, other = (rows.loc[f"I/score/official/w1/{d}/-/-/-", "value"] for d in ("b", "a"))
     assert pair == pytest.approx(one - other)
+
+
+def test_a_city_of_other_districts_is_not_compared_with_this_one(tmp_path: Path) -> None:
+    about = study(tmp_path, waves=("w1", "w2"), districts=("a", "b"))
+    alone = draw(1)
+    rows = result(about, {"w1": alone[alone["district"] == "a"], "w2": draw(2)})
+    city = rows.loc["I/score/official/w2/-/-/-/wave:w1"]
+    assert (city["verdict"], city["comparability"]) == ("incomparable", "none") and "districts" in city["flag"]
+    assert np.isnan(city["value"])
+    assert rows.loc["I/score/official/w2/a/-/-/wave:w1", "se"] > 0
+    assert "part_city" in rows.loc["I/score/official/w1/-/-/-/-", "flag"]
+    assert pd.isna(rows.loc["I/score/official/w2/-/-/-/-", "flag"])
+
+
+def test_a_variant_that_a_few_people_tell_from_the_official_row_is_withheld(tmp_path: Path) -> None:
+    flag = QualityFlag.model_validate({"id": "police", "label": label("police"), "rule": "speed", "official": "excluded"})
+    made = instrument().model_copy(update={"flags": (flag,)})
+    about = study(tmp_path, privacy=Privacy(few=10, withhold=5), instruments={made.key: made})
+    frame = draw(9, rows=200)
+    frame.loc[frame.index[frame["district"] == "a"][:3], "use"] = 2
+    frame.loc[frame.index[frame["district"] == "b"][:30], "use"] = 2
+    rows = result(about, {"w1": frame})
+    assert rows.loc["A/score/with_police/w1/a/-/-/-", "flag"] == "withheld"
+    assert rows.loc["A/score/with_police/w1/b/-/-/-", "value"] > 0
+    assert rows.loc["A/score/official/w1/a/-/-/-", "value"] > 0
+
+
+def test_damaged_answers_are_never_counted(tmp_path: Path) -> None:
+    about = load_study(place("waves_same", tmp_path))
+    for wave in about.waves:
+        import_wave(about, wave.id)
+    path = about.folder / "responses" / "w1.parquet"
+    whole, caught = path.read_bytes(), 0
+    for at in range(40, len(whole) - 2000, 97):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1:])
+        try:
+            rows = result_table(about, list(survey_pieces(about, answers_of(about))))
+        except SurveyError:
+            caught += 1
+            continue
+        # What is left undamaged by a flip (a column that nobody reads) gives the same figures.
+        path.write_bytes(whole)
+        assert rows.equals(result_table(about, list(survey_pieces(about, answers_of(about)))))
+    assert caught > 10
+
+
+def test_enormous_weights_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(SurveyError, match="1e30"):
+        result(study(tmp_path), {"w1": draw(7).assign(weight=1e300)})

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from analysis.report import Report, load_report
 from analysis.trace import trace
 from dashboard.views.trace import trace_lines
+from jingmin import import_wave, load_study
 from survey.study.model import Study
+from tests.analysis.conftest import analysed
 from words.problems import SurveyError
 
 
@@ -64,3 +67,14 @@ def test_a_count_of_a_small_group_is_not_shown(waves_same: Study) -> None:
 def test_an_unknown_id_proposes_near_ones(waves_same: Study) -> None:
     with pytest.raises(SurveyError, match="Q1/score/official/w1/north"):
         trace(waves_same, load_report(waves_same.folder), "Q1/score/official/w1/nort/-/-/-")
+
+
+def test_an_old_number_is_not_explained_by_a_new_questionnaire(tmp_path: Path) -> None:
+    study = analysed("waves_same", tmp_path)
+    path = study.folder / "instruments" / "waves" / "1.0.0.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("score: 25", "score: 30"), encoding="utf-8")
+    changed = load_study(study.folder)
+    for wave in changed.waves:
+        import_wave(changed, wave.id)
+    with pytest.raises(SurveyError, match="analyse"):
+        trace(changed, load_report(study.folder), "CON/score/official/w1/north/-/-/-")

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from instruments.logic import Tree, holds, names
+from instruments.logic import Tree, names
+from instruments.logic.evaluate import holds
 from instruments.model import Instrument, Item
 from survey.forms import surveyjs, surveyjs_in, xlsform, xlsform_in
 from survey.forms.draft import Draft

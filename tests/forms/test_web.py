@@ -27,7 +27,7 @@ from tests.forms.opened import filled, needed
 HERE = Path(__file__).parent
 PACIFIC = HERE.parents[1] / "examples" / "pacific-2021" / "instruments" / "gcb_pacific_police" / "1.0.0.yaml"
 KEYS = [key for key in keys() if key.startswith("public_satisfaction@")]
-COUNT = 1000 if os.environ.get("CI") else 200
+COUNT = 1000 if os.environ.get("CI") else 100
 
 
 def load(name: str) -> Instrument:

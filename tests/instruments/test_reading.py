@@ -236,8 +236,8 @@ def test_a_file_found_by_its_key_has_to_be_that(tmp_path: Path) -> None:
 
 def test_every_complaint_of_the_code_has_words_and_every_word_is_used() -> None:
     """Kinds stand in the code without their room: `say("few", …)`."""
-    folder = Path(reading.__file__).parents[1]
-    texts = {node.value for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    folder = Path(reading.__file__).parents[2]
+    texts = {node.value for floor in ("instruments", "jingmin") for path in (folder / floor).rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))
              if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     words = {code.removeprefix("instruments.") for code in CATALOGUE if code.startswith("instruments.")}
     computed = ("condition_", "unknown_", "undeclared_", "unfit_")  # the last two by facet: test_versions.py

@@ -43,6 +43,9 @@ CASES: dict[str, tuple[list[tuple[str, str]], str, list[str]]] = {
     "another wording, called cosmetic": (
         [(ASK_Q1, ASK_Q1.replace("en: Ask", "en: Describe the weather"))],
         f"{{items: [Q1], class: cosmetic, {REASON}}}", ["unfit_wording", "idle_change"]),
+    "a negation more, called cosmetic": (
+        [(ASK_Q1, ASK_Q1.replace("en: Ask", "en: Not ask"))], f"{{items: [Q1], class: cosmetic, {REASON}}}",
+        ["unfit_wording", "idle_change"]),
     "reworded under the same id": (
         [(ASK_Q1, ASK_Q1.replace("en: Ask", "en: Tell"))], "{items: [Q1], class: reworded, replaced_by: [Q2]}",
         ["still_there"]),
@@ -251,7 +254,7 @@ def typed(label: Label, lang: str, place: int, sign: str) -> Label:
 def edits(draw: Callable[..., object]) -> Edit:
     """One edit of wording, labels, codes, scale, routing, base or direction, anywhere in the questionnaire."""
     whole = base()[0]
-    pick = lambda options: draw(st.sampled_from(list(options)))  # noqa: E731
+    pick = lambda options: draw(st.sampled_from(list(options)))
     kind = pick(["wording", "label", "renumbered", "removed", "added", "scale", "routing", "base", "direction"])
     lang, sign, place = pick(["zh", "en"]), pick("不大A9"), pick(range(40))
     single = [item for item in whole.items.values() if item.kind == "single"]

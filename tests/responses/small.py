@@ -49,7 +49,7 @@ items:
     choices: {board: {zh: 公告栏, en: Board}, chat: {zh: 微信群, en: Chat}, talk: {zh: 讲座, en: Talk},
               none: {zh: 都没有, en: None, exclusive: true}}
   - {id: HH, section: S, kind: number, min: 1, max: 20, allow: [dont_know], text: {zh: 人数, en: Household}}
-  - {id: ATT, section: S, kind: single, role: attention, scale: safe, modes: [web], text: {zh: 请选一般, en: Choose So-so}}
+  - {id: ATT, section: S, kind: single, role: attention, scored: false, scale: safe, modes: [web], text: {zh: 请选一般, en: Choose So-so}}
   - {id: OPEN, section: S, kind: text, max_chars: 20, text: {zh: 意见, en: Comments}}
   - {id: POLFAM, section: S, kind: single, role: screen, text: {zh: 家有警察, en: Police family?},
      choices: {0: {zh: 否, en: "No"}, 1: {zh: 是, en: "Yes"}}}

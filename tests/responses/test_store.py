@@ -153,7 +153,7 @@ def test_two_imports_at_once_are_refused(small: Small) -> None:
 
 def test_every_problem_is_listed_with_all_its_rows_for_the_owner_alone(small: Small) -> None:
     small.refused(table(*({"q1": "x"} for _ in range(30))))
-    listing = small.folder / ".cache/problems/import-2024Q1.txt"
+    listing = small.folder / ".cache/problems/import-2024Q1.failed.txt"
     assert ", 35." in listing.read_text(encoding="utf-8")
     assert listing.stat().st_mode & 0o077 == 0
     assert listing.parent.stat().st_mode & 0o077 == 0

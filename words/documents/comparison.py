@@ -129,6 +129,16 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "未作检验，仅作描述；区间和n见下面各表。",
         "en": "Described, not tested; intervals and n stand in the tables below.",
     },
+    "comparison.listing.n": {
+        "zh": "n：由几部分合成的指标，取回答最少的一部分。", "en": "n: of an index, that of its part with fewest answers.",
+    },
+    "comparison.listing.versions": {
+        "zh": "括号内：两期问卷版本不同，变化只在两版都有的部分上重新计算。",
+        "en": "In brackets: the two waves were asked different versions; the change is recomputed on what both have.",
+    },
+    "comparison.listing.part_city": {
+        "zh": "全市：有的区在这一期没有回答，不在其中。", "en": "City: some district did not answer in this wave and is not in it.",
+    },
     "comparison.key.absent": {"zh": "– 没有数据", "en": "– no figure"},
     "comparison.key.join": {"zh": "；", "en": "; "},
     "comparison.key.end": {"zh": "。", "en": "."},

@@ -101,6 +101,12 @@ WORDS: dict[str, dict[Lang, str]] = {
         " kind of"
         " comparison and wave (for instance every district against the city in {wave}).",
     },
+    "notes.part_city": {"zh": "全市缺区", "en": "A city without some district"},
+    "notes.part_city.text": {
+        "zh": "{waves}：有的区没有回答，全市数字不含该区，不与其他期的全市相减。",
+        "en": "{waves}: some district did not answer; the city's figure is without it and is not compared with another"
+              " wave's city.",
+    },
     "notes.lines": {"zh": "问卷版本 {old} → {new} †", "en": "Versions {old} → {new} †"},
     "notes.lines.text": {
         "zh": "{before} 与 {after} 所用的问卷版本不同。官方数值不相减；带†的变化只在两版都有的部分上重新计算。",

@@ -24,4 +24,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "报告中没有 {indicator} 的 {statistic}：没有有效回答。",
         "en": "The report has no {statistic} of {indicator}: there were no valid answers.",
     },
+    "compare.idle": {
+        "zh": "{option} 在 --across {across} 时不起作用：逐区比较选一期，逐期比较选一个区。",
+        "en": "{option} does nothing with --across {across}: districts are compared in a wave, waves of a district.",
+    },
+    "compare.versus_idle": {
+        "zh": "{place} 没有与 {versus} 的比较。", "en": "nothing in {place} is compared with {versus}.",
+    },
 }

@@ -13,6 +13,25 @@ ENTRIES: dict[str, Entry] = {
         zh=("权数最小为{smallest}，合计达{largest}：跨度太大，无法精确相加",
             "最小的权数至少约为一个计数单元合计的千亿分之一",
             "请找出接近零或过大的权数，截断它，或去掉那条答卷。")),
+    "analysis.weights_too_large": Entry(
+        "error",
+        en=("weights add up to {largest} in one place", "sums below 1e30", "Correct the weights in the raw file."),
+        zh=("同一计数单元的权数合计为{largest}", "应低于1e30", "请改正原始文件中的权数。")),
+    "analysis.damaged": Entry(
+        "error",
+        en=("the imported answers of {file} are damaged", "a file as `import` wrote it",
+            "Import the wave again; if it happens once more, look at the disk."),
+        zh=("已导入的答卷{file}已损坏", "应与`import`写出时一致", "请重新导入这一期；若再次出现，请检查磁盘。")),
+    "analysis.report_damaged": Entry(
+        "error",
+        en=("the report is damaged: {what}", "a folder as `analyse` wrote it", "Run `jingmin analyse {study}` again."),
+        zh=("报告已损坏：{what}", "应与`analyse`写出时一致", "请重新运行 `jingmin analyse {study}`。")),
+    "analysis.report_outdated": Entry(
+        "error",
+        en=("the report was made from another {what} than the study has now", "a report of the study as it stands",
+            "Run `jingmin analyse {study}` first; earlier reports stay in `reports/`."),
+        zh=("报告所依据的{what_zh}与研究现有的不同", "应为按研究现状做出的报告",
+            "请先运行 `jingmin analyse {study}`；较早的报告仍在`reports/`中。")),
     "analysis.lonely_psu": Entry(
         "error",
         en=("stratum {stratum} has one psu in wave {wave}: its variance cannot be estimated",

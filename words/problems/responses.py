@@ -199,8 +199,8 @@ PEOPLE: dict[str, Entry] = {
     ),
     "responses.district_absent": Entry(
         "warning",
-        en=("nobody answered in {district} ({en})", "", "It gets no row in any table."),
-        zh=("{district}（{zh}）没有人作答", "", "任何表中都不会有它。"),
+        en=("nobody answered in {district} ({en})", "", "It has no figures, and the city's are without it."),
+        zh=("{district}（{zh}）没有人作答", "", "它没有数字，全市数字也不含它。"),
     ),
     "responses.mode_unknown": Entry(
         "error",

@@ -12,8 +12,6 @@ WORDS: dict[str, dict[Lang, str]] = {
     "preview.all": {"zh": "显示全部题目和条件", "en": "Show every question and its condition"},
     "preview.only_if": {"zh": "仅当{condition}时提问。", "en": "Asked only if {condition}."},
     "preview.ends": {"zh": "若{condition}，调查到此结束。", "en": "If {condition}, the interview ends here."},
-    "preview.ended": {"zh": "调查到此结束，谢谢您。", "en": "That is all. Thank you."},
     "preview.draft": {"zh": "本问卷{status}", "en": "This questionnaire is {status}"},
     "preview.checksum": {"zh": "校验码 {checksum}", "en": "checksum {checksum}"},
-    "preview.district": {"zh": "您住在哪个区？", "en": "In which district do you live?"},
 }

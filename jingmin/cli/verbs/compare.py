@@ -12,6 +12,7 @@ from dashboard.documents.listing import Listing, across_districts, across_waves,
 from dashboard.views.comparison import USUAL, Table, compared, comparison, headline
 from jingmin.cli.common import emit, lang, option, say, verb
 from jingmin.cli.help import BadChoice
+from words.language import typed
 
 
 @verb("compare")
@@ -26,12 +27,24 @@ def command(study: Path, indicator: str, across: str, versus: str | None, wave: 
             statistic: str | None) -> None:
     """Who differs from the city or what changed, each difference with its verdict."""
     report = load_report(study)
+    _refuse_idle(across, wave, district)
     table = _table(report, indicator, statistic, versus)
     if not table.lines:
         emit(None, [say("compare.nothing", indicator=indicator, statistic=table.statistic)])
         return
     listing = _across_waves(table, district) if across == "wave" else _across_districts(table, wave)
-    emit(as_data(listing), printed(listing, report.catalogue, lang(), study=str(study)))
+    if versus is not None and not listing.versus:
+        raise click.BadOptionUsage("versus", say("compare.versus_idle", versus=versus, place=listing.place or "-"),
+                                   click.get_current_context())
+    emit(as_data(listing), printed(listing, report.catalogue, lang(), study=typed(study)))
+
+
+def _refuse_idle(across: str, wave: str | None, district: str | None) -> None:
+    """What is said and would change nothing is a mistake: districts are compared in a wave, waves of a district."""
+    idle = "wave" if across == "wave" and wave else "district" if across == "district" and district else ""
+    if idle:
+        raise click.BadOptionUsage(idle, say("compare.idle", option=f"--{idle}", across=across),
+                                   click.get_current_context())
 
 
 def _table(report: Report, indicator: str, statistic: str | None, versus: str | None) -> Table:

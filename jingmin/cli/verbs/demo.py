@@ -19,7 +19,7 @@ from survey.example import may_be_made, write_example
 from survey.files.whole import put
 from survey.responses import Imported, import_wave
 from survey.study import Study, load_study
-from survey.study.scaffold import typed
+from words.language import typed
 
 # What the example's one event changed, in the wave that shows it: both waves ask it alike, some districts differ from the
 # city in it and two have changed. In the wave after, another version asks it otherwise: a line below the table says so.

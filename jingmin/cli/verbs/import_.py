@@ -35,7 +35,7 @@ def command(study: Path, file: Path | None, wave: str | None, format: str, allow
                 done = import_wave(found, each, file=file, format=format, lang=lang())
         except SurveyError as error:
             problems.extend(error.problems)
-            lines.append(say("import_.failed", wave=each, path=listing_path(found, each)))
+            lines.append(say("import_.failed", wave=each, path=listing_path(found, each, failed=True)))
             continue
         problems.extend(done.problems)
         lines += _lines(done, found.instrument(each))

@@ -1,4 +1,4 @@
-"""`jingmin instrument list|show|check`, and the group of all its verbs: which instruments there are, what they ask, what is wrong with one."""
+"""`jingmin instrument list|show|check`: which instruments there are, what they ask, what is wrong with one."""
 
 from __future__ import annotations
 
@@ -9,21 +9,16 @@ from pathlib import Path
 import click
 
 from instruments.canonical import canonical
-from instruments.checking import check_file
+from instruments.checking import check_files
 from instruments.library import keys
 from instruments.load import AnyInstrument, kind, load
 from instruments.outline import status
 from instruments.outline_kinds import outline
 from jingmin.cli.common import emit, lang, say, verb
 from jingmin.cli.verbs.instrument_group import command, folders, located
-from jingmin.cli.verbs.instrument_import import import_
-from jingmin.cli.verbs.instrument_versions import diff, new, release
 from words.problems import Problems, SurveyError
 
 PARTS = {"rating": "practices", "assessment": "indicators", "countermeasures": "entries"}
-
-for more in (import_, diff, release, new):
-    command.add_command(more)
 
 
 @verb("list", command)
@@ -55,18 +50,14 @@ def check(instruments: tuple[str, ...], folders: tuple[Path, ...]) -> None:
 
 
 def _checked(instruments: Iterable[str], folders: tuple[Path, ...]) -> tuple[list[AnyInstrument], Problems]:
-    fine: list[AnyInstrument] = []
     problems = Problems()
-    known: dict[str, AnyInstrument] = {}
-    for instrument in instruments:
+    files: list[tuple[Path, str]] = []
+    for instrument in dict.fromkeys(instruments):
         try:
-            path, key = located(instrument, folders)
+            files.append(located(instrument, folders))
         except SurveyError as error:
             problems.extend(error.problems)
-            continue
-        if found := check_file(path, problems, key=key, folders=folders, known=known):
-            fine.append(found)
-    return fine, problems
+    return check_files(files, problems, folders=folders), problems
 
 
 def _fine(found: AnyInstrument) -> str:

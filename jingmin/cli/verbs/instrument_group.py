@@ -1,15 +1,42 @@
-"""What the verbs of `jingmin instrument` share: the group, where own instruments lie, and how one is named."""
+"""The group `jingmin instrument`: its verbs, each loaded when it is used, and how an instrument is named."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from instruments.library import find
-from jingmin.cli.common import option, verbs
+from jingmin.cli.common import option, shared
+from jingmin.cli.help import Verbs, text_key
 
-command = verbs("instrument")
+VERBS = {
+    "list": "jingmin.cli.verbs.instrument:list_",
+    "show": "jingmin.cli.verbs.instrument:show",
+    "check": "jingmin.cli.verbs.instrument:check",
+    "diff": "jingmin.cli.verbs.instrument_versions:diff",
+    "release": "jingmin.cli.verbs.instrument_versions:release",
+    "new": "jingmin.cli.verbs.instrument_versions:new",
+    "import": "jingmin.cli.verbs.instrument_import:import_",
+}
+
+
+class Group(Verbs):
+    """Verbs that do not wait for one another's imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module, attribute = VERBS[cmd_name].split(":")
+        found: click.Command = getattr(import_module(module), attribute)
+        return found
+
+
+command = Group("instrument", help=text_key("instrument", None), params=list(shared))
 folders = option("--folder", "folders", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
                  help="instrument.option.folder")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from jingmin.cli.common import emit, lang, say, verb
-from survey.study.scaffold import start_study, typed
+from survey.study.scaffold import start_study
+from words.language import typed
 
 
 @verb("new")

@@ -58,7 +58,7 @@ def _compiled(compiler: typst.Compiler, given: dict[str, str]) -> Pdf:
 def qr(sheet: Sheet, page: int) -> str:
     """A QR code as SVG: `jingmin:KEY;sha256:CHECKSUM;lang:zh;page:3`."""
     out = io.BytesIO()
-    segno.make(said(sheet, page), error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False, svgns=True)
+    segno.make(said(sheet, page), error="l", boost_error=False, micro=False).save(out, kind="svg", border=2, xmldecl=False, svgns=True)
     return out.getvalue().decode()
 
 

@@ -21,7 +21,7 @@ from survey.forms.paper.word_xml import ILLEGAL, PALE, RULE, TAB, Cell, Run, box
 Data = Mapping[str, Any]
 LETTER = 3.6          # mm: a Chinese character of 10 points with its space; a Latin letter is about half
 BOXED = 8.0           # mm: a box with its code and the space after an answer
-QR = 16               # mm
+QR, ROOM = 18, 5     # mm: the code, and what its cell has more
 BLANK = "_" * 16      # where a number is written that no boxes fit
 MANY = 6              # answers abreast; the heads of more are set smaller
 WHOLE_TABLE = 7       # rows that are kept on one page
@@ -141,7 +141,7 @@ def width(text: str) -> float:
 def _footer(document: Document, sheet: Sheet, data: Data) -> None:
     """Key, checksum, status and page at the left, the QR code at the right."""
     footer, picture = document.sections[0].footer, io.BytesIO()
-    segno.make(said(sheet), error="m", micro=False).save(picture, kind="png", scale=6, border=2)
+    segno.make(said(sheet), error="l", boost_error=False, micro=False).save(picture, kind="png", scale=6, border=2)
     page = Run(data["say"]["page"].partition("{page}")[0]).xml() + field("PAGE")
     between = data["say"]["page"].partition("{page}")[2].partition("{pages}")
     page += Run(between[0]).xml() + field("NUMPAGES") + Run(between[2]).xml()
@@ -149,7 +149,7 @@ def _footer(document: Document, sheet: Sheet, data: Data) -> None:
     left = Cell("".join(paragraph("Footer", line) for line in lines), line="")
     right = Cell(paragraph("Picture", ""), line="")
     old = footer.paragraphs[0]._p
-    for element in parsed(table([USABLE - QR - 2, QR + 2], [[left, right]], head=False, described=data["say"]["qr"])):
+    for element in parsed(table([USABLE - QR - ROOM, QR + ROOM], [[left, right]], head=False, described=data["say"]["qr"])):
         old.addprevious(element)
     picture.seek(0)
     drawn = footer.tables[0].cell(0, 1).paragraphs[0].add_run().add_picture(picture, width=Mm(QR))

@@ -75,7 +75,7 @@ def blank(lang: Lang) -> Blank:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(WIDTH), Mm(297)
     section.left_margin = section.right_margin = Mm(MARGIN)
-    section.top_margin, section.bottom_margin = Mm(13), Mm(24)
+    section.top_margin, section.bottom_margin = Mm(13), Mm(27)
     section.header_distance, section.footer_distance = Mm(6), Mm(6)
     _languages(document, lang)
     for look in LOOKS:

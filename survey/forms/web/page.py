@@ -86,8 +86,8 @@ class Page:
         """A text in every language; the style sheet shows the one that was chosen."""
         return "".join(tag("span", escape(said[lang]), lang=TAGS[lang]) for lang in self.langs)
 
-    def say(self, key: str) -> str:
-        return self.both({lang: text(f"preview.{key}", lang) for lang in self.langs})
+    def say(self, key: str, room: str = "preview") -> str:
+        return self.both({lang: text(f"{room}.{key}", lang) for lang in self.langs})
 
     def html(self) -> str:
         first = self.langs[0]
@@ -132,7 +132,7 @@ class Page:
             tag("label", tag("input", type="radio", name="page district", value=district.id, autocomplete="off")
                 + self.both({"zh": district.label.zh, "en": district.label.en}))
             for district in self.districts)
-        legend = tag("legend", tag("span", self.say("district")))
+        legend = tag("legend", tag("span", self.say("district", "screen")))
         return tag("fieldset", legend + tag("div", labels, class_="answers many"), class_="q")
 
     def _parts(self) -> Iterator[str]:
@@ -188,7 +188,7 @@ class Page:
     def _foot(self) -> str:
         checksum = self.both({lang: text("preview.checksum", lang, checksum=self.instrument.checksum)
                               for lang in self.langs})
-        return tag("p", self.say("ended"), class_="end", id="end", role="status") + tag(
+        return tag("p", self.say("ended", "screen"), class_="end", id="end", role="status") + tag(
             "footer", f"{escape(self.instrument.key)} · {checksum}")
 
 
