@@ -15,6 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.charts.plotly_drawer import FONTS
+from dashboard.colours import HIGHER
 from dashboard.html_lang import HtmlLang
 from dashboard.settings import LANG, STUDY
 from words.language import Lang
@@ -26,7 +27,7 @@ CONFIG: dict[str, Any] = {
     "server.address": ADDRESS, "server.headless": True, "server.allowedHosts": [ADDRESS, "localhost"],
     "server.fileWatcherType": "none", "server.maxUploadSize": 1, "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal", "client.showErrorDetails": "none", "logger.hideWelcomeMessage": True,
-    "theme.base": "light", "theme.primaryColor": "#0B5CAD", "theme.textColor": "#1F2933", "theme.font": FONTS,
+    "theme.base": "light", "theme.primaryColor": HIGHER, "theme.textColor": "#1F2933", "theme.font": FONTS,
     "theme.paddingTop": "0.75rem", "theme.paddingBottom": "2rem",
 }
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts.model import Band, Chart, Dot, Tone
+from dashboard.colours import HIGHER, LOWER
 
 # No font is shipped: the reader's own, one that has Chinese first.
 FONTS = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Source Sans Pro", sans-serif'
-COLOURS: dict[Tone, str] = {"up": "#0B5CAD", "down": "#C2410C", "plain": "#5F6773"}
+COLOURS: dict[Tone, str] = {"up": HIGHER, "down": LOWER, "plain": "#5F6773"}
 SYMBOLS = {"▲": "triangle-up", "▼": "triangle-down", "●": "circle", "○": "circle-open"}
 INK, QUIET, GRID, BAND = "#1F2933", "#5F6773", "#E6E9ED", "#DCE1E7"
 LINE = 27  # pixels a dot's line is high

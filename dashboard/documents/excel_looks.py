@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
+from dashboard.colours import HIGHER, LOWER
 from words.language import Lang
 
 INK, QUIET, ACCENT, ALARM = "#1F2933", "#5B6670", "#12436D", "#A3330B"
-TONES = {"higher": "#0B5CAD", "lower": "#C2410C", "quiet": QUIET, "": INK}
+TONES = {"higher": HIGHER, "lower": LOWER, "quiet": QUIET, "": INK}
 CITY, LINE = "#EEF3F8", "#B8C2CC"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from dashboard.colours import HIGHER, LOWER
 from dashboard.documents.grid import FEW, Cell, Column, Detail, Grid, grid, interval
 from dashboard.documents.word_style import ACCENT, QUIET, USABLE
 from dashboard.documents.word_xml import TWIPS, Box, table_xml
@@ -20,7 +21,7 @@ from dashboard.views.standing import Standing, judged
 from words.documents import text
 from words.language import Lang
 
-TONES: Mapping[str, str] = {"": "", "quiet": QUIET, "higher": "0B5CAD", "lower": "C2410C"}
+TONES: Mapping[str, str] = {"": "", "quiet": QUIET, "higher": HIGHER[1:], "lower": LOWER[1:]}
 PAD = "\u00a0"  # about as wide as the *
 CITY_FILL, WAVE_FILL = "EEF3F8", "F6F8FA"
 # Widths in cm of characters of Arial and of Chinese at 8 points, and what a cell needs around its text.
