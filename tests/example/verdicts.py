@@ -1,7 +1,7 @@
 """The verdicts that the example's data should lead to whatever the draw: those whose power is at least .95.
 
-Power was simulated with 200 draws of the example (linearised variance, the degrees of freedom of docs/methods.md, Holm
-over the 12 districts, worth 3 points): each of these was found in at least 197 of them, in each of its waves.
+Power was simulated with 160 draws of the whole example, written, imported and analysed: each of these was found in at
+least 157 of them, in each of its waves. With a power below .95 that happens less than once in twenty.
 """
 
 from __future__ import annotations
@@ -10,18 +10,25 @@ from survey.example.truth import ALL_WAVES
 
 HIGHER = {
     "liuwan": ("SAF", "DIS", "D1"),
-    "songlu": ("PSI", "D1", "D2", "D3", "D4", "D6", "D7", "SAF", "DIS", "POP", "PARW", "PJ", "SVA", "INF", "OVR", "TRU"),
+    "songlu": ("PSI", "D1", "D2", "D3", "D4", "D6", "D7", "SAF", "DIS", "POP", "PARW", "SVA", "INF", "OVR", "TRU"),
 }
-LOWER = {"lugang": ("SAF", "DIS", "D1"), "shiyu": ("PSI", "D1")}
-LAST, BEFORE = ALL_WAVES[-1], f"wave:{ALL_WAVES[-2]}"
+LOWER = {"lugang": ("SAF", "DIS", "D1"), "shiyu": ("PSI", "D1", "D6")}
+FIRST, SECOND, THIRD, LAST = ALL_WAVES
+OFFICIAL, ADDED, REVISED = "official", "common_core.1.0.0-1.1.0", "common_core.1.1.0-2.0.0"
 
-# (indicator, wave, district, versus): verdict
-SURE: dict[tuple[str, str, str, str], str] = {
-    (indicator, wave, district, "city"): verdict
+# (indicator, variant, wave, district, versus): verdict. That of the rise in Yunqiao, found in 156, is not among them.
+SURE: dict[tuple[str, str, str, str, str], str] = {
+    (indicator, OFFICIAL, wave, district, "city"): verdict
     for verdict, districts in (("higher", HIGHER), ("lower", LOWER))
     for district, indicators in districts.items() for indicator in indicators for wave in ALL_WAVES
 } | {
-    ("VIS", LAST, "yunqiao", "city"): "higher", ("VIS", LAST, "fengdu", "city"): "lower",
-    ("VIS", LAST, "yunqiao", BEFORE): "higher", ("VIS", LAST, "fengdu", BEFORE): "lower",
-    ("D3", LAST, "fengdu", "city"): "lower",
+    ("VIS", OFFICIAL, wave, district, "city"): verdict
+    for wave in (THIRD, LAST) for district, verdict in (("yunqiao", "higher"), ("fengdu", "lower"))
+} | {
+    ("D3", OFFICIAL, THIRD, "fengdu", "city"): "lower", ("D3", OFFICIAL, LAST, "fengdu", "city"): "lower",
+    ("VIS", OFFICIAL, THIRD, "fengdu", f"wave:{SECOND}"): "lower",
+    # The city never changes: on one version, and on what two have in common.
+    ("PSI", OFFICIAL, SECOND, "", f"wave:{FIRST}"): "same", ("D1", OFFICIAL, SECOND, "", f"wave:{FIRST}"): "same",
+    ("PSI", ADDED, THIRD, "", f"wave:{SECOND}"): "same", ("D1", OFFICIAL, THIRD, "", f"wave:{SECOND}"): "same",
+    ("PSI", REVISED, LAST, "", f"wave:{THIRD}"): "same", ("D1", REVISED, LAST, "", f"wave:{THIRD}"): "same",
 }

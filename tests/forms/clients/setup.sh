@@ -6,9 +6,11 @@ cd "$(dirname "$0")"
 PYTHON=${PYTHON:-python3}
 
 whole() { cat package.json package-lock.json requirements.txt setup.sh; "$PYTHON" --version; node --version; }
-now=$(whole | sha256sum)
 command -v java > /dev/null || { apt-get update -qq && apt-get install -qq -y default-jre-headless; }
 command -v chromium > /dev/null || { apt-get update -qq && apt-get install -qq -y chromium; }
+command -v npm > /dev/null || { apt-get update -qq && apt-get install -qq -y nodejs npm; }
+fc-list 2> /dev/null | grep -qi "cjk" || { apt-get update -qq && apt-get install -qq -y fontconfig fonts-noto-cjk; }
+now=$(whole | sha256sum)
 if [ "$(cat .cache/ready 2> /dev/null || true)" = "$now" ]; then exit 0; fi
 
 rm -rf .cache && mkdir .cache
