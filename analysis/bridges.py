@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analysis.contrast import Contrasts, Pairs, contrast
 from analysis.domains import other_city
 from analysis.estimates import Estimates, estimate
-from analysis.link import FEWEST, METHODS, Halves, bootstrap
+from analysis.link import FEWEST, METHODS, Halves, bootstrap, resampled
 from analysis.moments import moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece
 from analysis.statistics import Statistic
@@ -29,13 +29,17 @@ Floats = NDArray[np.float64]
 class Link:
     """How the new scale of an item reads on the old one.
 
-    scores : (new codes,) ; draws : (bootstrap, new codes) ; n_new, n_old : people a form
+    scores : (new codes,) ; draws : (bootstrap, new codes) the link in samples drawn anew
+    times : (bootstrap, psus) those samples ; psu : (places,) the psu of each place of the later wave
+    n_new, n_old : people a form
     """
 
     item: str
     method: str
     scores: Floats
     draws: Floats
+    times: Floats
+    psu: NDArray[np.int64]
     n_new: int
     n_old: int
 
@@ -57,10 +61,11 @@ def links(found: Versions) -> list[Link]:
     made = []
     for item in bridge.items:
         if item in found.allowed and found.allowed[item].status == "bridge":
-            halves, n_new, n_old = _halves(found, item)
+            halves, psu, n_new, n_old = _halves(found, item)
             if min(n_new, n_old) >= FEWEST:
                 parts = (halves.new.sum(axis=0), halves.old.sum(axis=0), halves.new_scores, halves.old_scores)
-                made += [Link(item, name, link(*parts), bootstrap(halves, name), n_new, n_old)
+                times = resampled(halves.stratum)
+                made += [Link(item, name, link(*parts), bootstrap(halves, name, times), times, psu, n_new, n_old)
                          for name, link in METHODS.items()]
     return made
 
@@ -70,7 +75,7 @@ def _codes(found: Versions, item: str, side: int, name: str) -> Codes:
     return Codes(name, tuple(scores), tuple(float(score) for score in scores.values()))
 
 
-def _halves(found: Versions, item: str) -> tuple[Halves, int, int]:
+def _halves(found: Versions, item: str) -> tuple[Halves, NDArray[np.int64], int, int]:
     """The two forms' answers by psu of the bridge wave (by place where people were drawn directly)."""
     new, old = _codes(found, item, 1, item), _codes(found, item, 0, second_form(item, found.old.version))
     counted = tally(TallyPlan(codes=(new, old)), found.answers[1].path, len(found.answers[1].places))
@@ -83,7 +88,7 @@ def _halves(found: Versions, item: str) -> tuple[Halves, int, int]:
     tables = [summed(counted.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
               for codes in (new, old)]
     n_new, n_old = (int(counted.histograms[codes.id].n[:, 0, :len(codes.codes)].sum()) for codes in (new, old))
-    return Halves(tables[0], tables[1], np.array(new.scores), np.array(old.scores), stratum), n_new, n_old
+    return Halves(tables[0], tables[1], np.array(new.scores), np.array(old.scores), stratum), local, n_new, n_old
 
 
 def bridge_pieces(found: Versions, every: list[Link]) -> Iterator[Piece]:
@@ -110,17 +115,28 @@ def _linked(found: Versions, link: Link, codes: tuple[Codes, Codes], tallies: li
 
 
 def _link_variance(found: Versions, link: Link, codes: Codes, counted: Tally) -> Floats:
-    """(columns,) variance of the later wave's estimates that comes from the link; 0 in the earlier wave."""
+    """(columns,) what the link adds to the variance of the later wave's estimates; 0 in the earlier wave.
+
+    In samples drawn anew the mean with their own link varies more than with this one, or less: the link is learnt
+    from the same people, and what it gets wrong in the city's mean it makes good.
+    """
     w = counted.histograms[codes.id].w[:, 0, :len(codes.codes)]
     district = found.layout.place_district[found.layout.places(1)]
-    inner = summed(w, district, len(found.layout.districts))
-    city = (inner * found.layout.factor[1][:, None]).sum(axis=0, keepdims=True)
-    counts = np.vstack([inner, city])
-    with np.errstate(invalid="ignore"):
-        shares = counts / counts.sum(axis=1, keepdims=True)
+    again = link.times[:, link.psu]
+    own = [again[:, district == d] @ w[district == d] for d in range(len(found.layout.districts))]
+    city = sum(factor * counts for factor, counts in zip(found.layout.factor[1], own, strict=True))
     variance = np.zeros((found.domains.waves + 1, found.domains.districts + 1))
-    variance[1] = (link.draws @ shares.T).var(axis=0, ddof=1)
-    return variance.reshape(-1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        for at, counts in enumerate([*own, np.asarray(city)]):
+            share = counts / counts.sum(axis=1, keepdims=True)
+            variance[1, at] = (share * link.draws).sum(axis=1).var(ddof=1) - (share @ link.scores).var(ddof=1)
+    return np.nan_to_num(variance).reshape(-1)
+
+
+def _widened(se: Floats, variance: Floats) -> Floats:
+    """The se with what the link adds; at least half of it, for the addition is itself an estimate."""
+    widened: Floats = np.sqrt(np.maximum(se**2 + variance[:, None], se**2 / 4))
+    return widened
 
 
 def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats) -> Iterator[Piece]:
@@ -132,12 +148,12 @@ def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats)
         keep &= domains.district < domains.districts
     labels = Labels(found.study.id, found.new.key, f"bridge_{link.method}.{found.pair}", None, None,
                     float(found.study.comparisons.conf))
-    widened = replace(estimates, se=np.sqrt(estimates.se**2 + variance[:, None]))
+    widened = replace(estimates, se=_widened(estimates.se, variance))
     yield estimate_piece(widened, labels, waves, districts, keep).marked("bridge", flags)
     if "previous" in found.study.comparisons.versus:
         after = np.flatnonzero(keep & (domains.wave == 1))
         made = contrast(estimates, Pairs(after, after - (domains.districts + 1)))
-        wider = Contrasts(made.pairs, made.value, np.sqrt(made.se**2 + variance[after][:, None]), made.df, made.n)
+        wider = Contrasts(made.pairs, made.value, _widened(made.se, variance[after]), made.df, made.n)
         marks = {"mode": found.mix.far(made.pairs), "districts": other_city(found.layout, after, made.pairs.second)}
         piece = contrast_piece(wider, estimates.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
                                [f"wave:{found.before.id}"] * len(after), "previous", marks)

@@ -93,25 +93,26 @@ def equipercentile(new: Floats, old: Floats, new_scores: Floats, old_scores: Flo
 METHODS = {"linear": linear, "equipercentile": equipercentile}
 
 
-def bootstrap(halves: Halves, method: str, *, draws: int = DRAWS, seed: int = 1) -> Floats:
-    """(draws, new codes) links of samples in which psus were drawn anew, with replacement, within their strata.
+def resampled(stratum: NDArray[np.int64], *, draws: int = DRAWS, seed: int = 1) -> Floats:
+    """(draws, psus) how often each psu counts in samples drawn anew, with replacement, within strata.
 
     n − 1 of n psus are drawn and weighted up by n/(n−1), so that the spread is that of the design.
     Source: Rao & Wu (1988), JASA 83.
     """
     random = np.random.Generator(np.random.PCG64(seed))
-    psus = len(halves.stratum)
-    times = np.zeros((draws, psus))
-    for stratum in np.unique(halves.stratum):
-        own = np.flatnonzero(halves.stratum == stratum)
+    times = np.ones((draws, len(stratum)))
+    for one in np.unique(stratum):
+        own = np.flatnonzero(stratum == one)
         n = len(own)
-        if n == 1:
-            times[:, own] = 1.0
-            continue
-        drawn = random.integers(0, n, (draws, n - 1))
-        counts = np.zeros((draws, n))
-        np.add.at(counts, (np.arange(draws)[:, None], drawn), n / (n - 1))
-        times[:, own] = counts
+        if n > 1:
+            counts = np.zeros((draws, n))
+            np.add.at(counts, (np.arange(draws)[:, None], random.integers(0, n, (draws, n - 1))), n / (n - 1))
+            times[:, own] = counts
+    return times
+
+
+def bootstrap(halves: Halves, method: str, times: Floats) -> Floats:
+    """(draws, new codes) the link in every sample of `resampled`. Source: Rao & Wu (1988), JASA 83."""
     scores = (halves.new_scores, halves.old_scores)
     return np.stack([METHODS[method](new, old, *scores)
                      for new, old in zip(times @ halves.new, times @ halves.old, strict=True)])

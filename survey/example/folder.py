@@ -19,8 +19,8 @@ from survey.example.script import script
 from survey.example.settings import binding_yaml, districts_csv, study_yaml, targets_csv, truth_csv
 
 MARKER = ".jingmin-demo"  # stands in a folder that may be made anew
-# The first day of the wave that shows the one event. With that of the first wave the example would be one of the three
-# or so draws in a hundred in which the move to Yunqiao is not found.
+# The first day of the wave that shows the one event. With that of the first wave the example would be one of the two
+# draws in a hundred in which the rise in Yunqiao is not found.
 SEED = 20250106
 
 

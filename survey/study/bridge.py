@@ -23,4 +23,5 @@ def bridged(new: Instrument, old: Instrument, items: tuple[str, ...]) -> Instrum
             own = {"id": name, "section": item.section, "scale": None, "choices": old.choices(item.id),
                    "top": old.top(item.id), "ask_if": item.ask_if}
             asked[name] = before.model_copy(update=own)
-    return new.model_copy(update={"items": asked})
+    # Made anew: a copy would bring along what the version had worked out of its own items.
+    return type(new).model_construct(**{**dict(new), "items": asked})

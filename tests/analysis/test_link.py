@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.link import Halves, bootstrap, equipercentile, linear, smoothed
+from analysis.link import Halves, bootstrap, equipercentile, linear, resampled, smoothed
 
 LINK = pd.read_csv(Path(__file__).parent.parent / "golden" / "link.csv")
 OLD = {"five_eleven": [20, 41.5, 97, 180, 111], "skewed": [3, 10, 60, 200, 250], "fewer": [10, 20, 30, 25, 15]}
@@ -52,6 +52,6 @@ def test_the_bootstrap_spreads_as_samples_do() -> None:
     old = random.multinomial(10, [0.1, 0.2, 0.4, 0.3], size=40).astype(float)
     new = np.tile(old.sum(axis=0), (40, 1))
     halves = Halves(new, old, np.linspace(0, 100, 4), np.linspace(0, 100, 4), np.zeros(40, np.int64))
-    drawn = bootstrap(halves, "linear", draws=2000) @ (new.sum(axis=0) / new.sum())
+    drawn = bootstrap(halves, "linear", resampled(halves.stratum, draws=2000)) @ (new.sum(axis=0) / new.sum())
     means = (old @ np.linspace(0, 100, 4)) / 10
     assert drawn.std(ddof=1) == pytest.approx(means.std(ddof=1) / np.sqrt(40), rel=0.1)

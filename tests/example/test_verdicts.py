@@ -57,8 +57,10 @@ def test_estimates_lie_about_the_truth_as_their_standard_errors_say(
     known = [at for at, key in enumerate(keys) if key in truth]
     off = (estimates["value"].to_numpy()[known] - [truth[keys[at]] for at in known]) / estimates["se"].to_numpy()[known]
     assert len(known) == len(truth)
-    assert abs(np.mean(off)) < 0.15  # estimates of one district share their communities, so more than 1/√n
-    assert 0.9 < np.sqrt(np.mean(off**2)) < 1.1
+    # Estimates of one district share their communities: over 200 draws the mean spreads by .14, and the root mean square
+    # lies at 1.07 (t with 19 df: 1.06) and spreads by .05. Three of these.
+    assert abs(np.mean(off)) < 0.42
+    assert 0.91 < np.sqrt(np.mean(off**2)) < 1.23
 
 
 def test_values_of_another_measure_are_never_subtracted(scores: pd.DataFrame, study: Path) -> None:
@@ -79,8 +81,10 @@ def test_on_what_two_versions_have_in_common_nothing_changed_but_by_chance(score
     assert set(changes["variant"].str.partition(".")[0]) == set(kinds)
     assert {"SAF", "POP", "VIS", "SRV", "PJ", "D1", "D3", "D6", "PSI", "VIS1", "OVR1"} <= set(changes["indicator"])
     off = changes["value"].to_numpy(float) / changes["se"].to_numpy(float)
-    assert abs(np.mean(off)) < 0.3  # one draw: what people say to one item they say to the next
-    assert 0.8 < np.sqrt(np.mean(off**2)) < 1.2
+    # What people say to one item they say to the next: over 200 draws the mean spreads by .18, and the root mean square
+    # lies at 1.05 and spreads by .09. Three of these.
+    assert abs(np.mean(off)) < 0.54
+    assert 0.78 < np.sqrt(np.mean(off**2)) < 1.32
 
 
 def test_a_bridge_takes_away_the_fall_that_another_scale_pretends(scores: pd.DataFrame) -> None:

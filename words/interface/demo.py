@@ -81,7 +81,7 @@ WORDS: dict[str, dict[Lang, str]] = {
 - 一半的人（每个社区随机一半）在 2025Q3 仍按 1.1.0 回答 OVR1（1–5 级），另一半按 2.0.0 回答（0–10 分）。两组人的看法相同，
   只是刻度不同：1–5 级平均 67 分，0–10 分平均 61 分，离散程度相同（方差 561）。直接相减会以为下降了 6 分；经架桥衔接，真实变化是 0。
 - VIS1 在两版中的选项不同，但合并为三类（没见过14%、不到每周一次47%、每周一次及以上39%）后，各区都与改版前完全相同。
-- CON0 多了“微信、网上联系”，从 0、1、2、3 中各带走一些人；带走谁与看法无关，所以共同对象内没有变化。题目顺序随机也没有影响。
+- CON0 多了“微信、网上联系”，从 0、1、2 中各带走一些人；带走谁与看法无关，所以共同对象内没有变化。题目顺序随机也没有影响。
 
 只因换了题目，全市的官方得分就成了另一个数，这不是变化：
 
@@ -99,6 +99,7 @@ WORDS: dict[str, dict[Lang, str]] = {
 jingmin check .
 jingmin compare . PSI
 jingmin compare . VIS --across wave --district yunqiao
+jingmin compare . OVR1 --across wave
 jingmin instrument diff public_satisfaction@1.1.0 public_satisfaction@2.0.0
 jingmin dashboard .
 ```
@@ -147,8 +148,8 @@ comparisons in twenty.
   change is 0.
 - VIS1 has other answers, but on the three classes that both have (never 14 %, less than weekly 47 %, weekly or more
   39 %) every district is exactly as it was before.
-- CON0 has one answer more, contact by WeChat or online, which takes some people from 0, 1, 2 and 3; whom it takes has nothing
-  to do with what they think, so nothing changes within the common base. The random order of the SVA items has no effect.
+- CON0 has one answer more, contact by WeChat or online, which takes some people from 0, 1 and 2; whom it takes has nothing to
+  do with what they think, so nothing changes within the common base. The random order of the SVA items has no effect.
 
 Only because other questions were asked, the city's official score became another number, which is no change:
 
@@ -168,6 +169,7 @@ are the answers of one person.
 jingmin check .
 jingmin compare . PSI
 jingmin compare . VIS --across wave --district yunqiao
+jingmin compare . OVR1 --across wave
 jingmin instrument diff public_satisfaction@1.1.0 public_satisfaction@2.0.0
 jingmin dashboard .
 ```
