@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
+from instruments.checking import check_file
 from instruments.library import LIBRARY, find
 from instruments.lineage import chain
 from instruments.model import Instrument
@@ -61,6 +62,7 @@ def read_study(folder: Path, problems: Problems, *, allow: Sequence[Path] = (),
     study = draft.study(written) if written and not problems.errors else None
     if raw == "present":
         draft.check_raw()
+        draft.check_versions()
     return study
 
 
@@ -194,6 +196,16 @@ class _Draft:
         except SurveyError as error:
             self.problems.extend(error.problems)
             return None
+
+    def check_versions(self) -> None:
+        """The study's own versions, each against the one that it comes from: an undeclared change is an error here too."""
+        folders = self.instrument_folders()
+        for instrument in {one.key: one for one in self.instruments.values() if one.origin}.values():
+            path = find(instrument.key, folders)
+            if not path.is_relative_to(LIBRARY):
+                told = Problems()
+                check_file(path, told, key=instrument.key, folders=folders)
+                self.problems.extend(told.errors)
 
     def shown(self, path: Path) -> str:
         """A file as messages name it: from the study's folder where it lies there."""
