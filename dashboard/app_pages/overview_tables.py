@@ -36,7 +36,9 @@ def wave_table(view: Overview) -> str:
         lines.append(f'<tr><th scope="row">{escape(entry.label)}</th><td class="jm-wide">{strip(chart, dot)}</td>'
                      f"<td><b>{escape(value)}</b></td></tr>")
     heads = [_head("wave", view), _drawn_head(chart, view), _head("value", view)]
-    return _table("jm-strips jm-waves", text("overview.waves", view.lang), heads, lines)
+    broken = any(labels.DAGGER in entry.label for entry in view.waves[-len(chart.dots):])
+    note = f"<p><small>{escape(text('overview.break', view.lang))}</small></p>" if broken else ""
+    return _table("jm-strips jm-waves", text("overview.waves", view.lang), heads, lines) + note
 
 
 def district_table(view: Overview) -> str:

@@ -112,10 +112,12 @@ def _versions(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iter
     for pair in catalogue.get("lines", ()):
         kinds: dict[str, list[str]] = {}
         for name in shown:
-            status = pair["indicators"].get(name, {}).get("status", "none")
-            kinds.setdefault(status, []).append(labels_of[name])
-        said = [text("notes.lines.status", lang, status=interface(f"versions.status.{status}", lang),
-                     names=join.join(names)) for status, names in kinds.items() if status != "full"]
+            found = pair["indicators"].get(name, {"status": "none", "notes": []})
+            kinds.setdefault(f"versions.status.{found['status']}", []).append(labels_of[name])
+            for note in found["notes"]:
+                kinds.setdefault(f"versions.note.{note}", []).append(labels_of[name])
+        said = [text("notes.lines.status", lang, status=interface(key, lang), names=join.join(names))
+                for key, names in kinds.items() if key != "versions.status.full"]
         said += [text("notes.lines.bridge", lang, item=labels_of.get(link["item"], link["item"]), old=link["n_old"],
                       new=link["n_new"]) for link in pair["bridges"] if link["method"] == "linear"]
         yield Note(text("notes.lines", lang, old=pair["old"], new=pair["new"]), _joined(

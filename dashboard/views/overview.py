@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analysis.report import Report
-from dashboard.views.comparison import Rows, Table, result_rows, table
+from dashboard.views import labels
+from dashboard.views.comparison import Figure, Rows, Table, result_rows, table
 from dashboard.views.model import BENCHMARK, CITY, NONE, PAIRS, TARGET, Column, Entry, Overview, Rules
 from dashboard.views.offered import Indicator, parts_of, statistics_of
 from words.interface import text
@@ -51,7 +52,14 @@ def _waves(found: Table, waves: Sequence[str]) -> tuple[Entry, ...]:
     """The city by wave; none where the study has no city figure."""
     if found.city is None:
         return ()
-    return tuple(Entry(wave, wave, figure) for wave, figure in zip(waves, found.city.figures, strict=False))
+    return tuple(Entry(wave, f"{wave} {labels.DAGGER}" if _breaks(figure) else wave, figure)
+                 for wave, figure in zip(waves, found.city.figures, strict=False))
+
+
+def _breaks(figure: Figure | None) -> bool:
+    """Whether the line breaks before a wave: its value and the one before are of different versions."""
+    change = figure.differences.get("previous") if figure else None
+    return change is not None and (bool(change.basis) or change.verdict == "incomparable")
 
 
 def _kinds(column: Column) -> list[str]:

@@ -76,7 +76,7 @@ def _stored(path: Path, frame: pd.DataFrame, people: bool) -> Answers:
     place = frame.assign(psu="-" if people else frame["psu"]).groupby(["district", "psu"])
     table = {".place": pa.array(place.ngroup().to_numpy(), pa.int32()), ".weight": frame["weight"].to_numpy(float),
              ".use": pa.array(frame["use"].to_numpy(), pa.int8())}
-    answered = [column for column in frame if column.startswith("Q")]
+    answered = [column for column in frame if column.startswith(("Q", "F"))]
     if "mode" in frame:
         table[".mode"] = pa.array(frame["mode"])
     pq.write_table(pa.table(table | {item: pa.array(frame[item].to_numpy(), pa.int16()) for item in answered}), path)

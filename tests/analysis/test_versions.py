@@ -131,6 +131,36 @@ def test_versions_that_are_not_of_one_line_are_not_compared(tmp_path: Path) -> N
     assert set(rows.loc[rows["versus"].notna(), "verdict"]) == {"incomparable"}
 
 
+def filtered(version: str, codes: tuple[int, ...], **more: Any) -> Instrument:
+    """A filter F, a question Q2 for whom it leads there, and a construct of it."""
+    filter_ = Item(id="F", section="S", kind="single", role="filter", text=label("F"), choices=tuple(
+        Choice(code=code, label=label(str(code))) for code in (0, *codes)))
+    within = f"F in [{', '.join(map(str, codes))}]"
+    asked = Item.model_validate(dict(item("Q2")) | {"ask_if": within})
+    one = Construct.model_validate(dict(construct("A", "Q2", model="single")) | {"base": within})
+    return made(version, {"F": filter_, "Q2": asked, "Q3": item("Q3")}, {"A": one, "B": construct("B", "Q3")}, **more)
+
+
+def test_a_changed_filter_is_described_within_the_people_both_versions_ask(tmp_path: Path) -> None:
+    old = filtered("1.0.0", (1, 2))
+    new = filtered("2.0.0", (1, 2, 3), changes=(change("base", "F", "Q2"),), origin="1.0.0")
+    frames = {}
+    for wave, most in (("w1", 3), ("w2", 4)):
+        frame = draw(most, rows=200)
+        asked = np.random.default_rng(most).integers(0, most, len(frame))
+        frames[wave] = frame.assign(F=asked, Q2=np.where(asked > 0, frame["Q2"].where(frame["Q2"] > 0, -88), -66))
+    rows = compared(tmp_path, (old, new), frames)
+    change_ = rows.loc["A/score/common_base.1.0.0-2.0.0/w2/a/-/-/wave:w1"]
+    assert (change_["verdict"], change_["comparability"]) == ("description", "common_base")
+    own = frames["w2"][(frames["w2"]["district"] == "a") & frames["w2"]["F"].isin([1, 2]) & (frames["w2"]["Q2"] > 0)]
+    by_hand = np.average(25.0 * (own["Q2"] - 1), weights=own["weight"])
+    assert rows.loc["A/score/common_base.1.0.0-2.0.0/w2/a/-/-/-", "value"] == pytest.approx(by_hand)
+    everybody = frames["w2"][frames["w2"]["district"] == "a"]
+    share = np.average(everybody["F"].isin([1, 2]), weights=everybody["weight"])
+    assert rows.loc["A/share:BASE/common_base.1.0.0-2.0.0/w2/a/-/-/-", "value"] == pytest.approx(share)
+    assert rows.loc["A/score/official/w2/a/-/-/wave:w1", "verdict"] == "incomparable"
+
+
 ELEVEN = tuple(Choice(code=code, label=label(str(code)), score=Fraction(10 * code)) for code in range(11))
 
 

@@ -122,6 +122,10 @@ WORDS: dict[str, dict[Lang, str]] = {
 
     # Sections and tables.
     "overview.parts_of": {"zh": "各{parts}", "en": "The {parts}"},
+    "overview.break": {
+        "zh": "† 问卷换版：此处数值断开，不与上一期直接相减。",
+        "en": "† Another version: the line breaks here, values are not subtracted across it.",
+    },
     "overview.waves": {"zh": "历次全市", "en": "The city, wave by wave"},
     "overview.against": {"zh": "各区与{other}", "en": "Districts against {other}"},
     "overview.districts_only": {"zh": "各区", "en": "Districts"},
