@@ -99,17 +99,21 @@ def bridge_pieces(found: Versions, every: list[Link]) -> Iterator[Piece]:
         people = found.study.design.people_drawn
         tallies = [tally(TallyPlan(codes=(one,), people=people), answers.path, len(answers.places), wave=wave)
                    for one, answers, wave in waves]
-        estimates = _linked(found, link, codes, tallies)
-        yield from _pieces(found, link, estimates, _link_variance(found, link, codes[1], tallies[1]))
+        variance = _link_variance(found, link, codes[1], tallies[1])
+        # A construct of this item alone is the item.
+        alone = [name for name, one in found.allowed.items()
+                 if name in found.new.constructs and one.status == "bridge" and one.items == (link.item,)]
+        for indicator in (link.item, *alone):
+            yield from _pieces(found, link, _linked(found, link, indicator, codes, tallies), variance)
 
 
-def _statistic(codes: Codes, scores: Floats) -> Statistic:
+def _statistic(indicator: str, codes: Codes, scores: Floats) -> Statistic:
     base = tuple(float(code >= 0) for code in codes.bins)
-    return Statistic(codes.id, "score", codes.id, "histogram", base, (*scores.tolist(), *(0.0 for _ in REASONS)))
+    return Statistic(indicator, "score", codes.id, "histogram", base, (*scores.tolist(), *(0.0 for _ in REASONS)))
 
 
-def _linked(found: Versions, link: Link, codes: tuple[Codes, Codes], tallies: list[Tally]) -> Estimates:
-    sides = (_statistic(codes[0], np.array(codes[0].scores)), _statistic(codes[1], link.scores))
+def _linked(found: Versions, link: Link, indicator: str, codes: tuple[Codes, Codes], tallies: list[Tally]) -> Estimates:
+    sides = (_statistic(indicator, codes[0], np.array(codes[0].scores)), _statistic(indicator, codes[1], link.scores))
     both = moments(tallies, found.layout, sides[1:], by_wave=[sides[:1], sides[1:]])
     return estimate(both, found.domains)
 

@@ -19,9 +19,10 @@ from analysis.finish import result_table
 from analysis.moments import moments
 from analysis.rows import Labels, contrast_piece
 from analysis.statistics import statistics_of
-from analysis.survey import Part, excluded_variant, parts_of, tree_estimates, tree_weights
+from analysis.survey import Part, excluded_variant, parts_of, tree_estimates
 from analysis.tally import plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
+from analysis.tree import tree_weights
 from survey.study.model import Study
 from words.problems import Problems
 

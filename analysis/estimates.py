@@ -131,6 +131,16 @@ def _design_effect(means: Means, se: Floats, total: NDArray[np.bool_]) -> Floats
     return effect
 
 
+def told_apart(these: Estimates, n_official: Ints, withhold: int) -> Estimates:
+    """Estimates without those that a few people tell from the official ones: the two together would show those few.
+
+    n_official : (columns, k) respondents of the official rows of the same things, 0 where there is none
+    """
+    apart = np.abs(these.n - n_official)
+    hidden = (n_official > 0) & (apart > 0) & (apart < withhold)
+    return replace(these, n=np.where(hidden, 0, these.n))
+
+
 def combine(estimates: Estimates, weights: Mapping[str, Mapping[str, float]]) -> Estimates:
     """Linear combinations of estimates of one domain, with the full covariance: a tree's nodes, a gap.
 

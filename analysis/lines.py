@@ -29,7 +29,8 @@ def _pair(found: Versions) -> Json:
 
 def _comparable(one: Comparable) -> Json:
     collapse = {item: [{"name": part.name, "label": {"zh": part.label.zh, "en": part.label.en}, "old": list(part.old),
-                        "new": list(part.new)} for part in classes] for item, classes in one.collapse.items()}
+                        "new": list(part.new), "score": None if part.score is None else float(part.score)}
+                       for part in classes] for item, classes in one.collapse.items()}
     return {"status": one.status, "items": list(one.items), "collapse": collapse,
             "base": None if one.base is None else text(one.base), "carried": one.carried, "notes": list(one.notes),
             "parts": {name: float(weight) for name, weight in one.parts.items()}}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
@@ -19,6 +20,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 # Ten points of one mode: what telephone, web and paper do to the same answer is of the order of some points.
 FAR = 0.10
+UNKNOWN = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Mix:
 
     modes: tuple[str, ...]
     shares: Floats
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The modes within which a comparison can be made."""
+        return tuple(mode for mode in self.modes if mode != UNKNOWN)
 
     def far(self, pairs: Pairs) -> Bools:
         """(q,) whether the two sides of a comparison differ by more than ten points in some mode."""
@@ -40,7 +47,7 @@ class Mix:
 
 
 def mode_mix(layout: Layout, answers: Mapping[str, Answers]) -> Mix:
-    """The mix of modes in every domain; without modes where a response's is not known."""
+    """The mix of modes in every domain, an unknown mode counted as one of its own; without any where none is known."""
     weights: dict[str, Floats] = {}
     shape = (len(layout.waves), len(layout.districts))
     for t, wave in enumerate(layout.waves):
@@ -49,13 +56,13 @@ def mode_mix(layout: Layout, answers: Mapping[str, Answers]) -> Mix:
             return Mix((), np.zeros((0, 0)))
         counted = counted.filter(pc.equal(counted[".use"], 1))
         district = layout.place_district[layout.places(t)][counted[".place"].to_numpy()]
-        mode = counted[".mode"].combine_chunks().dictionary_encode()
-        if mode.null_count:
-            return Mix((), np.zeros((0, 0)))
+        mode = pc.fill_null(counted[".mode"].cast(pa.string()), UNKNOWN).combine_chunks().dictionary_encode()
         for number, name in enumerate(mode.dictionary.to_pylist()):
             own = mode.indices.to_numpy() == number
             by_district = summed(counted[".weight"].to_numpy()[own], district[own], len(layout.districts))
             weights.setdefault(name, np.zeros(shape))[t] += by_district
+    if set(weights) <= {UNKNOWN}:
+        return Mix((), np.zeros((0, 0)))
     each = margins(np.stack([weights[name] for name in weights], axis=-1), layout.factor)
     with np.errstate(invalid="ignore"):
         return Mix(tuple(weights), each / each.sum(axis=1, keepdims=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +13,7 @@ from analysis.answers import Answers
 from analysis.bridges import bridge_pieces, links
 from analysis.contrast import Pairs, contrast
 from analysis.domains import Domains, domains_of, other_city, part_city
-from analysis.estimates import Estimates, combine, estimate
+from analysis.estimates import Estimates, combine, estimate, told_apart
 from analysis.layout import Layout, layout
 from analysis.modes import Mix, mode_mix
 from analysis.moments import joint_moments, moments
@@ -21,6 +21,7 @@ from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused
 from analysis.statistics import Statistic, construct_scores, of_codes, statistics_of
 from analysis.tally import Tally, TallyPlan, plan, tally
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
+from analysis.tree import tree_weights
 from analysis.versions import changed, version_pieces
 from analysis.versus import fixed_pieces, kinds_of
 from instruments.model import Instrument
@@ -70,7 +71,7 @@ def survey_pieces(study: Study, answers: Mapping[str, Answers]) -> Iterator[Piec
             yield from _breakdown(part, by, pooled)
         if excluded_variant(part.instrument):
             yield from _with_excluded(part, pooled)
-        for mode in part.mix.modes if _far_apart(part, pooled) else ():
+        for mode in part.mix.known if _far_apart(part, pooled) else ():
             yield from _within_mode(part, mode, pooled)
     yield from _across_versions(study, answers, parts)
 
@@ -105,12 +106,6 @@ def _far_apart(part: Part, pooled: bool) -> bool:
     return any(part.mix.far(wanted.pairs).any() for wanted in kinds.values())
 
 
-def _far_enough(part: Part, these: Estimates, official: Estimates) -> Estimates:
-    """Estimates without those that a few people tell from the official ones: the two together would show those few."""
-    more = these.n - official.n
-    return replace(these, n=np.where((more > 0) & (more < part.study.privacy.withhold), 0, these.n))
-
-
 def _within_mode(part: Part, mode: str, pooled: bool) -> Iterator[Piece]:
     """The comparisons whose sides were interviewed too differently, among those interviewed in one mode."""
     tallies = part.tallies(plan(part.study, part.instrument, mode=mode))
@@ -132,19 +127,6 @@ def labels_of(part: Part, variant: str, by: str | None = None, group: str | None
 def _named_items(part: Part) -> tuple[str, ...]:
     named = [name for weights in part.study.comparisons.named.values() for name in weights]
     return tuple(dict.fromkeys(name for name in named if name in part.instrument.items))
-
-
-def tree_weights(instrument: Instrument) -> dict[str, dict[str, float]]:
-    """Dimensions and the index as combinations of constructs."""
-    if instrument.index is None:
-        return {}
-    dimensions = {one.id: {construct: float(weight) for construct, weight in one.constructs.items()}
-                  for one in instrument.index.dimensions}
-    index: dict[str, float] = {}
-    for one in instrument.index.dimensions:
-        for construct, weight in dimensions[one.id].items():
-            index[construct] = index.get(construct, 0.0) + float(one.weight) * weight
-    return dimensions | {instrument.index.id: index}
 
 
 def joint_statistics(part: Part) -> list[Statistic]:
@@ -191,7 +173,8 @@ def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: b
     tree, named = found
     beside = tree_estimates(part, official, group) if official else None
     if beside is not None:
-        tree, named = (_far_enough(part, *pair) for pair in zip(found, beside, strict=True))
+        tree, named = (told_apart(one, other.n, part.study.privacy.withhold)
+                       for one, other in zip(found, beside, strict=True))
     if tree.ids:
         yield from _pieces(part, tree, labels, pooled, range(len(tree.ids)), pairs=_pair_ids(part, labels.by))
     if named.ids:

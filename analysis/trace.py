@@ -12,9 +12,10 @@ from analysis.analyse import answers_of, fielded, stored_waves
 from analysis.answers import Answers, table
 from analysis.catalogue import Json
 from analysis.report import Report
-from analysis.survey import excluded_variant, tree_weights
+from analysis.survey import excluded_variant
 from analysis.tally import plan, tally
 from analysis.tally.plan import OFFICIAL, UNASKED_BINS, WITH_EXCLUDED
+from analysis.tree import tree_weights
 from instruments.logic import text as condition_text
 from instruments.model import Instrument
 from survey.study.model import Study, Wave
@@ -51,7 +52,9 @@ def trace(study: Study, report: Report, id: str) -> Trace:
     row = _row(report, id)
     _refuse_outdated(study, report, row["instrument"])
     withheld = "withheld" in str(row["flag"] or "")
-    instrument = study.instruments[row["instrument"]]
+    # A row over two versions stands under the newer one; the earlier wave was asked its own.
+    asked = study.wave(row["wave"]).instrument if row["wave"] else row["instrument"]
+    instrument = study.instruments[asked]
     about = next(one for one in report.catalogue["indicators"] if one["id"] == row["indicator"])
     comparable = _comparable(report, row)
     waves = [wave for wave in fielded(study) if row["wave"] in (None, wave.id) and wave.instrument == instrument.key]
@@ -102,15 +105,17 @@ def _comparable(report: Report, row: Json) -> Json | None:
         # Of a bridge there are two variants, one for each link.
         if one and (after or str(row["variant"]).endswith(f".{line['old']}-{line['new']}")):
             links = [link for link in line["bridges"] if link["item"] == row["indicator"]]
-            return dict(one) | {"old": line["old"], "new": line["new"], "bridges": links}
+            parts = {part: line["indicators"][part]["items"] for part in one["parts"]}
+            return dict(one) | {"old": line["old"], "new": line["new"], "bridges": links, "made_of": parts}
     return None
 
 
 def _items(study: Study, instrument: Instrument, row: Json, comparable: Json | None) -> list[str]:
     """The items that the row rests on; over two versions those that both have."""
-    if comparable is None or not comparable["items"]:
+    if comparable is None:
         return items_of(study, instrument, row["indicator"])
-    return [item for item in comparable["items"] if item in instrument.items] or [row["indicator"]]
+    named = [*comparable["items"], *(item for items in comparable["made_of"].values() for item in items)]
+    return [item for item in named if item in instrument.items] or items_of(study, instrument, row["indicator"])
 
 
 def _other(row: Json) -> str | None:

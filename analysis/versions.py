@@ -8,22 +8,25 @@ from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.answers import Answers
 from analysis.contrast import Pairs, contrast
 from analysis.domains import Domains, domains_of, other_city
-from analysis.estimates import Estimates, combine, estimate
+from analysis.estimates import Estimates, combine, estimate, told_apart
 from analysis.layout import Layout, layout
 from analysis.modes import Mix, mode_mix
 from analysis.moments import joint_moments, moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
 from analysis.statistics import Statistic, construct_statistic, of_codes
-from analysis.tally import Joint, Score, Tally, TallyPlan, tally
-from analysis.tally.plan import Base, codes_of
+from analysis.tally import Codes, Joint, Score, Tally, TallyPlan, tally
+from analysis.tally.plan import Base, codes_of, score_of
+from analysis.tree import tree_weights
 from instruments.comparability import Comparable, comparability
 from instruments.model import CollapseClass, Instrument, score_unit
 from survey.study.model import Study, Wave
 
+Ints = NDArray[np.int64]
 NEVER = "none"
 OFFICIAL = "official"
 
@@ -41,6 +44,7 @@ class Versions:
     answers: tuple[Answers, Answers]
     layout: Layout
     mix: Mix
+    mode: str | None = None   # only those who were interviewed so
 
     @property
     def pair(self) -> str:
@@ -57,7 +61,10 @@ class Versions:
     def variant(self, indicator: str) -> str:
         """`official` where the indicator is asked and scored alike; else how it was made comparable, and for what."""
         status = self.allowed[indicator].status
-        return OFFICIAL if status in ("full", "partial") else f"{status}.{self.pair}"
+        over = OFFICIAL if status in ("full", "partial") else f"{status}.{self.pair}"
+        if self.mode is None:
+            return over
+        return f"within_{self.mode}" if over == OFFICIAL else f"{over}.within_{self.mode}"
 
 
 def changed(study: Study, answers: Mapping[str, Answers]) -> Iterator[Versions]:
@@ -84,6 +91,12 @@ def version_pieces(found: Versions) -> Iterator[Piece]:
                 made |= set(piece.text["indicator"].dictionary.to_pylist()) if by is None else set()
                 yield piece
     yield from _refused(found, made)
+    after = np.arange(found.domains.districts + 1) + found.domains.districts + 1
+    if found.mode is None and found.mix.far(Pairs(after, after - found.domains.districts - 1)).any():
+        for mode in found.mix.known:
+            within = replace(found, mode=mode)
+            yield from _constructs(within, None)
+            yield from _items(within, None)
 
 
 def _groups(found: Versions, by: str | None) -> list[int | None]:
@@ -109,7 +122,8 @@ def _constructs(found: Versions, by: str | None) -> Iterator[Piece]:
     for group in _groups(found, by):
         every = estimate(joint_moments(tallies, found.layout, statistics, group=group), found.domains)
         every = every.beside(combine(every, _tree(found, every)))
-        yield from _pieces(found, every, by, group)
+        official = _official_n(found, every.ids, by, group)
+        yield from _pieces(found, told_apart(every, official, found.study.privacy.withhold), by, group)
 
 
 def _tree(found: Versions, every: Estimates) -> dict[str, dict[str, float]]:
@@ -173,8 +187,42 @@ def _items(found: Versions, by: str | None) -> Iterator[Piece]:
         return
     tallies = _tallies(found, plans)
     for group in _groups(found, by):
-        yield from _pieces(found, estimate(moments(tallies, found.layout, statistics, group=group), found.domains), by,
-                           group)
+        every = estimate(moments(tallies, found.layout, statistics, group=group), found.domains)
+        official = _official_n(found, every.ids, by, group)
+        yield from _pieces(found, told_apart(every, official, found.study.privacy.withhold), by, group)
+
+
+def _official_n(found: Versions, ids: Sequence[str], by: str | None, group: int | None) -> Ints:
+    """(columns, k) respondents of the official scores of the same things, wave by wave; 0 where there is none."""
+    n = np.zeros((found.domains.waves + 1, found.domains.districts + 1, len(ids)), np.int64)
+    scored = [name.partition("/")[0] if name.endswith("/score") else "" for name in ids]
+    for side, instrument in enumerate(found.sides):
+        counts = _scored_n(found, side, {*scored, *(part for weights in tree_weights(instrument).values()
+                                                    for part in weights)}, by, group)
+        for name, weights in tree_weights(instrument).items():
+            counts[name] = np.min([counts[part] for part in weights], axis=0)
+        for k, name in enumerate(scored):
+            if name in counts:
+                n[side, :, k] = counts[name]
+    return n.reshape(-1, len(ids))
+
+
+def _scored_n(found: Versions, side: int, names: set[str], by: str | None, group: int | None) -> dict[str, Ints]:
+    """(districts + 1,) by construct or item how many have an official score in one wave; the city last."""
+    instrument = found.sides[side]
+    scores = tuple(score_of(instrument, name) for name in instrument.constructs if name in names)
+    codes = tuple(codes_of(instrument, name)[0] for name in instrument.items if name in names and instrument.scores(name))
+    todo = TallyPlan(codes=codes, scores=scores, by=codes_of(instrument, by)[0] if by else None)
+    one = found.answers[side]
+    counted = tally(todo, one.path, len(one.places))
+    district = found.layout.place_district[found.layout.places(side)]
+    made: dict[str, Ints] = {}
+    things: tuple[Codes | Score, ...] = (*codes, *scores)
+    for thing in things:
+        n = counted.histograms[thing.id].n[:, counted.groups.index(group), :len(thing.codes)].sum(axis=1)
+        own = np.bincount(district, n, found.domains.districts).astype(np.int64)
+        made[thing.id] = np.append(own, own.sum())
+    return made
 
 
 def _in_both(one: Comparable, statistic: Statistic) -> bool:
@@ -221,7 +269,7 @@ def _recoded(found: Versions, plans: list[TallyPlan], item: str,
 def _plan(found: Versions, side: int, by: str | None, scores: tuple[Score, ...] = ()) -> TallyPlan:
     people = found.study.design.people_drawn
     return TallyPlan(scores=scores, joint=Joint(tuple(score.id for score in scores)) if people and scores else None,
-                     by=codes_of(found.sides[side], by)[0] if by else None, people=people)
+                     by=codes_of(found.sides[side], by)[0] if by else None, mode=found.mode, people=people)
 
 
 def _tallies(found: Versions, plans: Sequence[TallyPlan]) -> list[Tally]:
@@ -253,9 +301,11 @@ def _labelled(found: Versions, some: Estimates, labels: Labels, status: str, fla
         yield estimate_piece(some, labels, waves, districts, keep).marked(status, flags)
     if "previous" in found.study.comparisons.versus:
         after = np.flatnonzero(keep & (domains.wave == 1))
+        far = found.mix.far(Pairs(after, after - (domains.districts + 1)))
+        after, far = (after, far) if found.mode is None else (after[far], np.zeros(int(far.sum()), bool))
         before = after - (domains.districts + 1)
         pairs = Pairs(after, before)
-        marks = {"mode": found.mix.far(pairs), "districts": other_city(found.layout, after, before)}
+        marks = {"mode": far, "districts": other_city(found.layout, after, before)}
         piece = contrast_piece(contrast(some, pairs), some.ids, labels, [waves[q] for q in after],
                                [districts[q] for q in after], [f"wave:{found.before.id}"] * len(after), "previous", marks)
         yield piece.marked(status, flags)
@@ -269,8 +319,10 @@ def _refused(found: Versions, made: set[str]) -> Iterator[Piece]:
     tree = [*found.new.constructs, *(one.id for one in index.dimensions), index.id] if index else [*found.new.constructs]
     official = {name for name in made if found.variant(name) == OFFICIAL}
     ids = [f"{name}/score" for name in tree if name not in official]
-    ids += [f"{one.indicator}/{one.name}" for item in found.new.items.values() if item.id not in official
-            for one in of_codes(found.new, item) if one.compared]
+    ids += [f"{one.indicator}/{one.name}" for item in found.new.items.values() for one in of_codes(found.new, item)
+            if one.compared and (item.id not in official or not _in_both(found.allowed[item.id], one))]
+    ids += [f"{one.indicator}/{one.name}" for item in found.old.items.values() if item.id not in found.new.items
+            for one in of_codes(found.old, item) if one.compared]
     places: list[str | None] = [district.id for district in found.study.districts]
     places += [] if found.study.design.pooled == "none" else [None]
     labels = Labels(found.study.id, found.new.key, OFFICIAL, None, None, float(found.study.comparisons.conf))

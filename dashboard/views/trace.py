@@ -61,8 +61,13 @@ def _over_versions(one: Json, lang: Lang) -> Iterator[str]:
     yield text("trace.versions", lang, old=one["old"], new=one["new"], status=text(
         f"versions.status.{one['status']}", lang))
     for item, classes in one["collapse"].items():
-        said = "; ".join(f"{part['label'][lang]}: {part['old']} = {part['new']}" for part in classes)
+        said = "; ".join(f"{part['label'][lang]}: {part['old']} = {part['new']}" + (
+            "" if part["score"] is None else f" → {part['score']:g}") for part in classes)
         yield "  " + text("trace.collapse", lang, item=item, classes=said)
+    for part, items in one["made_of"].items():
+        yield "  " + text("trace.made_of", lang, part=part, items=", ".join(items))
+    if one["bridges"]:
+        yield "  " + text("trace.link_error", lang)
     if one["base"]:
         yield "  " + text("trace.base", lang, condition=one["base"])
     if one["notes"]:

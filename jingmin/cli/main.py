@@ -107,7 +107,12 @@ def run(how: Settings, call: Callable[[], None]) -> int:
         problem = about_machine(error)
         if problem.code == "command.fault":
             traceback.print_exc()
-        answer(how, [problem])
+        try:
+            answer(how, [problem])
+            sys.stdout.flush()
+        except OSError:  # the answer cannot be written either: say so where it can be seen, and end as told
+            print(problem.text(how.lang), file=sys.stderr)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT
 
 

@@ -40,8 +40,15 @@ def test_within_a_mode_the_comparison_is_made(tmp_path: Path) -> None:
     assert not any("within" in id and id.endswith("city") for id in rows.index)
 
 
-def test_where_a_mode_is_not_known_nothing_is_said_of_it(tmp_path: Path) -> None:
+def test_a_few_unknown_modes_do_not_switch_the_guard_off(tmp_path: Path) -> None:
     frame = by_mode(1, 0.5)
     frame.loc[0, "mode"] = None
     rows = result(study(tmp_path, waves=("w1", "w2")), {"w1": frame, "w2": by_mode(2, 0.9)})
+    assert rows.loc[CHANGE.format(variant="official"), "flag"] == "mode"
+    assert not any(id.split("/")[2] == "within_" for id in rows.index)
+
+
+def test_where_no_mode_is_known_nothing_is_said_of_it(tmp_path: Path) -> None:
+    frames = {"w1": by_mode(1, 0.5).assign(mode=None), "w2": by_mode(2, 0.9).assign(mode=None)}
+    rows = result(study(tmp_path, waves=("w1", "w2")), frames)
     assert not rows["flag"].astype(str).str.contains("mode").any()

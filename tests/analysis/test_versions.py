@@ -14,7 +14,7 @@ from analysis.finish import result_table
 from analysis.survey import survey_pieces
 from instruments.fields import Label
 from instruments.model import Change, Choice, CollapseClass, Construct, Dimension, Index, Instrument, Item
-from survey.study.model import Bridge, Comparisons, Wave
+from survey.study.model import Bridge, Comparisons, Privacy, Wave
 from tests.analysis.small import answers, draw, label, study
 
 REASON = Label(zh="-", en="-")
@@ -50,12 +50,12 @@ def change(kind: str, *items: str, **more: Any) -> Change:
 
 
 def compared(folder: Path, versions: tuple[Instrument, Instrument], frames: dict[str, pd.DataFrame],
-             bridge: Bridge | None = None) -> pd.DataFrame:
+             bridge: Bridge | None = None, **more: Any) -> pd.DataFrame:
     """RESULT of two waves, the first of the older version, the second of the newer."""
     waves = tuple(Wave.model_validate({"id": wave, "instrument": one.key, "from": "2026-01-01", "to": "2026-01-01",
                                        "bind": "bind.yaml", "bridge": bridge if wave == "w2" else None})
                   for wave, one in zip(frames, versions, strict=True))
-    about = study(folder, comparisons=Comparisons(versus=("previous",)), waves=tuple(frames)).model_copy(
+    about = study(folder, comparisons=Comparisons(versus=("previous",)), waves=tuple(frames), **more).model_copy(
         update={"waves": waves, "instruments": {one.key: one for one in versions}})
     rows = result_table(about, list(survey_pieces(about, answers(folder, frames)))).to_pandas().set_index("id")
     return rows
@@ -203,3 +203,19 @@ def test_without_a_bridge_or_with_few_people_the_line_breaks(tmp_path: Path) -> 
         rows = compared(tmp_path, (BRIDGE_OLD, BRIDGE_NEW), frames, one)
         assert not any("bridge" in id for id in rows.index)
         assert rows.loc["Q1/score/official/w2/a/-/-/wave:w1", "verdict"] == "incomparable"
+
+
+def test_a_variant_that_a_few_people_tell_from_the_official_row_is_withheld(tmp_path: Path) -> None:
+    old, new = filtered("1.0.0", (1, 2)), filtered("2.0.0", (1, 2, 3), changes=(change("base", "F", "Q2"),), origin="1.0.0")
+    frames = {}
+    for wave in ("w1", "w2"):
+        frame = draw(11, rows=200).assign(Q2=3)
+        filter_ = np.ones(len(frame), int)
+        if wave == "w2":
+            filter_[np.flatnonzero(frame["district"] == "a")[:3]] = 3   # three people more than version 1.0.0 would ask
+            filter_[np.flatnonzero(frame["district"] == "b")[:40]] = 3
+        frames[wave] = frame.assign(F=filter_)
+    rows = compared(tmp_path, (old, new), frames, privacy=Privacy(few=10, withhold=5))
+    assert rows.loc["A/score/common_base.1.0.0-2.0.0/w2/a/-/-/-", "flag"].startswith("withheld")
+    assert rows.loc["A/score/common_base.1.0.0-2.0.0/w2/b/-/-/-", "value"] == pytest.approx(50)
+    assert rows.loc["A/score/official/w2/a/-/-/-", "value"] == pytest.approx(50)

@@ -18,7 +18,7 @@ from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
 from analysis.moments import Moments
 from analysis.statistics import construct_scores
-from analysis.survey import tree_weights
+from analysis.tree import tree_weights
 from survey.example.city import COMMUNITIES, DISTRICTS, WAVES
 from survey.example.script import Script
 from survey.example.truth import shift, weights
