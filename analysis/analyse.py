@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.answers import Answers
+from analysis.bridges import lines
 from analysis.catalogue import catalogue
 from analysis.finish import result_table
 from analysis.layout import Layout
@@ -42,8 +43,9 @@ def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
-    result = result_table(study, list(survey_pieces(study, answers)))
-    facts = _facts(study, waves, result, problems) | {"lines": version_facts(study, answers)}
+    found = lines(study, answers)
+    result = result_table(study, list(survey_pieces(study, answers, found)))
+    facts = _facts(study, waves, result, problems) | {"lines": version_facts(found)}
     return save_report(study.folder, result, facts)
 
 

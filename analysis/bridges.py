@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.answers import Answers
 from analysis.contrast import Contrasts, Pairs, contrast
 from analysis.domains import other_city
 from analysis.estimates import Estimates, estimate
@@ -18,9 +19,10 @@ from analysis.rows import Labels, Piece, contrast_piece, estimate_piece
 from analysis.statistics import Statistic
 from analysis.summed import summed
 from analysis.tally import Codes, Tally, TallyPlan, tally
-from analysis.versions import Versions
+from analysis.versions import Versions, changed
 from instruments.model import REASONS
 from survey.study.bridge import second_form
+from survey.study.model import Study
 
 Floats = NDArray[np.float64]
 
@@ -48,6 +50,19 @@ class Link:
         return {"item": self.item, "method": self.method, "n_new": self.n_new, "n_old": self.n_old,
                 "scores": [round(float(score), 4) for score in self.scores],
                 "se": [round(float(se), 4) for se in self.draws.std(axis=0, ddof=1)]}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A wave that follows one of another version, and its links where it is a bridge."""
+
+    versions: Versions
+    links: list[Link]
+
+
+def lines(study: Study, answers: Mapping[str, Answers]) -> list[Line]:
+    """Every change of version between waves that follow each other."""
+    return [Line(found, links(found)) for found in changed(study, answers)]
 
 
 def links(found: Versions) -> list[Link]:

@@ -42,7 +42,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     family = _family(text, kind)
     adjusted = holm(figures["p"], family.combine_chunks().indices.fill_null(-1).to_numpy(zero_copy_only=False))
     opt_in = np.full(len(n), study.design.sample == "opt_in")
-    flags = {flag: _flagged(pieces, flag) for piece in pieces for flag in piece.flags}
+    flags = {flag: _flagged(pieces, flag) for flag in {flag for piece in pieces for flag in piece.flags}}
     imprecise, described = (np.logical_or.reduce([flags.get(flag, np.zeros(len(n), bool)) for flag in names])
                             for names in (("no_precision",), DESCRIBED))
     worth, same = (_by_statistic(text, values) for values in (study.comparisons.worth, study.comparisons.same_within))

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
-from analysis.answers import Answers
-from analysis.bridges import links
-from analysis.versions import Versions, changed
+from analysis.bridges import Line, Link
+from analysis.versions import Versions
 from instruments.comparability import Comparable
 from instruments.logic import text
-from survey.study.model import Study
 
 Json = dict[str, Any]
 
 
-def version_facts(study: Study, answers: Mapping[str, Answers]) -> list[Json]:
+def version_facts(found: Sequence[Line]) -> list[Json]:
     """For every wave that follows one of another version of its instrument; all JSON."""
-    return [_pair(found) for found in changed(study, answers)]
+    return [_pair(line.versions, line.links) for line in found]
 
 
-def _pair(found: Versions) -> Json:
+def _pair(found: Versions, links: Sequence[Link]) -> Json:
     return {"before": found.before.id, "after": found.after.id, "old": found.old.version, "new": found.new.version,
             "indicators": {name: _comparable(one) | {"variant": found.variant(name)}
                            for name, one in found.allowed.items()},
-            "bridges": [link.facts() for link in links(found)]}
+            "bridges": [link.facts() for link in links]}
 
 
 def _comparable(one: Comparable) -> Json:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
-from analysis.bridges import bridge_pieces, links
+from analysis.bridges import Line, bridge_pieces, lines
 from analysis.contrast import Pairs, contrast
 from analysis.domains import Domains, domains_of, other_city, part_city
 from analysis.estimates import Estimates, combine, estimate, told_apart
@@ -22,7 +22,7 @@ from analysis.statistics import Statistic, construct_scores, of_codes, statistic
 from analysis.tally import Tally, TallyPlan, plan, tally
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.tree import tree_weights
-from analysis.versions import changed, version_pieces
+from analysis.versions import version_pieces
 from analysis.versus import fixed_pieces, kinds_of
 from instruments.model import Instrument
 from survey.study.model import Study
@@ -61,9 +61,13 @@ def parts_of(study: Study, answers: Mapping[str, Answers]) -> list[Part]:
     return made
 
 
-def survey_pieces(study: Study, answers: Mapping[str, Answers]) -> Iterator[Piece]:
-    """Every row of RESULT that the study asks for, in pieces."""
+def survey_pieces(study: Study, answers: Mapping[str, Answers], found: Sequence[Line] | None = None) -> Iterator[Piece]:
+    """Every row of RESULT that the study asks for, in pieces.
+
+    found : the study's changes of version, where they are at hand already
+    """
     parts = parts_of(study, answers)
+    found = lines(study, answers) if found is None else found
     for part in parts:
         pooled = len(parts) == 1 and len(part.layout.waves) > 1
         yield from _everybody(part, pooled)
@@ -73,7 +77,7 @@ def survey_pieces(study: Study, answers: Mapping[str, Answers]) -> Iterator[Piec
             yield from _with_excluded(part, pooled)
         for mode in part.mix.known if _far_apart(part, pooled) else ():
             yield from _within_mode(part, mode, pooled)
-    yield from _across_versions(study, answers, parts)
+    yield from _across_versions(study, found, parts)
 
 
 def _everybody(part: Part, pooled: bool) -> Iterator[Piece]:
@@ -224,6 +228,16 @@ def _keep(part: Part, pooled: bool) -> NDArray[np.bool_]:
     return keep
 
 
+def _far_columns(part: Part, keep: NDArray[np.bool_], pairs: bool) -> NDArray[np.bool_]:
+    """(columns,) those on a side of some comparison whose sides were interviewed too differently."""
+    far = np.zeros(part.domains.count, bool)
+    for wanted in kinds_of(part.study, part.domains, part.layout, keep, pairs).values():
+        apart = part.mix.far(wanted.pairs)
+        far[wanted.pairs.first[apart]] = True
+        far[wanted.pairs.second[apart]] = True
+    return far
+
+
 def _marks(part: Part, pairs: Pairs, within: bool) -> dict[str, NDArray[np.bool_]]:
     """Which comparisons have sides that were interviewed too differently, or are cities of other districts."""
     far = np.zeros(len(pairs.first), bool) if within else part.mix.far(pairs)
@@ -242,6 +256,10 @@ def _pieces(part: Part, estimates: Estimates, labels: Labels, pooled: bool, comp
     waves, districts = _names(part)
     keep = _keep(part, pooled)
     within = labels.variant.startswith("within_")
+    if within:
+        keep = keep & _far_columns(part, keep, bool(pairs))
+        if not keep.any():
+            return
     yield estimate_piece(estimates, labels, waves, districts, keep, {"part_city": part_city(part.layout)})
     some = estimates.at(compared)
     for kind, every in kinds_of(part.study, part.domains, part.layout, keep, bool(pairs)).items():
@@ -255,12 +273,12 @@ def _pieces(part: Part, estimates: Estimates, labels: Labels, pooled: bool, comp
         yield from fixed_pieces(part.study, some, labels, keep, kind, (waves, districts))
 
 
-def _across_versions(study: Study, answers: Mapping[str, Answers], parts: Sequence[Part]) -> Iterator[Piece]:
+def _across_versions(study: Study, found: Sequence[Line], parts: Sequence[Part]) -> Iterator[Piece]:
     """Changes since a wave of another version: what the versions allow; all of it refused where they are not of one line."""
-    linked = {found.after.id: found for found in changed(study, answers)}
-    for found in linked.values():
-        yield from version_pieces(found)
-        yield from bridge_pieces(found, links(found))
+    linked = {line.versions.after.id for line in found}
+    for line in found:
+        yield from version_pieces(line.versions)
+        yield from bridge_pieces(line.versions, line.links)
     of_wave = {wave: part for part in parts for wave in part.layout.waves}
     places: list[str | None] = [district.id for district in study.districts]
     places += [] if study.design.pooled == "none" else [None]

@@ -57,14 +57,15 @@ def trace(study: Study, report: Report, id: str) -> Trace:
     instrument = study.instruments[asked]
     about = next(one for one in report.catalogue["indicators"] if one["id"] == row["indicator"])
     comparable = _comparable(report, row)
+    named = _items(study, instrument, row, comparable)
     waves = [wave for wave in fielded(study) if row["wave"] in (None, wave.id) and wave.instrument == instrument.key]
     return Trace(
         row=row, other=_other(row), indicator=about | {"parts": comparable["parts"] if comparable else _parts(
             study, instrument, row["indicator"])},
-        items=[_item(instrument, item) for item in _items(study, instrument, row, comparable)],
+        items=[_item(instrument, item) for item in named],
         instruments=[one for one in report.catalogue["instruments"] if one["key"] == instrument.key],
         design=report.catalogue["design"] | {"sample": report.catalogue["study"]["sample"]},
-        steps=[] if withheld else _steps(study, instrument, row, waves),
+        steps=[] if withheld else _steps(study, instrument, row, waves, named),
         files=_files(study, waves), rule=study.privacy.withhold if withheld else None,
         comparable=comparable)
 
@@ -159,24 +160,24 @@ def _files(study: Study, waves: list[Wave]) -> list[Json]:
     return [{"wave": wave.id, **one} for wave in waves for one in stored[wave.id].facts["files"]]
 
 
-def _steps(study: Study, instrument: Instrument, row: Json, waves: list[Wave]) -> list[Json]:
+def _steps(study: Study, instrument: Instrument, row: Json, waves: list[Wave], items: list[str]) -> list[Json]:
     """By wave: all responses of the district, those in estimates, of the group, asked and valid by item."""
     answers = answers_of(study)
-    return [_wave_steps(study, instrument, row, wave, answers[wave.id]) for wave in waves]
+    return [_wave_steps(study, instrument, row, wave, answers[wave.id], items) for wave in waves]
 
 
-def _wave_steps(study: Study, instrument: Instrument, row: Json, wave: Wave, answers: Answers) -> Json:
+def _wave_steps(study: Study, instrument: Instrument, row: Json, wave: Wave, answers: Answers,
+                items: list[str]) -> Json:
     own = (answers.places["district"] == row["district"]).to_numpy() | (row["district"] is None)
     use = WITH_EXCLUDED if row["variant"] == excluded_variant(instrument) else OFFICIAL
     counted = table(answers.path, [".place", ".use"]).to_pandas()
     here = counted[own[counted[".place"].to_numpy()]]
     steps: Json = {"wave": wave.id, "responses": len(here), "estimated": int(here[".use"].isin(use).sum())}
-    return steps | {"items": _asked_and_valid(study, instrument, row, own, use, answers)}
+    return steps | {"items": _asked_and_valid(study, instrument, row, own, use, answers, items)}
 
 
 def _asked_and_valid(study: Study, instrument: Instrument, row: Json, own: Any, use: tuple[int, ...],
-                     answers: Answers) -> list[Json]:
-    items = items_of(study, instrument, row["indicator"])
+                     answers: Answers, items: list[str]) -> list[Json]:
     todo = plan(study, instrument, by=row["by"], use=use, items=items)
     todo = replace(todo, joint=None, scores=tuple(one for one in todo.scores if set(one.items) <= set(items)))
     found = tally(todo, answers.path, len(answers.places))

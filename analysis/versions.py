@@ -28,6 +28,7 @@ from survey.study.model import Study, Wave
 
 Ints = NDArray[np.int64]
 NEVER = "none"
+Scored = tuple[Tally, tuple[Codes | Score, ...]]
 OFFICIAL = "official"
 
 
@@ -86,7 +87,9 @@ def version_pieces(found: Versions) -> Iterator[Piece]:
     """Estimates of both waves under each variant that the versions allow, the change between them, what is refused."""
     made: set[str] = set()
     for by in (None, *found.study.comparisons.by):
-        for part in (_constructs(found, by), _items(found, by)):
+        scored = [_scored(found, side, by) for side in (0, 1)]
+        # By group the tree alone: a question's change in a group over versions is more than anybody reads.
+        for part in (_constructs(found, by, scored), *(() if by else (_items(found, by, scored),))):
             for piece in part:
                 made |= set(piece.text["indicator"].dictionary.to_pylist()) if by is None else set()
                 yield piece
@@ -95,8 +98,9 @@ def version_pieces(found: Versions) -> Iterator[Piece]:
     if found.mode is None and found.mix.far(Pairs(after, after - found.domains.districts - 1)).any():
         for mode in found.mix.known:
             within = replace(found, mode=mode)
-            yield from _constructs(within, None)
-            yield from _items(within, None)
+            scored = [_scored(within, side, None) for side in (0, 1)]
+            yield from _constructs(within, None, scored)
+            yield from _items(within, None, scored)
 
 
 def _groups(found: Versions, by: str | None) -> list[int | None]:
@@ -108,7 +112,7 @@ def _groups(found: Versions, by: str | None) -> list[int | None]:
     return [choice.code for choice in found.new.choices(by)]
 
 
-def _constructs(found: Versions, by: str | None) -> Iterator[Piece]:
+def _constructs(found: Versions, by: str | None, scored: Sequence[Scored]) -> Iterator[Piece]:
     """Constructs on what both versions have of them, and the tree over those that take part."""
     allowed = {name: found.allowed[name] for name in found.new.constructs
                if name in found.allowed and found.allowed[name].status not in (NEVER, "bridge")}
@@ -122,7 +126,7 @@ def _constructs(found: Versions, by: str | None) -> Iterator[Piece]:
     for group in _groups(found, by):
         every = estimate(joint_moments(tallies, found.layout, statistics, group=group), found.domains)
         every = every.beside(combine(every, _tree(found, every)))
-        official = _official_n(found, every.ids, by, group)
+        official = _official_n(found, every.ids, scored, group)
         yield from _pieces(found, told_apart(every, official, found.study.privacy.withhold), by, group)
 
 
@@ -161,7 +165,7 @@ def _score(found: Versions, name: str, one: Comparable, side: int, unit: Fractio
     return Score(name, one.items, points, unit, one.base if one.status == "common_base" else None)
 
 
-def _items(found: Versions, by: str | None) -> Iterator[Piece]:
+def _items(found: Versions, by: str | None, scored: Sequence[Scored]) -> Iterator[Piece]:
     """Items asked alike in both, choices that both have, and recoded items on their common classes."""
     statistics: list[Statistic] = []
     plans = [_plan(found, side, by) for side in (0, 1)]
@@ -188,41 +192,44 @@ def _items(found: Versions, by: str | None) -> Iterator[Piece]:
     tallies = _tallies(found, plans)
     for group in _groups(found, by):
         every = estimate(moments(tallies, found.layout, statistics, group=group), found.domains)
-        official = _official_n(found, every.ids, by, group)
+        official = _official_n(found, every.ids, scored, group)
         yield from _pieces(found, told_apart(every, official, found.study.privacy.withhold), by, group)
 
 
-def _official_n(found: Versions, ids: Sequence[str], by: str | None, group: int | None) -> Ints:
+def _scored(found: Versions, side: int, by: str | None) -> Scored:
+    """One wave's official scores counted: constructs and scored items of its own version."""
+    instrument = found.sides[side]
+    scores = tuple(score_of(instrument, name) for name in instrument.constructs)
+    codes = tuple(codes_of(instrument, name)[0] for name in instrument.scored_items)
+    todo = TallyPlan(codes=codes, scores=scores, by=codes_of(instrument, by)[0] if by else None, mode=found.mode)
+    one = found.answers[side]
+    return tally(todo, one.path, len(one.places)), (*codes, *scores)
+
+
+def _official_n(found: Versions, ids: Sequence[str], counted: Sequence[Scored], group: int | None) -> Ints:
     """(columns, k) respondents of the official scores of the same things, wave by wave; 0 where there is none."""
     n = np.zeros((found.domains.waves + 1, found.domains.districts + 1, len(ids)), np.int64)
-    scored = [name.partition("/")[0] if name.endswith("/score") else "" for name in ids]
     for side, instrument in enumerate(found.sides):
-        counts = _scored_n(found, side, {*scored, *(part for weights in tree_weights(instrument).values()
-                                                    for part in weights)}, by, group)
+        counts = _n_by_district(found, side, counted[side], group)
         for name, weights in tree_weights(instrument).items():
             counts[name] = np.min([counts[part] for part in weights], axis=0)
-        for k, name in enumerate(scored):
-            if name in counts:
-                n[side, :, k] = counts[name]
+        for k, name in enumerate(ids):
+            indicator, _, statistic = name.partition("/")
+            if statistic == "score" and indicator in counts:
+                n[side, :, k] = counts[indicator]
     return n.reshape(-1, len(ids))
 
 
-def _scored_n(found: Versions, side: int, names: set[str], by: str | None, group: int | None) -> dict[str, Ints]:
-    """(districts + 1,) by construct or item how many have an official score in one wave; the city last."""
-    instrument = found.sides[side]
-    scores = tuple(score_of(instrument, name) for name in instrument.constructs if name in names)
-    codes = tuple(codes_of(instrument, name)[0] for name in instrument.items if name in names and instrument.scores(name))
-    todo = TallyPlan(codes=codes, scores=scores, by=codes_of(instrument, by)[0] if by else None)
-    one = found.answers[side]
-    counted = tally(todo, one.path, len(one.places))
+def _n_by_district(found: Versions, side: int, counted: Scored, group: int | None) -> dict[str, Ints]:
+    """(districts + 1,) by construct or item how many have a score in one wave; the city last."""
+    made, things = counted
     district = found.layout.place_district[found.layout.places(side)]
-    made: dict[str, Ints] = {}
-    things: tuple[Codes | Score, ...] = (*codes, *scores)
+    counts: dict[str, Ints] = {}
     for thing in things:
-        n = counted.histograms[thing.id].n[:, counted.groups.index(group), :len(thing.codes)].sum(axis=1)
+        n = made.histograms[thing.id].n[:, made.groups.index(group), :len(thing.codes)].sum(axis=1)
         own = np.bincount(district, n, found.domains.districts).astype(np.int64)
-        made[thing.id] = np.append(own, own.sum())
-    return made
+        counts[thing.id] = np.append(own, own.sum())
+    return counts
 
 
 def _in_both(one: Comparable, statistic: Statistic) -> bool:

@@ -99,7 +99,9 @@ def _construct(pair: Pair, name: str, items: Mapping[str, Comparable]) -> Compar
     if status in ("bridge", "none"):
         shown = new.items if status == "bridge" else ()
         return Comparable(name, status, shown, notes=notes, classes=classes)
+    amount = status
     status, base = _within(pair, (old, new), core, items, status)
+    notes += ("core",) if amount == "common_core" != status else ()
     carried = status in CARRIED and "alone" not in notes and (old.role, new.role) == ("index", "index")
     notes += tuple(dict.fromkeys(note for item in core for note in items[item].notes))
     collapse = {item: items[item].collapse[item] for item in core if items[item].collapse}
@@ -170,6 +172,9 @@ def _parts(name: str, old: Mapping[str, Fraction], new: Mapping[str, Fraction],
         notes += ("weights",)
     if old != new or len(taking) < len(new):
         status = "common_core"
+    notes = tuple(note for note in notes if note != "core") + (
+        ("core",) if status != "common_core" and any(constructs[part].status == "common_core" or "core" in constructs[part].notes
+                                                     for part in taking) else ())
     return Comparable(name, status, parts={part: weight / whole for part, weight in taking.items()}, carried=True,
                       notes=notes, collapse={item: found for part in taking
                                              for item, found in constructs[part].collapse.items()})

@@ -92,7 +92,7 @@ class _Step:
             elif one.about in pair.old.items or one.about in pair.new.items:
                 if one.facet in ("new", "gone"):
                     self.classes[one.about].update(() if self.classes[one.about] & set(one.fits) else one.fits[:1])
-                elif not self.classes[one.about] & set(one.fits):
+                elif one.step is None and not self.classes[one.about] & set(one.fits):
                     yield one.about
         yield from moved
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
 
 from instruments.changes import differences
 from instruments.changes.choices import moved
 from instruments.changes.classes import STEP, STEPS, WORST, Step, next_version, step
 from instruments.changes.items import crossed_items, in_order
 from instruments.changes.pair import Difference, Pair
+from instruments.changes.whole import SHOWN
 from instruments.changes.wording import marked_changes
+from instruments.fields import decimal
 from instruments.logic import names
 from instruments.model import WHOLE, Change, CollapseClass
 from instruments.reading.marked import Loc, Marked, shortened
@@ -45,8 +49,11 @@ class _VersionCheck:
 
     def check(self) -> None:
         wrong = set(self.wrong_items())
+        told = any(WHOLE in change.items and change.reason for change in self.pair.new.changes)
         for one in self.found:
-            if one.step is None and one.about not in wrong and not self.fits(one):
+            if _only_shown(one) and not told:
+                self.describe(f"shown_{one.facet}", one)
+            elif one.step is None and one.about not in wrong and not self.fits(one):
                 self.complain(one)
         self.check_idle(wrong)
         for number, change in enumerate(self.pair.new.changes):
@@ -89,14 +96,18 @@ class _VersionCheck:
 
     def complain(self, one: Difference) -> None:
         given = self.classes(one) - {"new"}
-        kind = f"unfit_{one.facet}" if given else f"undeclared_{one.facet}"
+        self.describe(f"unfit_{one.facet}" if given else f"undeclared_{one.facet}", one,
+                      given=", ".join(sorted(given)), fits=", ".join(one.fits or ("reworded",)))
+
+    def describe(self, kind: str, one: Difference, **values: str) -> None:
         self.say(kind, one.loc, item=one.about, old=shortened(one.old, LONGEST), new=shortened(one.new, LONGEST),
                  lang=one.lang, marked=shortened(marked_changes(one.old, one.new), LONGEST) if one.lang else "",
-                 given=", ".join(sorted(given)), fits=", ".join(one.fits or ("reworded",)))
+                 part=one.part, **values)
 
     def check_idle(self, wrong: set[str]) -> None:
         """A class that stands for no difference is a mistake, or a change that was forgotten."""
         stands = {(one.about, kind) for one in self.found for kind in one.fits}
+        stands |= {(WHOLE, kind) for one in self.found if _only_shown(one) for kind in SHOWN}
         stands |= {(item, "order") for item in crossed_items(self.pair)}
         stands |= {(item, "base") for one in self.found if one.facet == "construct_base"
                    for item in self.around(one.about)}
@@ -117,6 +128,7 @@ class _VersionCheck:
         old, new = self.pair.old, self.pair.new
         if item not in old.items or item not in new.items or not change.collapse:
             return
+        before = len(self.problems.errors)
         for side, instrument in (("old", old), ("new", new)):
             codes = [choice.code for choice in instrument.choices(item)]
             used = [code for one in change.collapse for code in _codes(one, side)]
@@ -129,9 +141,28 @@ class _VersionCheck:
         scored = old.scores(item) or new.scores(item)
         if scored and any(one.score is None for one in change.collapse):
             self.say("collapse_scores", loc, item=item)
-        for before, after in moved(old.choices(item), new.choices(item)):
-            if _class_of(change, "old", before) != _class_of(change, "new", after):
-                self.say("collapse_moves", loc, item=item, old=before, new=after)
+        for was, now in moved(old.choices(item), new.choices(item)):
+            if _class_of(change, "old", was) != _class_of(change, "new", now):
+                self.say("collapse_moves", loc, item=item, old=was, new=now)
+        if len(self.problems.errors) == before:
+            self.check_scores(loc, item, change)
+
+    def check_scores(self, loc: Loc, item: str, change: Change) -> None:
+        """Bad is not tied to good: both versions and the classes run the same way, and each class lies among its codes."""
+        runs: list[Sequence[Fraction]] = [[one.score for one in change.collapse if one.score is not None]]
+        for side, instrument in (("old", self.pair.old), ("new", self.pair.new)):
+            if not instrument.scores(item):
+                continue
+            scores = {choice.code: choice.score for choice in instrument.choices(item) if choice.score is not None}
+            found = [[scores[code] for code in _codes(one, side) if code in scores] for one in change.collapse]
+            for number, (one, its) in enumerate(zip(change.collapse, found, strict=True)):
+                if its and one.score is not None and not min(its) <= one.score <= max(its):
+                    self.say("collapse_range", (*loc, number, "score"), item=item, name=one.name, score=decimal(one.score),
+                             version=instrument.version, low=decimal(min(its)), high=decimal(max(its)))
+            if all(found):
+                runs.append([sum(its, Fraction(0)) / len(its) for its in found])
+        if len({later > earlier for run in runs for earlier, later in pairwise(run) if later != earlier}) > 1:
+            self.say("collapse_direction", loc, item=item)
 
     def check_step(self) -> None:
         """The version goes far enough for the worst of its changes, declared or not."""
@@ -154,6 +185,11 @@ class _VersionCheck:
 def _moved(one: Difference) -> bool:
     """Whether a difference is a place among the items, and not another section."""
     return one.facet == "position" and one.loc[-1] == "id"
+
+
+def _only_shown(one: Difference) -> bool:
+    """Whether it needs no class but a look: a warning names it, unless the whole is declared changed, with a reason."""
+    return one.step is not None and (one.fits == SHOWN or one.facet == "role")
 
 
 def _codes(one: CollapseClass, side: str) -> tuple[int, ...]:

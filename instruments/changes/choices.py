@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from instruments.changes.pair import Difference, Pair, answer, both_languages
-from instruments.changes.wording import may_be_cosmetic
-from instruments.fields import Label, decimal
+from instruments.changes.wording import may_be_cosmetic, of_another
+from instruments.fields import decimal
 from instruments.model import Choice, Instrument
 from instruments.reading.marked import Loc
 
 OTHER_ANSWERS = ("recoded", "scale")
+LANGUAGES = ("zh", "en")
 
 
 def answer_differences(pair: Pair, item: str) -> Iterator[Difference]:
@@ -40,15 +41,15 @@ def _codes(pair: Pair, item: str, old: Sequence[Choice], new: Sequence[Choice]) 
     places = {one.code: (*at, number) for number, one in enumerate(new)}
     moves = moved(old, new)
     if moves:
-        same_answers = len(before) == len(after) == len({code for code, _ in moves}
-                                                        | {c for c in before if _called(before, after, c)})
+        kept = {code for code in before if _called(before, after, code)} - {code for _, code in moves}
+        same_answers = len(before) == len(after) == len({code for code, _ in moves} | kept)
         first, second = moves[0]
         yield Difference(item, "moved", () if same_answers else OTHER_ANSWERS, places[second],
                          f"{first} {_both(before[first])}", f"{second} {_both(after[second])}")
     yield from _sets(pair, item, before, after)
     shifted = {code for move in moves for code in move}
     for code in (code for code in after if code in before and code not in shifted):
-        yield from _labels(item, before[code], after[code], (*places[code], "label"), OTHER_ANSWERS)
+        yield from _labels(item, before[code], after[code], (*places[code], "label"), OTHER_ANSWERS, old)
     if set(before) == set(after) and list(before) != list(after):
         yield Difference(item, "choice_order", ("order", *OTHER_ANSWERS), at, _listed(old), _listed(new))
 
@@ -64,35 +65,40 @@ def _sets(pair: Pair, item: str, before: dict[int, Choice], after: dict[int, Cho
 
 
 def moved(old: Sequence[Choice], new: Sequence[Choice]) -> list[tuple[int, int]]:
-    """Answers that stand under another code now: (old code, new code), in the order of the older."""
-    before, after = {one.code: one for one in old}, {one.code: one for one in new}
-    found = []
-    for one in old:
-        if one.code in after and _same_words(one.label, after[one.code].label):
-            continue
-        other = next((two.code for two in new if two.code != one.code and _same_words(one.label, two.label)
-                      and not (two.code in before and _same_words(before[two.code].label, two.label))), None)
-        if other is not None:
-            found.append((one.code, other))
-    return found
+    """Answers that stand under another code now, in any language: (old code, new code), in the order of the older."""
+    every = {move: None for lang in LANGUAGES for move in _moved(_said(old, lang), _said(new, lang))}
+    order = [one.code for one in old]
+    return sorted(every, key=lambda move: order.index(move[0]))
+
+
+def _moved(before: dict[int, str], after: dict[int, str]) -> Iterator[tuple[int, int]]:
+    """The same in one language."""
+    for code, said in before.items():
+        if said and after.get(code) != said:
+            other = next((number for number, label in after.items() if label == said and before.get(number) != said), None)
+            if other is not None:
+                yield code, other
+
+
+def _said(choices: Iterable[Choice], lang: str) -> dict[int, str]:
+    return {one.code: getattr(one.label, lang) for one in choices}
 
 
 def _called(before: dict[int, Choice], after: dict[int, Choice], code: int) -> bool:
-    return code in after and _same_words(before[code].label, after[code].label)
+    """Whether a code is called the same in one language at least."""
+    return code in after and (before[code].label.zh == after[code].label.zh or before[code].label.en == after[code].label.en)
 
 
-def _same_words(one: Label, other: Label) -> bool:
-    return one.zh == other.zh or one.en == other.en
-
-
-def _labels(item: str, old: Choice, new: Choice, at: Loc, otherwise: tuple[str, ...]) -> Iterator[Difference]:
-    """The label in each language. One language alone is a translation; both must look like a correction."""
-    mild = old.label.zh == new.label.zh or old.label.en == new.label.en or (
-        may_be_cosmetic(old.label.zh, new.label.zh) and may_be_cosmetic(old.label.en, new.label.en))
-    fits = ("cosmetic", *otherwise) if mild else otherwise
-    for lang, before, after in (("zh", old.label.zh, new.label.zh), ("en", old.label.en, new.label.en)):
-        if before != after:
-            yield Difference(item, "label", fits, (*at, lang), before, after, lang, part=answer(new))
+def _labels(item: str, old: Choice, new: Choice, at: Loc, otherwise: tuple[str, ...],
+            every: Sequence[Choice]) -> Iterator[Difference]:
+    """The label in each language: it must look like a correction, and not like that of another answer."""
+    texts = ((lang, getattr(old.label, lang), getattr(new.label, lang)) for lang in LANGUAGES)
+    changed = [(lang, before, after) for lang, before, after in texts if before != after]
+    mild = all(may_be_cosmetic(before, after) and not of_another(
+        before, after, (getattr(other.label, lang) for other in every if other is not old)) for lang, before, after in changed)
+    for lang, before, after in changed:
+        yield Difference(item, "label", ("cosmetic", *otherwise) if mild else otherwise, (*at, lang), before, after, lang,
+                         part=answer(new))
 
 
 def _options(pair: Pair, item: str, old: Sequence[Choice], new: Sequence[Choice]) -> Iterator[Difference]:
@@ -104,7 +110,7 @@ def _options(pair: Pair, item: str, old: Sequence[Choice], new: Sequence[Choice]
         if was is None:
             yield Difference(item, "option_added", ("option_added", "scale"), places[name], new=f"{name} {_both(one)}")
             continue
-        yield from _labels(item, was, one, (*places[name], "label"), ("scale",))
+        yield from _labels(item, was, one, (*places[name], "label"), ("scale",), old)
         if was.exclusive != one.exclusive:
             yield Difference(item, "exclusive", ("scale",), places[name], name, name)
     for name, was in before.items():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from instruments.changes.choices import answer_differences
 from instruments.changes.pair import Difference, Pair, both_languages
-from instruments.changes.wording import may_be_cosmetic
+from instruments.changes.wording import may_be_cosmetic, of_another
 from instruments.fields import decimal
 from instruments.logic import Tree, text
 from instruments.logic.worlds import same
@@ -39,7 +39,7 @@ def _one(pair: Pair, old: Item, new: Item) -> Iterator[Difference]:
     if old.kind != new.kind:
         yield Difference(new.id, "kind", (), ("items", new.id, "kind"), old.kind, new.kind)
         return
-    yield from _wording(old, new)
+    yield from _wording(pair, old, new)
     yield from answer_differences(pair, new.id)
     yield from _people(pair, old, new)
     yield from _limits(old, new)
@@ -49,18 +49,24 @@ def _one(pair: Pair, old: Item, new: Item) -> Iterator[Difference]:
         yield Difference(new.id, "position", ("order",), ("items", new.id, "section"), old.section, new.section)
 
 
-def _wording(old: Item, new: Item) -> Iterator[Difference]:
-    """The text in each language. Changed in one alone it is a translation; in both it must look like a correction."""
+def _wording(pair: Pair, old: Item, new: Item) -> Iterator[Difference]:
+    """The text in each language: it must look like a correction, and not like what another item asked."""
     texts = (("zh", old.text.zh, new.text.zh), ("en", old.text.en, new.text.en))
     changed = [(lang, before, after) for lang, before, after in texts if before != after]
-    mild = all(may_be_cosmetic(before, after) for _, before, after in changed)
+    mild = all(may_be_cosmetic(before, after) for _, before, after in changed) and not any(
+        of_another(before, after, (getattr(other.text, lang) for other in pair.old.items.values() if other.id != old.id))
+        for lang, before, after in changed)
     for lang, before, after in changed:
         yield Difference(new.id, "wording", ("cosmetic",) if mild else (), ("items", new.id, "text", lang), before,
                          after, lang)
 
 
 def _people(pair: Pair, old: Item, new: Item) -> Iterator[Difference]:
-    """Of whom there is an answer: routing, modes, reasons that may be given in place of one."""
+    """Of whom there is an answer: routing, modes, reasons that may be given in place of one, what it is asked for."""
+    if old.role != new.role:
+        asked = "question" in (old.role, new.role)
+        yield Difference(new.id, "role", ("base",) if asked else ("same", "base"), ("items", new.id, "role"), old.role, new.role,
+                         step=None if asked else "patch")
     for facet, key, before, after in (("routing", "ask_if", old.ask_if, new.ask_if),
                                       ("terminate", "terminate_if", old.terminate_if, new.terminate_if)):
         if not same(before, after, pair.codes):

@@ -9,10 +9,12 @@ from instruments.changes.classes import Step
 from instruments.changes.pair import Difference, Pair
 from instruments.changes.wording import may_be_cosmetic
 from instruments.fields import Label, decimal
-from instruments.logic import Tree, text
+from instruments.logic import text
 from instruments.logic.worlds import same
-from instruments.model import WHOLE, Construct, Index, Instrument
+from instruments.model import WHOLE, Construct, Index, Instrument, QualityFlag
 from instruments.reading.marked import Loc
+
+SHOWN = ("same", "cosmetic", "base")   # what is shown and warned of, unless it is declared of the whole with a reason
 
 
 def header_differences(pair: Pair) -> Iterator[Difference]:
@@ -23,11 +25,27 @@ def header_differences(pair: Pair) -> Iterator[Difference]:
     if old.unit != new.unit:
         yield Difference(WHOLE, "unit", ("base",), ("unit",), old.unit, new.unit)
     before, after = _left_out(old), _left_out(new)
-    if before.keys() != after.keys() or not all(same(before[key], after[key], pair.codes) for key in before):
-        yield Difference(WHOLE, "left_out", ("base",), ("flags",), _conditions(before), _conditions(after))
-    for key in ("title", "intro", "sections", "modes", "minutes", "few", "withhold"):
+    if before.keys() != after.keys() or not all(_alike(before[key], after[key], pair) for key in before):
+        yield Difference(WHOLE, "left_out", ("base",), ("flags",), _rules(before), _rules(after))
+    for key in ("title", "modes", "minutes", "few", "withhold"):
         if getattr(old, key) != getattr(new, key):
             yield Difference(WHOLE, key, ("same",), (key,), step="patch")
+    if set(old.languages) != set(new.languages):
+        yield Difference(WHOLE, "languages", SHOWN, ("languages",), ", ".join(old.languages), ", ".join(new.languages), step="patch")
+    yield from _shown_text(WHOLE, "intro", ("intro",), old.intro, new.intro)
+    titles = {one.id: one.title for one in old.sections}
+    for number, section in enumerate(new.sections):
+        yield from _shown_text(WHOLE, "sections", ("sections", number, "title"), titles.pop(section.id, None), section.title, section.id)
+    for name, title in titles.items():
+        yield from _shown_text(WHOLE, "sections", ("sections",), title, None, name)
+
+
+def _shown_text(about: str, facet: str, at: Loc, old: Label | None, new: Label | None, part: str = "") -> Iterator[Difference]:
+    """A text in each language that can carry part of a question, or that a reader sees: it needs no class, but a look."""
+    for lang in ("zh", "en"):
+        before, after = (getattr(side, lang) if side else "" for side in (old, new))
+        if before != after:
+            yield Difference(about, facet, SHOWN, (*at, lang) if new else at, before, after, lang, part, "patch")
 
 
 def _text(key: str, old: Label | None, new: Label | None) -> Iterator[Difference]:
@@ -40,12 +58,24 @@ def _text(key: str, old: Label | None, new: Label | None) -> Iterator[Difference
             yield Difference(WHOLE, key, ("cosmetic", "base") if mild else ("base",), (key, lang), before, after, lang)
 
 
-def _left_out(instrument: Instrument) -> dict[str, Tree | None]:
-    return {flag.id: flag.when for flag in instrument.flags if flag.official == "excluded"}
+def _left_out(instrument: Instrument) -> dict[str, QualityFlag]:
+    return {flag.id: flag for flag in instrument.flags if flag.official == "excluded"}
 
 
-def _conditions(flags: Mapping[str, Tree | None]) -> str:
-    return "; ".join(f"{name}: {text(tree) if tree else '-'}" for name, tree in flags.items()) or "-"
+def _alike(one: QualityFlag, other: QualityFlag, pair: Pair) -> bool:
+    """Whether two flags leave out the same people."""
+    rules = [(flag.rule, flag.below, frozenset(flag.items)) for flag in (one, other)]
+    return rules[0] == rules[1] and same(one.when, other.when, pair.codes)
+
+
+def _rules(flags: Mapping[str, QualityFlag]) -> str:
+    return "; ".join(f"{name}: {_rule(flag)}" for name, flag in flags.items()) or "-"
+
+
+def _rule(flag: QualityFlag) -> str:
+    parts = [flag.rule or "", decimal(flag.below) if flag.below is not None else "", " ".join(flag.items),
+             text(flag.when) if flag.when else ""]
+    return " ".join(part for part in parts if part) or "-"
 
 
 def tree_differences(pair: Pair) -> Iterator[Difference]:
@@ -73,8 +103,9 @@ def _construct(pair: Pair, old: Construct, new: Construct, at: Loc) -> Iterator[
     if not same(old.base, new.base, pair.codes):
         before, after = (text(side.base) if side.base else "-" for side in (old, new))
         yield Difference(new.id, "construct_base", ("base",), (*at, "base"), before, after)
-    if old.label != new.label or old.few != new.few:
-        yield _said(new.id, "construct_label", at, "patch", old.label.zh, new.label.zh)
+    yield from _shown_text(new.id, "construct_label", (*at, "label"), old.label, new.label)
+    if old.few != new.few:
+        yield _said(new.id, "few", at, "patch")
 
 
 def _index(old: Index | None, new: Index | None) -> Iterator[Difference]:
@@ -86,6 +117,12 @@ def _index(old: Index | None, new: Index | None) -> Iterator[Difference]:
         yield _said(old.id if old else "", "index_gone", ("index",), "major", _shown(before), _shown(after))
     elif before != after:
         yield _said(new.id, "weights", ("index", "dimensions"), "minor", _shown(before), _shown(after))
+    if old and new:
+        yield from _shown_text(new.id, "index_label", ("index", "label"), old.label, new.label)
+        labels = {one.id: one.label for one in old.dimensions}
+        for number, one in enumerate(new.dimensions):
+            if one.id in labels:
+                yield from _shown_text(one.id, "dimension_label", ("index", "dimensions", number, "label"), labels[one.id], one.label)
 
 
 def _weights(index: Index) -> dict[str, Fraction]:

@@ -19,6 +19,8 @@ from words.respondent import text
 
 END = 0           # where an answer leads that ends the interview
 LEAST_STEPS = 3   # fewer are a plain choice, not a scale
+LONGEST_HEAD = 120  # characters: a longer label stands beside its box, for a table's head does not go on overleaf
+LONGEST_ROW = 400   # characters: a longer question stands alone, above its answers
 MOST_COLUMNS = 8  # answers abreast in a table: more make its columns narrower than a label
 MOST_STEPS = 12   # answers abreast where they have the whole line: 0 to 10 and a reason
 
@@ -68,8 +70,9 @@ class Question:
 
     @property
     def plain(self) -> bool:
-        """Whether every answer leads to the next question and nothing need be said about it."""
-        return not self.end_if and not self.hint and all(answer.leads is None for answer in self.answers)
+        """Whether it is short and nothing need be said about it, and so every answer, which leads to the next question."""
+        return not self.end_if and not self.hint and len(self.text) <= LONGEST_ROW and all(
+            answer.leads is None and len(answer.label) <= LONGEST_HEAD for answer in self.answers)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,15 @@ def free(name: str, taken: Collection[str]) -> str:
     return wanted
 
 
+def free_with(word: str, item: str, taken: Collection[str]) -> str:
+    """`WORD_ITEM`, or `WORD2_ITEM` where that is taken: behind the item the number could be part of its id."""
+    wanted, number = f"{word}_{item}", 1
+    while wanted in taken:
+        number += 1
+        wanted = f"{word}{number}_{item}"
+    return wanted
+
+
 def left_out(instrument: Instrument, mode: str | None = None) -> dict[str, Sequence[str]]:
     """The items that no form holds (`system`), and those that a form of one mode does not (`modes`)."""
     items = instrument.items.values()

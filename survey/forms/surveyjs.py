@@ -6,6 +6,7 @@ Source: the JSON schema of survey-core 3.1. It is a form of the mode `web`: item
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
@@ -15,7 +16,7 @@ from instruments.logic import Test, Tree, names
 from instruments.model import REASONS, Instrument, Item
 from survey.forms.conditions import meets
 from survey.forms.options import Option, alone, both, limits, options, reasons
-from survey.forms.routing import Asked, asked, free, left_out, printed, runs
+from survey.forms.routing import Asked, asked, free, free_with, left_out, printed, runs
 from survey.forms.written import Written, stamp, stem
 from survey.study.model import District
 from words.language import Lang
@@ -25,6 +26,8 @@ MODE = "web"
 LOCALES: dict[Lang, str] = {"zh": "zh-cn", "en": "default"}  # the default locale of survey-core is English
 MANY = 12  # choices of a list that is opened rather than read through
 Element = dict[str, Any]
+_BRACED = re.compile(r"\{[^{}]*\}")
+_WIDE = str.maketrans("{}", "｛｝")
 
 
 def write(instrument: Instrument, *, lang: Lang | None, title: str = "", wave: str = "",
@@ -42,6 +45,17 @@ def _notes(instrument: Instrument) -> Iterable[Problem]:
         yield Problem("forms.system_left_out", values={"items": ", ".join(absent["system"])})
     if absent["modes"]:
         yield Problem("forms.modes_not_offered", values={"items": ", ".join(absent["modes"]), "mode": MODE})
+    if braced := _braced(instrument):
+        yield Problem("forms.braces_widened", values={"texts": ", ".join(braced)})
+
+
+def _braced(instrument: Instrument) -> list[str]:
+    """The items with braces in their own text or that of an answer; `title` and sections by their id."""
+    texts: dict[str, list[Label]] = {"title": [instrument.title], "intro": [instrument.intro] if instrument.intro else []}
+    texts |= {section.id: [section.title] for section in instrument.sections}
+    texts |= {item.id: [item.text, *(choice.label for choice in instrument.choices(item.id))]
+              for item in instrument.items.values() if item.kind != "system"}
+    return [name for name, said in texts.items() if any(_BRACED.search(text) for label in said for text in (label.zh, label.en))]
 
 
 class Form:
@@ -51,12 +65,12 @@ class Form:
         self.instrument, self.lang = instrument, lang
         self.taken = set(instrument.items)
         self.items = asked(instrument, [item for those in left_out(instrument, MODE).values() for item in those])
-        self.ended = {each.item.id: self.name(f"ended_{each.item.id}") for each in self.items if each.ends}
+        self.ended = {each.item.id: self.name_with("ended", each.item.id) for each in self.items if each.ends}
         # survey-core keeps the answers of questions that are hidden again, until the end: a test on one says first
         # whether it is asked. Cleared at once they would be lost to whoever went back by mistake.
         meant = {name.partition(".")[0] for each in self.items for tree in (each.when, each.ends) if tree
                  for name in names(tree)}
-        self.led = {each.item.id: self.name(f"asked_{each.item.id}") for each in self.items
+        self.led = {each.item.id: self.name_with("asked", each.item.id) for each in self.items
                     if each.when and each.item.id in meant}
 
     def name(self, wanted: str) -> str:
@@ -64,12 +78,16 @@ class Form:
         self.taken.add(found)
         return found
 
+    def name_with(self, word: str, item: str) -> str:
+        """A name made of a word and an item, which reading back takes apart again."""
+        return self.name(free_with(word, item, self.taken))
+
     def model(self, districts: Sequence[District], title: str) -> Element:
         about = self.instrument
         pages = [self.page(section, those) for section, those in runs(self.items)]
         if districts:
             pages[0]["elements"].insert(0, self.district(districts))
-        head = {"title": title or self.said(about.title), "description": about.intro and self.said(about.intro)}
+        head = {"title": _plain(title) or self.said(about.title), "description": about.intro and self.said(about.intro)}
         return {
             **{key: said for key, said in head.items() if said},
             **({"locale": LOCALES["zh"]} if self.lang == "zh" else {}),
@@ -166,7 +184,7 @@ class Form:
                 "choices": [{"value": each.id, "text": self.said(each.label)} for each in districts]}
 
     def said(self, label: Label) -> dict[str, str]:
-        return {LOCALES["en"]: label.en, LOCALES["zh"]: label.zh}
+        return {LOCALES["en"]: _plain(label.en), LOCALES["zh"]: _plain(label.zh)}
 
     def condition(self, tree: Tree) -> str:
         return printed(tree, self._test)
@@ -191,6 +209,11 @@ class Form:
         given = [f"{{{item}}} notempty", *(f"{{{item}}} notcontains {REASONS[reason]}"
                                            for reason in self.instrument.items[item].allow)]
         return given if ticked else [*given, f"{{{item}}} notcontains '{choice}'"]
+
+
+def _plain(text: str) -> str:
+    """survey-core puts an earlier answer in place of `{A}` and has no sign that keeps it from doing so: full-width braces."""
+    return text.translate(_WIDE) if _BRACED.search(text) else text
 
 
 def _calculated(name: str, condition: str) -> Element:

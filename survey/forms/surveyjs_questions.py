@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal
@@ -14,6 +15,9 @@ from survey.forms.surveyjs_limits import exclusive, limited, number
 from survey.forms.surveyjs_own import Own
 from words.problems import Problem, Where
 
+MOST_STEPS = 100  # of a rating that is read as choices
+MOST_RATE = 10**9 - 1
+_WHOLE = re.compile(r"(-?[0-9]{1,9})(\.0+)?")
 MOST = 20_000  # questions, choices and rows in all
 ALLOW: Mapping[str, Literal["refused", "dont_know"]] = {"showRefuseItem": "refused", "showDontKnowItem": "dont_know"}
 
@@ -118,9 +122,10 @@ class Questions:
     def rating(self, item: DraftItem, question: dict[str, Any]) -> Iterator[DraftItem]:
         choices = self.listed(item.code, sequence(question.get("rateValues")))
         if not choices:
-            low, step = _whole(question.get("rateMin"), 1), max(1, _whole(question.get("rateStep"), 1))
-            high = _whole(question.get("rateMax"), low + step * (_whole(question.get("rateCount"), 5) - 1))
-            if (high - low) // step > 100:
+            low, high, step, odd = _steps(question)
+            if odd:
+                self.note("rating", item=shown(item.code), given=shown(", ".join(odd)))
+            if (high - low) // step > MOST_STEPS:
                 self.note("kind_as", item=shown(item.code), kind="rating", kind_now="number")
                 yield replace(item, kind="number", min=str(low), max=str(high))
                 return
@@ -202,5 +207,18 @@ def _on(question: dict[str, Any], *keys: str) -> bool:
     return any(question.get(key) is True for key in keys)
 
 
-def _whole(value: Any, default: int) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**9 else default
+def _steps(question: dict[str, Any]) -> tuple[int, int, int, list[str]]:
+    """First, last and step of a rating; and which of its numbers were not taken as they stand."""
+    odd: list[str] = []
+
+    def whole(key: str, default: int, least: int) -> int:
+        if (value := question.get(key)) is None:
+            return default
+        if (found := _WHOLE.fullmatch(scalar(value))) and int(found[1]) >= least:
+            return int(found[1])
+        odd.append(f"{key} {scalar(value) or '?'}")
+        return default
+
+    low, step = whole("rateMin", 1, -MOST_RATE), whole("rateStep", 1, 1)
+    high = whole("rateMax", low + step * (whole("rateCount", 5, 1) - 1), -MOST_RATE)
+    return low, high, step, odd

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from instruments.fields import Label, decimal
 from instruments.model import Instrument, Item
 from survey.forms.options import Option, alone, both, limits, modes, options, reasons
-from survey.forms.routing import Asked, asked, free, runs
+from survey.forms.routing import Asked, asked, free, free_with, runs
 from survey.forms.sheets import workbook
 from survey.forms.written import Written, stamp, stem
 from survey.forms.xpath import XPath
@@ -66,7 +66,7 @@ class Form:
         self.lists: dict[str, tuple[Option, ...]] = {}
         self.taken = set(instrument.items)
         self.items = asked(instrument, [item.id for item in instrument.items.values() if item.kind == "system"])
-        self.ended = {each.item.id: self.name(f"ended_{each.item.id}") for each in self.items if each.ends}
+        self.ended = {each.item.id: self.name_with("ended", each.item.id) for each in self.items if each.ends}
         self.mode = self.name("mode") if any(each.item.modes for each in self.items) else ""
         self.xpath = XPath(instrument)
 
@@ -75,6 +75,10 @@ class Form:
         found = free(wanted, self.taken)
         self.taken.add(found)
         return found
+
+    def name_with(self, word: str, item: str) -> str:
+        """A name made of a word and an item, which reading back takes apart again."""
+        return self.name(free_with(word, item, self.taken))
 
     def fill(self, districts: Sequence[District]) -> None:
         for kind in ("start", "end"):

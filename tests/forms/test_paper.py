@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from instruments.reading import load_instrument
 from survey.forms.paper import write
 from survey.forms.paper.pdf import pdf, qr, said
 from survey.forms.paper.sheet import Sheet
-from survey.forms.questionnaire import Questionnaire
+from survey.forms.questionnaire import Block, Questionnaire
 from survey.study.model import District
 from words.language import LANGS, Lang
 
@@ -152,3 +154,40 @@ def test_boxes_carry_the_codes_of_the_instrument_and_reasons_none(survey: Instru
 def test_a_number_that_no_boxes_fit_is_written_on_a_line() -> None:
     found = opened(write(load_instrument(HERE / "chained.yaml"), lang="en").files, "en")
     assert "____" in text(found)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="skipped: no pdftotext (Debian: poppler-utils)")
+def test_nothing_of_very_long_texts_is_lost(survey: Instrument, tmp_path: Path) -> None:
+    """Every fifth question, the title, a section and an answer have more than 3,500 characters: all is there to its end."""
+    long = " ".join(f"w{number}" for number in range(750))
+    items, scales = dict(survey.items), dict(survey.scales)
+    for number, item in enumerate(survey.items.values()):
+        said = f"Q{item.id}z {long if number % 5 == 0 else 'short'} E{item.id}e"
+        items[item.id] = item.model_copy(update={"text": Label(zh=said, en=said)})
+    name = next(item.scale for item in survey.items.values() if item.scale)
+    first, *others = scales[name].choices
+    answer = first.model_copy(update={"label": Label(zh=f"{long} ANSWER", en=f"{long} ANSWER")})
+    scales[name] = scales[name].model_copy(update={"choices": (answer, *others)})
+    sections = tuple(section.model_copy(update={"title": Label(zh=f"{long} PART", en=f"{long} PART")}) if not number else section
+                     for number, section in enumerate(survey.sections))
+    found = survey.model_copy(update={"items": items, "scales": scales, "sections": sections,
+                                      "title": Label(zh=f"{long} TITLE", en=f"{long} TITLE")})
+
+    (tmp_path / "long.pdf").write_bytes(pdf(Sheet(found, "en")).content)
+    done = subprocess.run(["pdftotext", "-raw", tmp_path / "long.pdf", "-"], capture_output=True, text=True, check=True)
+
+    seen, numbered = "".join(done.stdout.split()), Questionnaire(found, "en", "paper").questions
+    assert [each.item.id for each in numbered if f"Q{each.item.id}z" not in seen or f"E{each.item.id}e" not in seen] == []
+    assert all(end in seen for end in ("ANSWER", "PART", "TITLE"))
+
+
+def test_what_is_too_long_for_a_table_stands_alone(survey: Instrument) -> None:
+    tables = {question.item.id for block in blocks(survey) if block.table for question in block.questions}
+    long = survey.items[item := next(iter(sorted(tables)))].model_copy(update={"text": Label(zh="长" * 500, en="x" * 500)})
+    alone = [block for block in blocks(survey.model_copy(update={"items": {**survey.items, item: long}}))
+             if item in {question.item.id for question in block.questions}]
+    assert [(block.table, len(block.questions)) for block in alone] == [(False, 1)]
+
+
+def blocks(found: Instrument) -> list[Block]:
+    return [block for part in Questionnaire(found, "en", "paper").parts for block in part.blocks]

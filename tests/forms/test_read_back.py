@@ -12,6 +12,7 @@ import pytest
 from instruments.logic import Tree, names
 from instruments.logic.evaluate import holds
 from instruments.model import Instrument, Item
+from instruments.reading import load_instrument
 from survey.forms import surveyjs, surveyjs_in, xlsform, xlsform_in
 from survey.forms.draft import Draft
 from survey.forms.draft_settled import settle
@@ -91,6 +92,48 @@ def test_a_file_without_our_mark_is_read_as_anybodys(tool: str, tmp_path: Path) 
     draft = TOOLS[tool][1](tmp_path / name)
     assert draft.key == ""
     assert {item.code for item in draft.items} > {item for item in found.items if item != "MODE"} - {"SECS"}
+
+
+@pytest.fixture(scope="module")
+def alike(tmp_path_factory: pytest.TempPathFactory) -> Instrument:
+    """Items, a scale and an end that are called as what the writers add."""
+    path = tmp_path_factory.mktemp("alike") / "alike.yaml"
+    path.write_text(ALIKE, encoding="utf-8")
+    return load_instrument(path)
+
+
+def test_items_that_are_called_as_what_the_writer_adds_read_back(alike: Instrument, tool: str, tmp_path: Path) -> None:
+    draft, back = read_back(alike, tool, tmp_path)
+    assert (draft.key, draft.checksum) == (alike.key, alike.checksum)
+    assert list(back.items) == list(alike.items)
+    for id, item in alike.items.items():
+        assert said(back, back.items[id]) == said(alike, item), id
+        assert same(back.items[id].ask_if, item.ask_if), id
+        assert same(back.items[id].terminate_if, item.terminate_if), id
+
+
+ALIKE = """
+instrument: {id: alike, version: 1.0.0, title: {zh: 甲, en: A}, status: not_fielded, unit: person, population: {zh: 人, en: people},
+  modes: [web, phone], languages: [zh, en]}
+scales:
+  reasons: {choices: {0: {zh: 否, en: No}, 1: {zh: 是, en: Yes}}}
+  mode: {choices: {1: {zh: 一, en: One}, 2: {zh: 二, en: Two}}}
+sections:
+  S: {zh: 甲, en: One}
+items:
+  - {id: district, section: S, kind: single, scale: mode, text: {zh: 您住在哪里？, en: Where do you live?}}
+  - {id: "NO", section: S, kind: number, allow: [refused], text: {zh: 数, en: Number}}
+  - {id: NO_reason, section: S, kind: single, scale: reasons, text: {zh: 因, en: Reason}}
+  - {id: NO_reason_2, section: S, kind: text, allow: [dont_know, refused], text: {zh: 因, en: Reason}}
+  - {id: mode, section: S, kind: single, scale: mode, text: {zh: 式, en: Mode}}
+  - {id: CONS, section: S, kind: single, scale: reasons, text: {zh: 愿, en: Consent}, ask_if: "mode == 1", terminate_if: CONS == 0}
+  - {id: ended_CONS, section: S, kind: single, scale: reasons, text: {zh: 止, en: Ended}}
+  - {id: CONS_2, section: S, kind: single, scale: reasons, text: {zh: 再, en: Again}, ask_if: "ended_CONS == 1 and CONS == 1",
+     terminate_if: CONS_2 == 1}
+  - {id: asked_CONS, section: S, kind: single, scale: reasons, text: {zh: 问, en: Asked}, ask_if: CONS_2 == 0}
+  - {id: jingmin_instrument, section: S, kind: single, scale: reasons, text: {zh: 具, en: Instrument}, ask_if: asked_CONS == 1}
+  - {id: intro, section: S, kind: text, text: {zh: 言, en: Intro}}
+"""
 
 
 def unmarked(content: bytes) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from instruments.fields import Label
 from instruments.model import Instrument
 from survey.forms import surveyjs
 from survey.forms.surveyjs import MODE
@@ -56,8 +57,8 @@ def test_an_order_that_is_mixed_stays_mixed(nasty: Instrument) -> None:
 
 def test_items_of_other_modes_are_left_out_and_named(nasty: Instrument) -> None:
     written = surveyjs.write(nasty, lang=None)
-    assert {note.code: note.values["items"] for note in written.notes} == {
-        "forms.modes_not_offered": "F", "forms.system_left_out": "M"}
+    assert {note.code: next(iter(note.values.values())) for note in written.notes} == {
+        "forms.modes_not_offered": "F", "forms.system_left_out": "M", "forms.braces_widened": "title"}
     assert b'"F"' not in written.files["nasty_2.10.3.json"]
     assert b"{F}" not in written.files["nasty_2.10.3.json"]
 
@@ -103,3 +104,34 @@ def test_what_is_sent_holds_the_answers_asked_for_by_our_names(nasty: Instrument
         "jingmin_instrument": nasty.key, "jingmin_version": f"2.10.3+{nasty.checksum[:12]}",
         "jingmin_checksum": nasty.checksum}
     assert found["valid"]
+
+
+WIDE = "｛A｝ ｛｛A｝｝ ｛B.none｝ ｛jingmin_instrument｝ ｛A: b｝ ｛｝ ｝ ｛"
+BRACED = "{A} {{A}} {B.none} {jingmin_instrument} {A: b} {} } {"
+
+
+@pytest.fixture(scope="module")
+def braced(nasty: Instrument) -> Instrument:
+    """The items and the answers of one of them speak of others in braces."""
+    label, items = Label(zh=BRACED, en=BRACED), dict(nasty.items)
+    items["E"] = items["E"].model_copy(update={"text": label})
+    items["G"] = items["G"].model_copy(update={"choices": tuple(
+        choice.model_copy(update={"label": label}) for choice in items["G"].choices)})
+    return nasty.model_copy(update={"items": items})
+
+
+def test_braces_in_texts_are_none_to_survey_core_and_that_is_said(braced: Instrument) -> None:
+    texts = [(element["title"], [choice["text"] for choice in element["choices"]]) for page in model(braced)["pages"]
+             for element in page["elements"] if element["name"] in ("E", "G")]
+    wide = {"default": WIDE, "zh-cn": WIDE}
+    assert texts[0][0] == wide and texts[1][1] == [wide, wide]
+    notes = {note.code: note.values for note in surveyjs.write(braced, lang="en").notes}
+    assert notes["forms.braces_widened"] == {"texts": "title, E, G"}
+
+
+@needed
+def test_survey_core_puts_no_answer_into_a_text(braced: Instrument, tmp_path: Path) -> None:
+    form = put(surveyjs.write(braced, lang="en", title=BRACED).files, tmp_path)
+    found = filled("surveyjs", form, [{"A": 1, "B": ["none"]}], language="en")
+    assert found["labels"]["E"] == WIDE
+    assert found["complaints"] == []

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from survey.forms.draft import Draft, DraftItem, Said
 from survey.forms.draft_settled import rule_text
 from survey.forms.surveyjs_in import read
@@ -39,6 +41,21 @@ def test_types_become_kinds(tmp_path: Path) -> None:
     assert codes(items(draft)["rating"]) == ["1", "2", "3", "4", "5"]
     assert codes(items(draft)["boolean"]) == ["true", "false"]
     assert noted(draft) == []
+
+
+@pytest.mark.parametrize(("given", "read", "said"), [
+    ({"rateMax": 10**15}, ["1", "2", "3", "4", "5"], ["rating"]),
+    ({"rateMax": 10, "rateStep": 0.5}, [str(code) for code in range(1, 11)], ["rating"]),
+    ({"rateMax": 10, "rateStep": 1e-9}, [str(code) for code in range(1, 11)], ["rating"]),
+    ({"rateMin": "a", "rateCount": True, "rateStep": 0}, ["1", "2", "3", "4", "5"], ["rating"]),
+    ({"rateMax": 10**8}, [], ["kind_as"]),
+    ({"rateMin": 0, "rateMax": 10.0, "rateStep": 5}, ["0", "5", "10"], []),
+    ({"rateMin": -2, "rateCount": 3}, ["-2", "-1", "0"], []),
+])
+def test_a_rating_whose_numbers_are_not_taken_is_noted(given: dict[str, Any], read: list[str], said: list[str],
+                                                       tmp_path: Path) -> None:
+    draft = form(tmp_path, {"type": "rating", "name": "r"} | given)
+    assert (codes(items(draft)["r"]), noted(draft)) == (read, said)
 
 
 def test_a_matrix_is_an_item_a_row(tmp_path: Path) -> None:

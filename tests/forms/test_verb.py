@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from instruments.logic import parse
 from jingmin.cli.main import command
 from jingmin.cli.verbs.form import TARGETS
+from survey.example import write_example
+from survey.forms.halves import leads, second_half
+from survey.study import load_study
 from tests.forms.round_trip import FILES
 
 STUDY = FILES["pacific"].parents[2]
@@ -68,3 +72,60 @@ def test_a_file_that_was_there_is_replaced_whole(tmp_path: Path) -> None:
     assert run("form", KEY, "--to", "surveyjs", "-o", file).exit_code == 0
     assert json.loads(file.read_text(encoding="utf-8"))["pages"]
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.fixture(scope="module")
+def river(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study with a bridge wave: halves of 2025Q3 got OVR1 on five steps, as 1.1.0 asks it, or on eleven."""
+    made = tmp_path_factory.mktemp("bridge") / "river"
+    write_example(made)
+    return made
+
+
+def codes(file: Path, item: str) -> list[int]:
+    found = next(element for page in json.loads(file.read_text(encoding="utf-8"))["pages"] for element in page["elements"]
+                 if element["name"] == item)
+    return [choice["value"] for choice in found["choices"] if choice["value"] >= 0]
+
+
+def test_a_bridge_wave_has_a_form_for_each_half_and_says_how_to_bind_them(river: Path, tmp_path: Path) -> None:
+    done = run("form", river, "2025Q3", "--to", "surveyjs", "-o", tmp_path, "--lang", "en", "--json")
+    assert done.exit_code == 0, done.output
+    said = json.loads(done.stdout)
+    names = [f"public_satisfaction_2.0.0_2025Q3_form-{version}.json" for version in ("2.0.0", "1.1.0")]
+    assert [Path(file).name for file in said["result"]["files"]] == names
+    assert [codes(tmp_path / name, "OVR1") for name in names] == [list(range(11)), list(range(1, 6))]
+    models = [json.loads((tmp_path / name).read_text(encoding="utf-8")) for name in names]
+    assert [model["title"].rpartition(" ")[2] for model in models] == ["[2.0.0]", "[1.1.0]"]
+    assert "@" not in "".join(element["name"] for model in models for page in model["pages"] for element in page["elements"])
+    notes = {problem["code"] for problem in said["problems"]}
+    assert "forms.bridge_halves" in notes and "OVR1@1.1.0" in done.stdout
+    assert len(said["problems"]) == len(notes), "a note that both forms have stands once"
+
+
+@pytest.mark.parametrize("target", [target for target in TARGETS if target not in ("paper", "ddi")])
+def test_a_bridge_wave_has_two_forms_in_every_format(river: Path, target: str, tmp_path: Path) -> None:
+    done = run("form", river, "2025Q3", "--to", target, "-o", tmp_path)
+    assert done.exit_code == 0, done.output
+    made = [path.name for path in tmp_path.iterdir()]
+    assert len({name for name in made if "form-1.1.0" in name}) == len({name for name in made if "form-2.0.0" in name}) > 0
+
+
+def test_a_file_that_is_named_becomes_two_for_a_bridge_wave(river: Path, tmp_path: Path) -> None:
+    assert run("form", river, "2025Q3", "--to", "xlsform", "-o", tmp_path / "form.xlsx").exit_code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"form_form-1.1.0.xlsx", "form_form-2.0.0.xlsx"}
+
+
+def test_the_codebook_of_a_bridge_wave_has_the_columns_of_both_forms(river: Path, tmp_path: Path) -> None:
+    assert run("form", river, "2025Q3", "--to", "ddi", "-o", tmp_path / "book.xml").exit_code == 0
+    book = (tmp_path / "book.xml").read_text(encoding="utf-8")
+    assert 'name="OVR1"' in book and 'name="OVR1@1.1.0"' in book
+
+
+def test_conditions_on_a_bridged_item_are_named(river: Path) -> None:
+    found = load_study(river)
+    new, old = found.asked("2025Q1"), found.instrument("2025Q1")
+    item = next(iter(new.items.values()))
+    assert not leads(item.model_copy(update={"ask_if": None, "terminate_if": None}), ["OVR1"])
+    assert leads(item.model_copy(update={"ask_if": parse("OVR1 == 1")}), ["OVR1"])
+    assert second_half(new, old, ["OVR1"]).choices("OVR1") == old.choices("OVR1")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.result import FLAGS
 from instruments.changes.collapses import composed
 from instruments.comparability import Comparable, comparability
 from instruments.library import find
@@ -176,6 +177,35 @@ def test_a_change_that_no_version_declares_is_taken_for_another_meaning(small: I
     found = comparability([small, later(small, "2.0.0", items=changed)])
     assert (found["Q1"].status, found["Q1"].notes) == ("none", ("undeclared",))
     assert found["C1"].status == "none"
+
+
+def test_a_worse_status_says_that_it_is_of_the_common_core_only(small: Instrument) -> None:
+    """A construct of three items: one dropped, one recoded."""
+    third = {"Q3": small.items["Q1"].model_copy(update={"id": "Q3"})}
+    one = small.constructs["C1"].model_copy(update={"items": ("Q1", "Q2", "Q3"), "model": "reflective", "base": None})
+    other = small.constructs["C2"].model_copy(update={"items": ("Q2",)})
+    old = small.model_copy(update={"items": small.items | third, "constructs": {"C1": one, "C2": other}})
+    recoded = {"items": ("Q1",), "class": "recoded", "collapse": sat(("low", [1, 2], [1, 2], 0), ("high", [3], [3], 100))}
+    new = later(old, "2.0.0", {"items": ("Q3",), "class": "dropped"}, recoded, items=small.items,
+                constructs={"C1": one.model_copy(update={"items": ("Q1", "Q2")}), "C2": other})
+    found = comparability([old, new])
+    assert (found["C1"].status, found["C1"].items, found["C1"].notes) == ("recoded", ("Q1", "Q2"), ("core",))
+    assert (found["C2"].status, found["C2"].notes) == ("full", ())
+    assert (found["D1"].status, found["D1"].notes) == ("recoded", ("core",))
+    assert "core" in FLAGS
+
+
+def test_an_undeclared_rule_of_who_is_left_out_makes_every_item_another(small: Instrument) -> None:
+    flags = tuple(flag.model_copy(update={"official": "excluded"}) for flag in small.flags)
+    assert {one.status for one in comparability([small, later(small, "2.0.0", flags=flags)]).values()} == {"none"}
+
+
+def test_a_text_that_only_calls_for_a_look_changes_no_status(small: Instrument) -> None:
+    filters = small.items | {"F": small.items["F"].model_copy(update={"role": "filter"})}
+    old = small.model_copy(update={"items": filters})
+    screened = small.items | {"F": small.items["F"].model_copy(update={"role": "screen"})}
+    new = later(old, "1.0.1", items=screened, intro=small.title)
+    assert {one.status for one in comparability([old, new]).values()} == {"full"}
 
 
 def test_versions_that_do_not_come_from_one_another_have_no_chain() -> None:

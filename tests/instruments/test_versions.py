@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from instruments.changes import Pair
 from instruments.changes.check import check_version
+from instruments.changes.wording import may_be_cosmetic
 from instruments.checking import check_file
 from instruments.comparability import comparability
 from instruments.fields import Label
@@ -30,6 +31,18 @@ from words.problems import CATALOGUE, Problems
 ASK_Q1 = "id: Q1, section: S1, kind: single, text: {zh: 问, en: Ask}"
 F_CHOICES = 'choices: {0: {zh: 否, en: "No"}, 1: {zh: 是, en: "Yes"}}'
 CODES = "3: {zh: 好, en: Good, score: 100}"
+
+SAME = "id: same, label: {zh: 同, en: Same}, rule: straight_line, items: [Q1, Q2]"
+FAST = "id: fast, label: {zh: 快, en: Fast}, rule: speed, below: 0.4"
+ALL_COSMETIC = f"{{items: [all], class: cosmetic, {REASON}}}"
+BOTH_COSMETIC = f"{{items: [Q1, Q2], class: cosmetic, {REASON}}}"
+REFUSED = ["idle_change", "idle_change"]
+# Other codes in place of the old ones, the top one bad.
+TURNED = [("      1: {zh: 差, en: Bad, score: 0}", "      11: {zh: 优, en: Fine, score: 100}"),
+          ("      2: {zh: 中, en: Fair, score: 50}", "      12: {zh: 平, en: So so, score: 40}"),
+          ("      3: {zh: 好, en: Good, score: 100}", "      13: {zh: 劣, en: Poor, score: 0}"),
+          ("top: [3]", "top: [11]"), ("top: [1]}", "top: [13]}"), ("Q1 == 3 and Q2 == 3", "Q1 == 11 and Q2 == 11")]
+TIED = COLLAPSE.replace("new: [1, 2]", "new: [11, 12]").replace("new: [3]", "new: [13]")
 
 # Edits of SMALL, what the version declares, and every error with the place (line of the new file) it is said at.
 # A case without declared changes has the place that the difference itself has.
@@ -88,6 +101,35 @@ CASES: dict[str, tuple[list[tuple[str, str]], str, list[str]]] = {
                    ["undeclared_population", "undeclared_population"]),
     "who is left out": ([(", official: excluded}", "}")], "", ["undeclared_left_out"]),
     "who is left out, declared": ([(", official: excluded}", "}")], "{items: [all], class: base}", []),
+    "an excluding flag more": ([(SAME, SAME + ", official: excluded")], "", ["undeclared_left_out"]),
+    "an excluding flag more, declared": ([(SAME, SAME + ", official: excluded")], "{items: [all], class: base}", []),
+    "an excluding flag more, called cosmetic": (
+        [(SAME, SAME + ", official: excluded")], ALL_COSMETIC, ["unfit_left_out", "idle_change"]),
+    "a flag that only marks": ([(FAST, FAST.replace("0.4", "0.9"))], "", []),
+    "labels of one language swapped": (
+        [("zh: 差, en: Bad", "zh: 差, en: Good"), ("zh: 好, en: Good", "zh: 好, en: Bad")], BOTH_COSMETIC,
+        ["unfit_moved", "unfit_moved", *REFUSED]),
+    "a label of one language with another meaning": (
+        [("zh: 中, en: Fair", "zh: 中, en: Awful")], BOTH_COSMETIC, ["unfit_label", "unfit_label", *REFUSED]),
+    "labels of a multi-select swapped in one language": (
+        [("x: {zh: 甲, en: X}, y: {zh: 乙", "x: {zh: 乙, en: X}, y: {zh: 甲")],
+        f"{{items: [M], class: cosmetic, {REASON}}}", ["unfit_label", "unfit_label", "idle_change"]),
+    "a filter's 是 for 否 in one language": (
+        [("zh: 是", "zh: 否"), ("zh: 否", "zh: 是")], f"{{items: [F], class: cosmetic, {REASON}}}", ["unfit_moved", "idle_change"]),
+    "bad tied to good": (TURNED, "{items: [Q1, Q2], class: recoded, " + TIED + "}",
+                         ["collapse_range"] * 4 + ["collapse_direction"] * 2 + ["undeclared_left_out"]),
+    "a class beyond its codes": (
+        [("score: 50", "score: 60")],
+        "{items: [Q1, Q2], class: recoded, " + COLLAPSE.replace("score: 0}", "score: 55}") + "}", ["collapse_range"] * 2),
+    "classes that fall where the codes rise": (
+        [("score: 50", "score: 60")],
+        "{items: [Q1, Q2], class: recoded, " + COLLAPSE.replace("score: 0}", "score: 100}").replace(
+            "[3], score: 100}", "[3], score: 0}") + "}", ["collapse_range"] * 8 + ["collapse_direction"] * 2),
+    "a question that becomes a demographic": (
+        [("id: T, section: S2, kind: text", "id: T, section: S2, kind: text, role: demographic")], "", ["undeclared_role"]),
+    "a question that becomes a demographic, declared": (
+        [("id: T, section: S2, kind: text", "id: T, section: S2, kind: text, role: demographic")],
+        "{items: [T], class: base}", []),
     "a class that stands for nothing": ([], "{items: [Q1], class: scale}", ["idle_change"]),
     "recoded without a collapse": ([("score: 50", "score: 60")], "{items: [Q1, Q2], class: recoded}", ["no_collapse"]),
     "recoded": ([("score: 50", "score: 60")], "{items: [Q1, Q2], class: recoded, " + COLLAPSE + "}", []),
@@ -116,6 +158,55 @@ def test_what_is_different_has_to_be_declared_with_a_class_that_fits(case: str, 
     assert sorted(codes(problems)) == sorted(expected)
     assert (found is None) == bool(expected)
     assert all(problem.where.line and problem.where.character for problem in problems.errors)
+
+
+def flagged(*edits: tuple[str, str]) -> str:
+    """SMALL whose marking flags leave people out, with edits."""
+    text = SMALL.replace("  - {id: M,", "  - {id: Q3, section: S1, kind: single, text: {zh: 问, en: Ask}, scale: sat3}\n  - {id: M,")
+    for old, new in ((SAME, SAME + ", official: excluded"), (FAST, FAST + ", official: excluded"), *edits):
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+@pytest.mark.parametrize("edit", [
+    ("below: 0.4", "below: 0.6"), ("rule: speed, below: 0.4", "when: Q1 == 2"),
+    ("rule: straight_line, items: [Q1, Q2]", "rule: straight_line, items: [Q1, Q2, Q3]"), (FAST + ", official: excluded", FAST),
+])
+def test_another_rule_of_who_is_left_out_is_another_base(edit: tuple[str, str], tmp_path: Path) -> None:
+    for number, changes, expected in (("2.0.0", "", ["undeclared_left_out"]), ("2.0.0", "{items: [all], class: base}", []),
+                                      ("1.1.0", "{items: [all], class: base}", ["small_step"])):
+        new = flagged(edit).replace("  version: 1.0.0\n", f"  version: {number}\n  from: 1.0.0\n")
+        new = new.replace("scales:\n", f"changes: [{changes}]\nscales:\n") if changes else new
+        assert codes(checked(new, tmp_path, origin=flagged())[1]) == expected
+
+
+def test_the_order_of_a_rules_items_leaves_out_the_same_people(tmp_path: Path) -> None:
+    new = flagged(("items: [Q1, Q2], official", "items: [Q2, Q1], official")).replace(
+        "  version: 1.0.0\n", "  version: 1.0.1\n  from: 1.0.0\n")
+    assert codes(checked(new, tmp_path, origin=flagged())[1]) == []
+
+
+SECTION = ("S2: {zh: 二, en: Two}", "S2: {zh: 二, en: In the last year}")
+UNITS = {
+    "sections": SECTION, "intro": ("scales:\n", "  intro: {zh: 您好, en: Hello}\nscales:\n"),
+    "languages": ("languages: [zh, en]", "languages: [zh]"),
+    "construct_label": ("C1: {label: {zh: 一", "C1: {label: {zh: 壹"), "index_label": ("zh: 指数", "zh: 总分"),
+    "dimension_label": ("en: Dim}", "en: Branch}"),
+}
+
+
+@pytest.mark.parametrize("facet", UNITS)
+def test_what_can_carry_part_of_a_question_is_warned_of_until_a_reason_is_given(facet: str, tmp_path: Path) -> None:
+    old, new = UNITS[facet]
+    _, problems = checked(version((old, new), number="1.0.1"), tmp_path)
+    warned = [one for one in problems.warnings if one.code.startswith("instruments.shown_")]
+    assert {one.code for one in warned} == {f"instruments.shown_{facet}"}
+    assert all(one.where.line and one.where.character for one in warned)
+    assert not problems.errors
+    _, problems = checked(version((old, new), number="1.0.1", changes=ALL_COSMETIC), tmp_path)
+    assert not [one for one in problems if one.code.startswith("instruments.shown_")]
+    assert not problems.errors
 
 
 def test_the_place_is_where_the_difference_stands_in_the_new_file(tmp_path: Path) -> None:
@@ -168,6 +259,28 @@ def test_a_version_without_its_origin_beside_it_says_where_it_belongs(tmp_path: 
 def test_every_facet_has_its_two_complaints() -> None:
     facets = {code.partition("undeclared_")[2] for code in CATALOGUE if code.startswith("instruments.undeclared_")}
     assert {f"instruments.unfit_{facet}" for facet in facets} <= CATALOGUE.keys()
+    shown = {code.partition("shown_")[2] for code in CATALOGUE if code.startswith("instruments.shown_")}
+    assert shown == {*UNITS, "role"}
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("Do you feel safe at home?", "Do you feel unsafe at home?"), ("I am satisfied with it", "I am dissatisfied with it"),
+    ("Walking alone by day", "Walking alone by night"), ("Officers do more for us", "Officers do less for us"),
+    ("I agree with the rule", "I disagree with the rule"), ("There is an officer, patiently", "There is an officer, impatiently"),
+    ("白天一个人走路", "夜晚一个人走路"), ("白天一个人走路", "晚上一个人走路"), ("本社区有民警", "本社区无民警"), ("您对民警满意", "您对民警不满意"),
+    ("比以前更多的巡逻", "比以前更少的巡逻"), ("上班之前联系", "上班之后联系"), ("家住三楼以上", "家住三楼以下"), ("家里有两个孩子", "家里有三个孩子"),
+])
+def test_a_word_for_its_contrary_is_no_correction(old: str, new: str) -> None:
+    assert not may_be_cosmetic(old, new)
+    assert not may_be_cosmetic(new, old)
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("Do you feel safe at home?", "Do you feel safe in your home?"), ("防范提醒", "防范提示"), ("Walking alone by day.", "Walking alone by day"),
+    ("The oficers here are polite", "The officers here are polite"),
+])
+def test_a_typo_mended_is_a_correction(old: str, new: str) -> None:
+    assert may_be_cosmetic(old, new)
 
 
 # ---- The traps that the drafts name -----------------------------------------------------------------------------
@@ -212,6 +325,20 @@ TRAPS: dict[str, tuple[list[tuple[str, str]], str, str, set[str]]] = {
     "an id reused": (SAF2_NEW, "1.1.0", f"{{items: [SAF2], class: new, {REASON}}}", {"not_new", "small_step"}),
     "an id reused, undeclared": (SAF2_NEW, "1.1.0", "", {"undeclared_wording", "small_step"}),
 }
+
+
+# Two statements about public order that share most of their words.
+FIRST, SECOND = "社区民警和辅警清楚住户的基本情况", "社区民警和辅警清楚租客的基本情况"
+
+
+def test_two_items_that_swap_their_wording_are_not_corrected(tmp_path: Path) -> None:
+    old = SMALL.replace(ASK_Q1, ASK_Q1.replace("zh: 问", f"zh: {FIRST}")).replace(
+        "id: Q2, section: S1, kind: single, text: {zh: 问", f"id: Q2, section: S1, kind: single, text: {{zh: {SECOND}")
+    for ending in ("", "呢"):
+        new = old.replace(FIRST, "…").replace(SECOND, FIRST + ending).replace("…", SECOND + ending)
+        new = new.replace("  version: 1.0.0\n", "  version: 1.0.1\n  from: 1.0.0\n")
+        new = new.replace("scales:\n", f"changes: [{BOTH_COSMETIC}]\nscales:\n")
+        assert set(codes(checked(new, tmp_path, origin=old)[1])) == {"unfit_wording", "idle_change", "small_step"}
 
 
 @pytest.mark.parametrize("trap", TRAPS)

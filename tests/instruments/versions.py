@@ -24,11 +24,11 @@ def version(*edits: tuple[str, str], number: str = "2.0.0", changes: str = "") -
     return text.replace("scales:\n", f"changes: [{changes}]\nscales:\n") if changes else text
 
 
-def checked(text: str, folder: Path) -> tuple[AnyInstrument | None, Problems]:
-    """The version, and everything said of it against SMALL, which lies beside it."""
+def checked(text: str, folder: Path, origin: str = SMALL) -> tuple[AnyInstrument | None, Problems]:
+    """The version, and everything said of it against SMALL, or another, which lies beside it."""
     place = folder / "small"
     place.mkdir(exist_ok=True)
-    (place / "1.0.0.yaml").write_text(SMALL, encoding="utf-8")
+    (place / "1.0.0.yaml").write_text(origin, encoding="utf-8")
     path = place / "new.yaml"
     path.write_text(text, encoding="utf-8")
     problems = Problems()

@@ -42,4 +42,21 @@ ENTRIES: dict[str, Entry] = {
             "Give the items other ids, in a new version of the instrument."),
         zh=("该格式不接受这些名称：{names}", "拉丁字母开头，其后为拉丁字母、数字、_或-",
             "请在问卷的新版本中为题目改用其他编号。")),
+    "forms.braces_widened": Entry(
+        "warning",
+        en=("braces became full-width in: {texts}", "survey-core would put an earlier answer in place of what is in braces", ""),
+        zh=("以下文字中的花括号改为全角：{texts}", "survey-core会把花括号中的内容换成前面的回答", "")),
+    "forms.bridge_halves": Entry(
+        "warning",
+        en=("wave {wave} has two forms, one for each random half of the people: {versions}",
+            "the second asks these items as the earlier version does: {items}",
+            "Draw at random who gets which; bind a column with the version under `form:`, the second's answers as {names}."),
+        zh=("{wave}期有两份表单，随机各发给一半的人：{versions}", "第二份按早先版本提问这些题目：{items}",
+            "请随机决定每人得到哪一份，用一列记下其版本并在绑定文件的`form:`中写明；第二份表单对这些题目的回答请绑定为{names}。")),
+    "forms.bridge_routing": Entry(
+        "warning",
+        en=("in the form of {version} conditions of these items read an old answer by its old code: {items}", "",
+            "Check there who is asked them; the import takes the conditions as unmet in that half."),
+        zh=("在{version}版表单中，这些题目的条件按旧代码读取旧题的回答：{items}", "",
+            "请核对那里谁会答到；导入时对这一半人视条件为不满足。")),
 }

@@ -91,6 +91,11 @@ QUESTIONS: dict[str, Entry] = {
         "warning",
         ("Question {item} of type {kind} is read as {kind_now}.", "", "Check that it still asks the same."),
         ("题目{item}的类型{kind}按{kind_now}读入。", "", "请检查问的是否仍是同一件事。")),
+    "rating": Entry(
+        "warning",
+        ("Question {item} is a rating with numbers that no codes can be: {given}.",
+         "In their place those are read that SurveyJS takes where nothing is said: 1 to 5, by 1.", "Check its answers."),
+        ("评分题{item}中有不能作代码的数值：{given}。", "已改用SurveyJS未说明时的默认值：1到5，步长1。", "请检查其选项。")),
     "shown_only": Entry(
         "warning",
         ("{item} shows a text and asks nothing; it is not carried over: {text}", "",

@@ -40,6 +40,8 @@ FACETS: dict[str, tuple[str, str, str, str]] = {
             f"{_CLASS_ZH}为`recoded`或`scale`，或恢复原来的`top`。"),
     "choice_order": ("its answers stand in another order: {old}, now {new}", "选项顺序变了：原为{old}，现为{new}",
                      f"{_CLASS_EN} as `order`.", f"{_CLASS_ZH}为`order`。"),
+    "role": ("its role was {old} and is {new}", "角色由{old}变为{new}",
+             f"{_CLASS_EN} as `base`: its answers are there for something else.", f"{_CLASS_ZH}为`base`：它的回答另有用途。"),
     "routing": ("it was asked if `{old}` and is asked if `{new}`", "跳转条件由`{old}`变为`{new}`",
                 f"{_CLASS_EN} as `base`: other people are asked.", f"{_CLASS_ZH}为`base`：回答的人不同了。"),
     "terminate": ("the interview ended if `{old}` and ends if `{new}`", "结束访问的条件由`{old}`变为`{new}`",
@@ -83,6 +85,26 @@ FACETS: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+# What is shown and needs no class, but can carry part of a question or change what a reader takes a figure for.
+SHOWN: dict[str, tuple[str, str]] = {
+    "intro": ("The introduction changed ({lang}): {marked}", "说明有改动（{lang}）：{marked}"),
+    "sections": ("The heading of section `{part}` changed ({lang}): {marked}", "部分`{part}`的标题有改动（{lang}）：{marked}"),
+    "languages": ("`languages` was {old} and is {new}.", "`languages`由{old}变为{new}。"),
+    "role": ("`{item}`: its role was {old} and is {new}.", "`{item}`：角色由{old}变为{new}。"),
+    "construct_label": ("The label of construct `{item}` changed ({lang}): {marked}", "构念`{item}`的标签有改动（{lang}）：{marked}"),
+    "dimension_label": ("The label of dimension `{item}` changed ({lang}): {marked}", "维度`{item}`的标签有改动（{lang}）：{marked}"),
+    "index_label": ("The label of the index `{item}` changed ({lang}): {marked}", "指数`{item}`的标签有改动（{lang}）：{marked}"),
+}
+
+
+def _shown() -> dict[str, Entry]:
+    return {f"shown_{name}": Entry(
+        "warning", en=(en, "It needs no class, but it can matter for what is compared.",
+                       "See that no question changes its meaning; `{{items: [all], class: cosmetic, reason: …}}` says that you did."),
+        zh=(zh, "它不需要类别，但可能影响比较。", "请确认没有题目因此变了意思；`{{items: [all], class: cosmetic, reason: …}}`表示已确认。"))
+        for name, (en, zh) in SHOWN.items()}
+
+
 def _facets() -> dict[str, Entry]:
     """Per facet: a difference that is not declared, and one that a class is declared for that does not fit."""
     made: dict[str, Entry] = {}
@@ -96,7 +118,7 @@ def _facets() -> dict[str, Entry]:
     return made
 
 
-VERSIONS: dict[str, Entry] = _facets() | {
+VERSIONS: dict[str, Entry] = _facets() | _shown() | {
     "no_chain": Entry(
         "error",
         en=("{new} does not come from {old}: the versions it names lead back to {last}.",
@@ -206,6 +228,19 @@ VERSIONS: dict[str, Entry] = _facets() | {
             "Every code of a class stands before every code of the next, in both versions.",
             "Sort the classes, or join those that overlap."),
         zh=("`{item}`：各类的顺序与答案顺序不一致。", "在两个版本中，前一类的代码都应排在后一类之前。", "请排好各类，或合并重叠的类。")),
+    "collapse_direction": Entry(
+        "error",
+        en=("`{item}`: the scores of the classes do not run one way in both versions: bad is tied to good.",
+            "From class to class the scores of the old codes, of the new codes and of the classes all rise, or all fall.",
+            "Put the codes into the classes that mean the same, or correct the scores of the classes."),
+        zh=("`{item}`：各类的得分在两个版本中方向不一，把差的和好的归在了一起。",
+            "由前一类到后一类，旧代码、新代码和各类的得分应同升或同降。", "请把意思相同的代码归入一类，或改正各类的得分。")),
+    "collapse_range": Entry(
+        "error",
+        en=("`{item}`: the class `{name}` has the score {score}, and its codes in {version} run from {low} to {high}.",
+            "A class lies among its codes.", "Correct the score or the codes."),
+        zh=("`{item}`：类`{name}`的得分为{score}，而其代码在{version}中的得分为{low}到{high}。", "类的得分应在其代码的得分之间。",
+            "请改正得分或代码。")),
     "collapse_scores": Entry(
         "error",
         en=("`{item}` has scores, but not every class of its collapse.", "`score:` from 0 to 100 in each class.", "Add it."),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -16,10 +17,13 @@ from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
 from jingmin.cli.verbs.instrument_group import folders, located
 from survey.files.whole import put
+from survey.forms.halves import leads, second_half
 from survey.forms.written import Writer, Written
 from survey.study import load_study
+from survey.study.bridge import second_form
 from survey.study.districts import leaves
 from words.language import Lang
+from words.problems import Problem
 
 # What a form may be written for, each loaded when it is asked for.
 TARGETS = {
@@ -31,6 +35,8 @@ TARGETS = {
     "wenjuanxing": "survey.forms.wenjuanxing:write",
     "ddi": "survey.forms.ddi:write",
 }
+# What describes the columns of a wave's answers, and not what one person is asked.
+OF_COLUMNS = ("ddi",)
 
 
 @verb("form")
@@ -48,23 +54,49 @@ def command(source: str, wave: str | None, target: str, output: Path, folders: t
         if wave is None:
             path, key = located(source, folders)
             instrument = load_instrument(path, key=key)
-            written = _writer(target)(instrument, lang=_chosen())
+            forms = {"": _writer(target)(instrument, lang=_chosen())}
+            notes: tuple[Problem, ...] = ()
         else:
-            instrument, written = _of_wave(Path(source), wave, target, allowed)
-    files = _places(written.files, output)
+            instrument, forms, notes = _of_wave(Path(source), wave, target, allowed)
+    files: dict[Path, bytes] = {}
+    for ending, written in forms.items():
+        files |= _places(written.files, output, ending)
     for path, content in files.items():
         put(content, path)
     emit({"target": target, "instrument": instrument.key, "checksum": instrument.checksum, "files": list(files)},
-         [say("form.made", file=path, name=instrument.key) for path in files], written.notes)
+         [say("form.made", file=path, name=instrument.key) for path in files],
+         [*notes, *_once(note for written in forms.values() for note in written.notes)])
 
 
-def _of_wave(folder: Path, wave: str, target: str, allowed: tuple[Path, ...]) -> tuple[Instrument, Written]:
+def _of_wave(folder: Path, wave: str, target: str, allowed: tuple[Path, ...],
+             ) -> tuple[Instrument, dict[str, Written], tuple[Problem, ...]]:
+    """The forms of a wave by what their names end with: one, or of a bridge wave one for each half of the people."""
     study = load_study(folder, allowed)
     _known("wave", wave, [each.id for each in study.waves])
-    instrument = study.instrument(wave)
+    instrument, bridge = study.instrument(wave), study.wave(wave).bridge
     title = study.title.zh if lang() == "zh" else study.title.en
-    return instrument, _writer(target)(instrument, lang=_chosen(), title=title, wave=wave,
-                                       districts=leaves(study.districts))
+    write = partial(_writer(target), lang=_chosen(), districts=leaves(study.districts))
+    if bridge is None or target in OF_COLUMNS:
+        return instrument, {"": write(study.asked(wave), title=title, wave=wave)}, ()
+    old = study.versions[bridge.instrument]
+    halves = {instrument.version: instrument, old.version: second_half(instrument, old, bridge.items)}
+    forms = {f"_form-{version}": write(half, title=f"{title} [{version}]", wave=f"{wave}_form-{version}")
+             for version, half in halves.items()}
+    names = ", ".join(second_form(item, old.version) for item in bridge.items)
+    led = [item.id for item in instrument.items.values() if leads(item, bridge.items)]
+    notes = [Problem("forms.bridge_halves", values={
+        "wave": wave, "versions": ", ".join(halves), "items": ", ".join(bridge.items), "names": names})]
+    if led:
+        notes.append(Problem("forms.bridge_routing", values={"items": ", ".join(led), "version": old.version}))
+    return instrument, forms, tuple(notes)
+
+
+def _once(notes: Iterable[Problem]) -> list[Problem]:
+    """Each note once, though both forms of a bridge wave have it."""
+    found: list[Problem] = []
+    for note in notes:
+        found += [note] if note not in found else []
+    return found
 
 
 def _writer(target: str) -> Writer:
@@ -79,14 +111,15 @@ def _chosen() -> Lang | None:
     return lang() if ParameterSource.COMMANDLINE in named else None
 
 
-def _places(files: Mapping[str, bytes], output: Path) -> dict[Path, bytes]:
-    """Where each file goes: into a folder, or the one that a file's suffix asks for to exactly that place."""
+def _places(files: Mapping[str, bytes], output: Path, ending: str) -> dict[Path, bytes]:
+    """Where each file goes: into a folder, or the one that a file's suffix asks for to exactly that place (with the
+    ending behind its name where a wave has two forms)."""
     if output.is_dir() or not output.suffix:
         output.mkdir(parents=True, exist_ok=True)
         return {output / name: content for name, content in files.items()}
     suffixes = {Path(name).suffix: content for name, content in files.items()}
     _known("output", output.suffix.lower(), list(suffixes))
-    return {output: suffixes[output.suffix.lower()]}
+    return {output.with_name(f"{output.stem}{ending}{output.suffix}"): suffixes[output.suffix.lower()]}
 
 
 def _known(name: str, value: str, choices: list[str]) -> None:
