@@ -41,6 +41,11 @@ class Contrasts:
     df: Floats
     n: Ints
 
+    def at(self, some: slice) -> Contrasts:
+        """Some of the contrasts."""
+        pairs = Pairs(self.pairs.first[some], self.pairs.second[some])
+        return Contrasts(pairs, self.value[some], self.se[some], self.df[some], self.n[some])
+
 
 def contrast(estimates: Estimates, pairs: Pairs) -> Contrasts:
     """The differences, with the covariance of the two sides, and df by blocks.

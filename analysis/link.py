@@ -43,25 +43,25 @@ def _mean_sd(counts: Floats, scores: Floats) -> tuple[float, float]:
 
 
 def smoothed(counts: Floats, degree: int = DEGREE) -> Floats:
-    """(codes,) shares of a log-linear model that keeps the first moments of the counts.
+    """(…, codes) shares of a log-linear model that keeps the first moments of the counts (…, codes).
 
-    Newton's steps for a Poisson log-linear model on a polynomial of the code's place.
+    Newton's steps for a Poisson log-linear model on a polynomial of the code's place, all samples at once.
     Source: Holland & Thayer (2000), Journal of Educational and Behavioral Statistics 25. Golden: link.csv (R's glm).
     """
-    degree = min(degree, len(counts) - 1)
-    place = np.linspace(-1.0, 1.0, len(counts))
-    design = np.vander(place, degree + 1, increasing=True)
-    share = counts / counts.sum()
-    log = np.log(share + 1 / (len(share) * 1000))
-    beta = np.linalg.lstsq(design, log, rcond=None)[0]
+    codes = counts.shape[-1]
+    design = np.vander(np.linspace(-1.0, 1.0, codes), min(degree, codes - 1) + 1, increasing=True)
+    share = counts / counts.sum(axis=-1, keepdims=True)
+    log = np.log(share + 1 / (codes * 1000))
+    beta = np.linalg.solve(design.T @ design, (log @ design)[..., None])[..., 0]
     for _ in range(100):
-        fitted = np.exp(np.clip(design @ beta, -40, 40))
-        step = np.linalg.lstsq(design.T @ (fitted[:, None] * design), design.T @ (share - fitted), rcond=None)[0]
+        fitted = np.exp(np.clip(beta @ design.T, -40, 40))
+        curvature = np.einsum("ck,...c,cl->...kl", design, fitted, design)
+        step = np.linalg.solve(curvature, ((share - fitted) @ design)[..., None])[..., 0]
         beta = beta + step
         if np.abs(step).max() < 1e-13:
             break
-    fitted = np.exp(design @ beta)
-    result: Floats = fitted / fitted.sum()
+    fitted = np.exp(beta @ design.T)
+    result: Floats = fitted / fitted.sum(axis=-1, keepdims=True)
     return result
 
 
@@ -72,11 +72,15 @@ def equipercentile(new: Floats, old: Floats, new_scores: Floats, old_scores: Flo
     ranks are linear from half a code below to half a code above. Scores must rise with the code or fall.
     Source: Kolen & Brennan (2014), Test Equating, ch. 2 and 3. Golden: link.csv.
     """
+    return _same_rank(smoothed(new), smoothed(old), new_scores, old_scores)
+
+
+def _same_rank(new: Floats, old: Floats, new_scores: Floats, old_scores: Floats) -> Floats:
+    """new, old : (codes,) smoothed shares."""
     rising = new_scores[-1] >= new_scores[0]
-    new, new_scores = (new, new_scores) if rising else (new[::-1], new_scores[::-1])
+    share_new = new if rising else new[::-1]
     up = old_scores[-1] >= old_scores[0]
-    old, old_scores = (old, old_scores) if up else (old[::-1], old_scores[::-1])
-    share_new, share_old = smoothed(new), smoothed(old)
+    share_old, old_scores = (old, old_scores) if up else (old[::-1], old_scores[::-1])
     rank = np.cumsum(share_new) - share_new / 2
     edges = np.concatenate([[0.0], np.cumsum(share_old)])
     place = np.interp(rank, edges / edges[-1], np.arange(len(edges)) - 0.5)
@@ -113,6 +117,7 @@ def resampled(stratum: NDArray[np.int64], *, draws: int = DRAWS, seed: int = 1) 
 
 def bootstrap(halves: Halves, method: str, times: Floats) -> Floats:
     """(draws, new codes) the link in every sample of `resampled`. Source: Rao & Wu (1988), JASA 83."""
-    scores = (halves.new_scores, halves.old_scores)
-    return np.stack([METHODS[method](new, old, *scores)
-                     for new, old in zip(times @ halves.new, times @ halves.old, strict=True)])
+    new, old, link = times @ halves.new, times @ halves.old, METHODS[method]
+    if link is equipercentile:
+        new, old, link = smoothed(new), smoothed(old), _same_rank
+    return np.stack([link(one, other, halves.new_scores, halves.old_scores) for one, other in zip(new, old, strict=True)])

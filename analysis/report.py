@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.result import COLUMNS
+from analysis.result import COLUMNS, SCHEMA
 from words.language import typed
 from words.problems import Problems, SurveyError, Where
 
@@ -25,6 +25,8 @@ FINDINGS = pa.schema([("id", pa.string()), ("kind", pa.string()), ("wave", pa.st
                       ("rule", pa.string()), ("evidence", pa.list_(pa.string())), ("text", pa.string()),
                       ("parameters", pa.string())])
 
+# Ids and figures are all different: a dictionary of them would be built and thrown away.
+REPEATED = [field.name for field in SCHEMA if pa.types.is_dictionary(field.type)]
 # What every report.json has; without one of them it is none.
 WHOLE = ("study", "instruments", "indicators", "districts", "waves", "by", "comparisons", "privacy", "design", "counts",
          "checksums", "warnings")
@@ -86,7 +88,7 @@ def save_report(folder: Path, result: pa.Table, facts: dict[str, Any]) -> Path:
     beside = Path(tempfile.mkdtemp(prefix=".new-", dir=reports))
     try:
         pq.write_table(result, beside / "results.parquet", compression="zstd",
-                       write_page_checksum=True)
+                       write_page_checksum=True, use_dictionary=REPEATED)
         pq.write_table(FINDINGS.empty_table(), beside / "findings.parquet")
         name = _name(beside / "results.parquet", facts)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -13,6 +13,8 @@ def summed(values: Floats, key: NDArray[np.int64], size: int) -> Floats:
     sums = np.zeros((size, *values.shape[1:]))
     if len(key):
         order = np.argsort(key, kind="stable")
-        met, starts = np.unique(key[order], return_index=True)
+        ordered = key[order]
+        starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+        met = ordered[starts]
         sums[met] = values[order] if len(met) == len(key) else np.add.reduceat(values[order], starts, axis=0)
     return sums

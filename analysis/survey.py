@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -23,7 +24,7 @@ from analysis.tally import Tally, TallyPlan, plan, tally
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.tree import tree_weights
 from analysis.versions import version_pieces
-from analysis.versus import fixed_pieces, kinds_of
+from analysis.versus import Wanted, fixed_pieces, kinds_of
 from instruments.model import Instrument
 from survey.study.model import Study
 
@@ -44,6 +45,16 @@ class Part:
     @property
     def domains(self) -> Domains:
         return domains_of(self.layout)
+
+    @cached_property
+    def joint(self) -> tuple[Statistic, ...]:
+        """The constructs, and the items that named contrasts combine."""
+        named: list[Statistic] = []
+        for item in _named_items(self):
+            found = self.instrument.items[item]
+            named += ([Statistic(item, "mean", item, "number")] if found.kind == "number"
+                      else [one for one in of_codes(self.instrument, found) if one.name == "score"])
+        return (*construct_scores(self.instrument), *named)
 
     def tallies(self, todo: TallyPlan) -> list[Tally]:
         return [tally(todo, one.path, len(one.places), wave=wave) for wave, one in self.answers.items()]
@@ -112,10 +123,13 @@ def _far_apart(part: Part, pooled: bool) -> bool:
 
 def _within_mode(part: Part, mode: str, pooled: bool) -> Iterator[Piece]:
     """The comparisons whose sides were interviewed too differently, among those interviewed in one mode."""
-    tallies = part.tallies(plan(part.study, part.instrument, mode=mode))
+    # Items are not compared two by two: where only pairs are too different, there is nothing to say of them.
+    items = None if _far_columns(part, _keep(part, pooled), False).any() else _named_items(part)
+    tallies = part.tallies(plan(part.study, part.instrument, mode=mode, items=items))
     labels = labels_of(part, f"within_{mode}")
     yield from _tree_pieces(part, tallies, labels, pooled, None)
-    yield from item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument, headline=True), None)
+    if items is None:
+        yield from item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument, headline=True), None)
 
 
 def excluded_variant(instrument: Instrument) -> str:
@@ -133,19 +147,9 @@ def _named_items(part: Part) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name in part.instrument.items))
 
 
-def joint_statistics(part: Part) -> list[Statistic]:
-    """The constructs, and the items that named contrasts combine."""
-    named: list[Statistic] = []
-    for item in _named_items(part):
-        found = part.instrument.items[item]
-        named += ([Statistic(item, "mean", item, "number")] if found.kind == "number"
-                  else [one for one in of_codes(part.instrument, found) if one.name == "score"])
-    return [*construct_scores(part.instrument), *named]
-
-
 def tree_estimates(part: Part, tallies: Sequence[Tally], group: int | None) -> tuple[Estimates, Estimates] | None:
     """Constructs, dimensions, index (in this order); and the study's named combinations."""
-    statistics = joint_statistics(part)
+    statistics = part.joint
     if not statistics:
         return None
     every = estimate(joint_moments(tallies, part.layout, statistics, group=group), part.domains)
@@ -228,6 +232,23 @@ def _keep(part: Part, pooled: bool) -> NDArray[np.bool_]:
     return keep
 
 
+def _contrasts(part: Part, these: Estimates, labels: Labels, kinds: Mapping[str, Wanted], within: bool) -> Iterator[Piece]:
+    """Comparisons of several kinds, reckoned in one go and given out kind by kind."""
+    if not (these.ids and kinds):
+        return
+    waves, districts = _names(part)
+    every = contrast(these, Pairs(*(np.concatenate([getattr(wanted.pairs, side) for wanted in kinds.values()])
+                                    for side in ("first", "second"))))
+    start = 0
+    for kind, wanted in kinds.items():
+        own = every.at(slice(start, start + len(wanted.pairs.first)))
+        start += len(wanted.pairs.first)
+        if len(wanted.pairs.first):
+            first = wanted.pairs.first
+            yield contrast_piece(own, these.ids, labels, [waves[q] for q in first], [districts[q] for q in first],
+                                 wanted.versus, kind, _marks(part, wanted.pairs, within))
+
+
 def _far_columns(part: Part, keep: NDArray[np.bool_], pairs: bool) -> NDArray[np.bool_]:
     """(columns,) those on a side of some comparison whose sides were interviewed too differently."""
     far = np.zeros(part.domains.count, bool)
@@ -262,13 +283,14 @@ def _pieces(part: Part, estimates: Estimates, labels: Labels, pooled: bool, comp
             return
     yield estimate_piece(estimates, labels, waves, districts, keep, {"part_city": part_city(part.layout)})
     some = estimates.at(compared)
-    for kind, every in kinds_of(part.study, part.domains, part.layout, keep, bool(pairs)).items():
-        these = estimates.at([i for i, name in enumerate(estimates.ids) if name in pairs]) if kind == "pair" else some
-        wanted = every.only(part.mix.far(every.pairs)) if within else every
-        if these.ids and len(wanted.pairs.first):
-            first = wanted.pairs.first
-            yield contrast_piece(contrast(these, wanted.pairs), these.ids, labels, [waves[q] for q in first],
-                                 [districts[q] for q in first], wanted.versus, kind, _marks(part, wanted.pairs, within))
+    kinds = kinds_of(part.study, part.domains, part.layout, keep, bool(pairs))
+    if within:
+        kinds = {kind: wanted.only(part.mix.far(wanted.pairs)) for kind, wanted in kinds.items()}
+    together = {kind: wanted for kind, wanted in kinds.items() if kind != "pair"}
+    two_by_two = {kind: wanted for kind, wanted in kinds.items() if kind == "pair"}
+    yield from _contrasts(part, some, labels, together, within)
+    yield from _contrasts(part, estimates.at([i for i, name in enumerate(estimates.ids) if name in pairs]), labels,
+                          two_by_two, within)
     for kind in () if within else ("target", "benchmark"):
         yield from fixed_pieces(part.study, some, labels, keep, kind, (waves, districts))
 

@@ -200,7 +200,7 @@ def _scored(found: Versions, side: int, by: str | None) -> Scored:
     """One wave's official scores counted: constructs and scored items of its own version."""
     instrument = found.sides[side]
     scores = tuple(score_of(instrument, name) for name in instrument.constructs)
-    codes = tuple(codes_of(instrument, name)[0] for name in instrument.scored_items)
+    codes = () if by else tuple(codes_of(instrument, name)[0] for name in instrument.scored_items)
     todo = TallyPlan(codes=codes, scores=scores, by=codes_of(instrument, by)[0] if by else None, mode=found.mode)
     one = found.answers[side]
     return tally(todo, one.path, len(one.places)), (*codes, *scores)

@@ -73,7 +73,7 @@ class Score:
 
     def value(self, code: int) -> float:
         """The score 0–100 that a code stands for."""
-        return float(code * self.unit / self.multiplier)
+        return code * self.unit.numerator / (self.unit.denominator * self.multiplier)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ PYTHON=${PYTHON:-python3}
 whole() { cat package.json package-lock.json requirements.txt setup.sh; "$PYTHON" --version; node --version; }
 command -v java > /dev/null || { apt-get update -qq && apt-get install -qq -y default-jre-headless; }
 command -v chromium > /dev/null || { apt-get update -qq && apt-get install -qq -y chromium; }
+command -v pdftotext > /dev/null || { apt-get update -qq && apt-get install -qq -y poppler-utils; }
 command -v npm > /dev/null || { apt-get update -qq && apt-get install -qq -y nodejs npm; }
 fc-list 2> /dev/null | grep -qi "cjk" || { apt-get update -qq && apt-get install -qq -y fontconfig fonts-noto-cjk; }
 now=$(whole | sha256sum)
