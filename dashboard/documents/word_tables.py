@@ -84,7 +84,9 @@ def standing_table(
     heads = [("comparison.indicator", 5.6)]
     heads += [("comparison.city", 1.3), ("comparison.interval", 2.0), ("comparison.n", 1.2)] if city else []
     changed = city and any("previous" in found.table.versus for found in standings)
-    heads += [("comparison.versus.previous", 1.4), ("comparison.verdict", 2.7)] if changed else []
+    # A verdict over two versions says on what it rests, and should do so in one line.
+    over = any(line.city and getattr(line.city.differences.get("previous"), "basis", "") for line in standings)
+    heads += [("comparison.versus.previous", 1.4), ("comparison.verdict", 5.0 if over else 2.7)] if changed else []
     rest = USABLE - sum(width for _, width in heads)
     heads += [(f"comparison.districts_{name}", rest / 2) for name in named] if lists else []
     figures = range(1, 5 if changed else 4 if city else 1)

@@ -37,9 +37,14 @@ def status_words(status: str, lang: Lang) -> str:
 
 
 def status_lines(catalogue: Catalogue, lang: Lang) -> tuple[str, ...]:
-    """A line for each instrument with its honest status."""
-    return tuple(text("notes.status.line", lang, title=found["title"][lang], id=found["key"],
-                      status=status_words(found["status"], lang)) for found in catalogue["instruments"])
+    """A line for each instrument with its honest status; versions of one that have the same stand together."""
+    same: dict[tuple[str, str, str], list[str]] = {}
+    for found in catalogue["instruments"]:
+        name, _, version = found["key"].partition("@")
+        same.setdefault((found["title"][lang], name, found["status"]), []).append(version)
+    join = text("comparison.list.join", lang)
+    return tuple(text("notes.status.line", lang, title=title, id=f"{name}@{join.join(versions)}",
+                      status=status_words(status, lang)) for (title, name, status), versions in same.items())
 
 
 def when(made: str) -> str:
