@@ -59,11 +59,13 @@ def statistics_of(instrument: Instrument, *, headline: bool = False) -> tuple[St
                      for name in ("mean", "total")]
         else:
             made += of_codes(instrument, item)
-    shown = [one for one in made if one.compared and _is_headline(one)] if headline else made
-    return tuple(shown)
+    return tuple(one for one in made if one.compared and _is_headline(instrument, one)) if headline else tuple(made)
 
 
-def _is_headline(statistic: Statistic) -> bool:
+def _is_headline(instrument: Instrument, statistic: Statistic) -> bool:
+    """Scores, means, top boxes, choices; of a question in no construct the top box among all who were asked too."""
+    if statistic.name == "share_asked:TOP":  # so such questions are published
+        return not any(statistic.indicator in construct.items for construct in instrument.constructs.values())
     return statistic.name in ("score", "mean", "share:TOP") or "." in statistic.thing
 
 
