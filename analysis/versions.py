@@ -21,7 +21,6 @@ from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused
 from analysis.statistics import Statistic, construct_statistic, of_codes
 from analysis.tally import Codes, Joint, Score, Tally, TallyPlan, tally
 from analysis.tally.plan import Base, codes_of, score_of
-from analysis.tree import tree_weights
 from instruments.comparability import Comparable, comparability
 from instruments.model import CollapseClass, Instrument, score_unit
 from survey.study.model import Study, Wave
@@ -197,22 +196,25 @@ def _items(found: Versions, by: str | None, scored: Sequence[Scored]) -> Iterato
 
 
 def _scored(found: Versions, side: int, by: str | None) -> Scored:
-    """One wave's official scores counted: constructs and scored items of its own version."""
+    """One wave's official scores of what is compared within a common base: constructs and items of its own version."""
     instrument = found.sides[side]
-    scores = tuple(score_of(instrument, name) for name in instrument.constructs)
-    codes = () if by else tuple(codes_of(instrument, name)[0] for name in instrument.scored_items)
+    within = {name for name, one in found.allowed.items() if one.status == "common_base"}
+    scores = tuple(score_of(instrument, name) for name in instrument.constructs if name in within)
+    codes = () if by else tuple(codes_of(instrument, name)[0] for name in instrument.scored_items if name in within)
     todo = TallyPlan(codes=codes, scores=scores, by=codes_of(instrument, by)[0] if by else None, mode=found.mode)
     one = found.answers[side]
     return tally(todo, one.path, len(one.places)), (*codes, *scores)
 
 
 def _official_n(found: Versions, ids: Sequence[str], counted: Sequence[Scored], group: int | None) -> Ints:
-    """(columns, k) respondents of the official scores of the same things, wave by wave; 0 where there is none."""
+    """(columns, k) respondents of official scores that differ from these in the people alone; 0 elsewhere.
+
+    Within a common base the same score is shown of almost the same people. On a core or on common classes everybody
+    has another score, so that the two together show nobody's.
+    """
     n = np.zeros((found.domains.waves + 1, found.domains.districts + 1, len(ids)), np.int64)
     for side, instrument in enumerate(found.sides):
         counts = _n_by_district(found, side, counted[side], group)
-        for name, weights in tree_weights(instrument).items():
-            counts[name] = np.min([counts[part] for part in weights], axis=0)
         for k, name in enumerate(ids):
             indicator, _, statistic = name.partition("/")
             if statistic == "score" and indicator in counts:
