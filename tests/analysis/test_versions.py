@@ -219,3 +219,47 @@ def test_a_variant_that_a_few_people_tell_from_the_official_row_is_withheld(tmp_
     assert rows.loc["A/score/common_base.1.0.0-2.0.0/w2/a/-/-/-", "flag"].startswith("withheld")
     assert rows.loc["A/score/common_base.1.0.0-2.0.0/w2/b/-/-/-", "value"] == pytest.approx(50)
     assert rows.loc["A/score/official/w2/a/-/-/-", "value"] == pytest.approx(50)
+
+
+def test_over_a_linear_bridge_the_city_is_as_sure_as_its_old_half(tmp_path: Path) -> None:
+    """The linked mean of the new half is by construction the old half's mean, so its se is that one's too."""
+    frames = bridged(20)
+    rows = compared(tmp_path, (BRIDGE_OLD, BRIDGE_NEW), frames, Bridge(instrument="small@1.0.0", items=("Q1",)))
+    half = frames["w2"].assign(Q1=frames["w2"]["Q1@1.0.0"])
+    alone = compared(tmp_path, (BRIDGE_OLD, BRIDGE_OLD), {"w1": frames["w1"], "w2": half})
+    linked, old = rows.loc["Q1/score/bridge_linear.1.0.0-2.0.0/w2/-/-/-/-"], alone.loc["Q1/score/official/w2/-/-/-/-"]
+    assert linked["value"] == pytest.approx(old["value"])
+    assert linked["se"] == pytest.approx(old["se"], rel=0.2)  # 500 bootstrap draws of 40 psus
+
+
+def test_a_construct_of_a_bridged_item_alone_goes_over_the_bridge_with_it(tmp_path: Path) -> None:
+    old, new = (made(version, {"Q1": item("Q1", choices), "Q3": item("Q3")},
+                     {"A": construct("A", "Q1", model="single"), "B": construct("B", "Q3")}, changes, origin)
+                for version, choices, changes, origin in (("1.0.0", five(), (), None),
+                                                          ("2.0.0", ELEVEN, (change("scale", "Q1"),), "1.0.0")))
+    rows = compared(tmp_path, (old, new), bridged(30), Bridge(instrument="small@1.0.0", items=("Q1",)))
+    for district in ("a", "-"):
+        item_, whole = (rows.loc[f"{name}/score/bridge_linear.1.0.0-2.0.0/w2/{district}/-/-/wave:w1", "value"]
+                        for name in ("Q1", "A"))
+        assert item_ == whole
+
+
+def test_what_is_gone_is_refused_and_not_left_out(tmp_path: Path) -> None:
+    rows = compared(tmp_path, (OLD, NEW), {"w1": with_fourth(1), "w2": with_fourth(2)})
+    gone = rows.loc["Q4/score/official/w2/a/-/-/wave:w1"]
+    assert (gone["verdict"], gone["flag"]) == ("incomparable", "versions") and np.isnan(gone["value"])
+
+
+def test_over_versions_too_a_comparison_is_made_within_a_mode(tmp_path: Path) -> None:
+    frames = {}
+    for wave, web in (("w1", 0.5), ("w2", 0.9)):
+        frame = with_fourth(7 if wave == "w1" else 8)
+        rank = frame.groupby("district").cumcount() / frame.groupby("district")["district"].transform("size")
+        frames[wave] = frame.assign(mode=np.where(rank < web, "web", "phone"))
+    rows = compared(tmp_path, (OLD, NEW), frames)
+    assert rows.loc["A/score/common_core.1.0.0-2.0.0/w2/a/-/-/wave:w1", "verdict"] == "description"
+    web = rows.loc["A/score/common_core.1.0.0-2.0.0.within_web/w2/a/-/-/wave:w1"]
+    only = {wave: frame.assign(use=np.where(frame["mode"] == "web", 1, 0)) for wave, frame in frames.items()}
+    alone = compared(tmp_path, (OLD, NEW), only).loc["A/score/common_core.1.0.0-2.0.0/w2/a/-/-/wave:w1"]
+    assert web["verdict"] != "description" and web["value"] == pytest.approx(alone["value"])
+    assert web["se"] == pytest.approx(alone["se"])
