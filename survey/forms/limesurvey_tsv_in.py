@@ -43,7 +43,7 @@ class _Row:
 
 def _rows(text: str, file: str) -> Iterator[_Row]:
     """The rows below the names of the columns."""
-    csv.field_size_limit(LONGEST_CELL)
+    before = csv.field_size_limit(LONGEST_CELL)  # of the whole process: put back for whoever reads next
     table = csv.reader(text.splitlines(keepends=True), delimiter="\t", strict=False)
     try:
         head = [cell.strip().lower() for cell in next(table, [])]
@@ -57,6 +57,8 @@ def _rows(text: str, file: str) -> Iterator[_Row]:
             yield _Row(number, dict(zip(head, map(_unmasked, cells), strict=False)))
     except csv.Error as error:
         raise broken("broken_row", file, table.line_num, detail=str(error)) from None
+    finally:
+        csv.field_size_limit(before)
 
 
 def broken(code: str, file: str, row: int, /, **values: object) -> SurveyError:

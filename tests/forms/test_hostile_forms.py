@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import tracemalloc
 import zipfile
@@ -13,7 +14,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from survey.forms import qsf, surveyjs_in, xlsform_in
+from survey.forms import limesurvey_tsv_in, qsf, surveyjs_in, xlsform_in
 from survey.forms.draft import Draft
 from survey.forms.draft_settled import settle
 from survey.forms.draft_yaml import draft_yaml
@@ -188,3 +189,12 @@ def test_any_qsf_is_read_or_refused(payload: object, flow: object, tmp_path: Pat
         {"Element": "FL", "Payload": {"Flow": [{"Type": "Block", "ID": "B"}, flow]}}, {"Element": "SQ", "PrimaryAttribute": "QID1", "Payload": good},
         {"Element": "SQ", "PrimaryAttribute": "QID2", "Payload": payload}, payload]}
     draft_yaml(settle(qsf.read(file(tmp_path, "x.qsf", json.dumps(data)))), id="x")
+
+
+@pytest.mark.parametrize("content", ["id\tclass\n", "class\ttype/scale\tname\ttext\tlanguage\nG\tG0\tA\t" + "x" * 1_100_000],
+                         ids=["not one", "a cell without end"])
+def test_a_refused_table_leaves_the_limit_of_cells_as_it_was(content: str, tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    with pytest.raises(SurveyError):
+        limesurvey_tsv_in.read(file(tmp_path, "form.tsv", content))
+    assert csv.field_size_limit() == before
