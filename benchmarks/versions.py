@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import yaml
 
+from benchmarks.clock import quickest
 from instruments.changes import Pair, differences
 from instruments.comparability import comparability
 from instruments.library import built_in, find
@@ -83,14 +82,5 @@ def chain_seconds(folder: Path) -> tuple[float, float]:
     """Seconds of comparing a chain of versions (quickest of five), and of parsing their files bare."""
     paths = files(folder)
     chain = [load_instrument(path) for path in paths]
-    return _quickest(lambda: compared(chain)), _quickest(
+    return quickest(lambda: compared(chain)), quickest(
         lambda: [yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) for path in paths])
-
-
-def _quickest(do: Callable[[], object]) -> float:
-    taken = []
-    for _ in range(5):
-        start = time.perf_counter()
-        do()
-        taken.append(time.perf_counter() - start)
-    return min(taken)

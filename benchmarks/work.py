@@ -6,8 +6,6 @@ import json
 import resource
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -17,6 +15,7 @@ from analysis.finish import result_table
 from analysis.statistics import statistics_of
 from analysis.survey import item_pieces, labels_of, parts_of
 from analysis.tally import plan
+from benchmarks.clock import quickest
 from benchmarks.generate import ITEMS, answers, study
 from survey.example import write_example
 from survey.responses import import_wave
@@ -47,10 +46,10 @@ def _million(folder: str) -> None:
     stored, about = answers(place, 1_000_000), study(place)
     columns = ", ".join(f"sum(Q{item})" for item in range(ITEMS))
     connection = duckdb.connect()
-    scan = _quickest(lambda: connection.sql(f"SELECT {columns}, sum(\".weight\") FROM '{place}/w*.parquet'").fetchall())
+    scan = quickest(lambda: connection.sql(f"SELECT {columns}, sum(\".weight\") FROM '{place}/w*.parquet'").fetchall())
     connection.close()
     before = _peak()
-    ours = _quickest(lambda: _result(about, stored))
+    ours = quickest(lambda: _result(about, stored))
     print(json.dumps([ours, scan, _peak() - before]))
 
 
@@ -60,15 +59,6 @@ def _result(about: Study, stored: dict[str, Answers]) -> None:
     scores = [one for one in statistics_of(part.instrument) if one.name == "score"]
     tallies = part.tallies(plan(about, part.instrument))
     result_table(about, list(item_pieces(part, tallies, labels_of(part, "official"), False, scores, None)))
-
-
-def _quickest(do: Callable[[], object]) -> float:
-    taken = []
-    for _ in range(5):
-        start = time.perf_counter()
-        do()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
 
 
 def _peak() -> float:

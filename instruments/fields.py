@@ -14,6 +14,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from words.language import Lang
+
 # Lengths are bounded: Python turns no text of more than 4300 digits into a number.
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,2})?|\d{1,18}/0*[1-9]\d{0,17}", re.ASCII)
@@ -68,6 +70,10 @@ class Label(Model):
     zh: Annotated[str, StringConstraints(min_length=1)]
     en: Annotated[str, StringConstraints(min_length=1)]
 
+    def said(self, lang: Lang) -> str:
+        """The text in one of them."""
+        return self.zh if lang == "zh" else self.en
+
 
 # An id is part of the ids of RESULT. A name is an id that also stands in conditions and names columns: there
 # a dot separates ITEM from choice, and what begins with a digit is a code.
@@ -84,6 +90,12 @@ Date = Annotated[datetime.date, BeforeValidator(_date)]
 
 # Marks a mapping of things by their own ids whose order carries meaning, as that of items does.
 ORDERED = "ordered"
+
+
+def order_of(key: str) -> tuple[str, tuple[int, ...]]:
+    """What keys ID@VERSION are sorted by: the id, then the version as numbers."""
+    name, version = key.split("@")
+    return name, tuple(int(part) for part in version.split("."))
 
 
 def decimal(number: Fraction) -> str:

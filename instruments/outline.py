@@ -22,17 +22,17 @@ def outline(instrument: Instrument, lang: Lang) -> list[str]:
     return list(_Outline(instrument, lang).lines())
 
 
-class _Outline:
-    """The parts of an instrument in one language."""
+class Writer:
+    """Words and labels in one language."""
 
-    def __init__(self, instrument: Instrument, lang: Lang) -> None:
-        self.instrument, self.lang = instrument, lang
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
 
     def say(self, key: str, **values: object) -> str:
         return text(f"instrument.{key}", self.lang, **values)
 
     def label(self, label: Label) -> str:
-        return label.zh if self.lang == "zh" else label.en
+        return label.said(self.lang)
 
     def joined(self, words: Iterable[str], mark: str = "comma") -> str:
         return self.say(mark).join(word for word in words if word)
@@ -40,6 +40,14 @@ class _Outline:
     def word(self, room: str, name: str) -> str:
         """The word for one of our names; an author's own name for a mode is its own word."""
         return self.say(f"{room}.{name}") if f"instrument.{room}.{name}" in WORDS else name
+
+
+class _Outline(Writer):
+    """The parts of an instrument in one language."""
+
+    def __init__(self, instrument: Instrument, lang: Lang) -> None:
+        super().__init__(lang)
+        self.instrument = instrument
 
     def lines(self) -> Iterator[str]:
         yield from self.head()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from instruments.assessment import Assessment, Goalposts, Indicator
 from instruments.countermeasures import Countermeasures, Entry, Trigger
-from instruments.fields import Label, decimal
+from instruments.fields import decimal
 from instruments.header import Headed
 from instruments.model import Instrument
+from instruments.outline import Writer, status
 from instruments.outline import outline as questionnaire
-from instruments.outline import status
 from instruments.rating import Practice, Rating
-from words.interface import WORDS, text
 from words.language import Lang
 
 
@@ -33,24 +32,8 @@ def _rest(found: Headed, write: _Writer) -> Iterator[str]:
         yield from _countermeasures(found, write)
 
 
-class _Writer:
-    """Words and labels in one language."""
-
-    def __init__(self, lang: Lang) -> None:
-        self.lang = lang
-
-    def say(self, key: str, **values: object) -> str:
-        return text(f"instrument.{key}", self.lang, **values)
-
-    def label(self, label: Label) -> str:
-        return label.zh if self.lang == "zh" else label.en
-
-    def word(self, room: str, name: str) -> str:
-        """The word for one of our names; an author's own name is its own word."""
-        return self.say(f"{room}.{name}") if f"instrument.{room}.{name}" in WORDS else name
-
-    def joined(self, words: Iterable[str], mark: str = "comma") -> str:
-        return self.say(mark).join(word for word in words if word)
+class _Writer(Writer):
+    """Words and labels in one language, and the head of every kind."""
 
     def heading(self, key: str, **values: object) -> Iterator[str]:
         yield from ("", f"# {self.say(key, **values)}", "")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from instruments.fields import order_of
 from words.problems import Problems, Where
 
 FILE = "RELEASED"
@@ -69,7 +70,7 @@ def seal(folder: Path, found: Sealable) -> None:
     every = seals(folder) | {found.key: found.checksum}
     path = folder / FILE
     beside = path.with_name(f".{FILE}.{os.getpid()}")
-    beside.write_text(HEAD + "".join(f"{key} {every[key]}\n" for key in sorted(every, key=_order)), encoding="utf-8",
+    beside.write_text(HEAD + "".join(f"{key} {every[key]}\n" for key in sorted(every, key=order_of)), encoding="utf-8",
                       newline="\n")
     os.replace(beside, path)
 
@@ -78,8 +79,3 @@ def sealed(folder: Path | None, found: Sealable) -> bool:
     """Whether a version is released as it stands."""
     every: Mapping[str, str] = seals(folder) if folder else {}
     return every.get(found.key) == found.checksum
-
-
-def _order(key: str) -> tuple[str, tuple[int, ...]]:
-    name, version = key.split("@")
-    return name, tuple(int(part) for part in version.split("."))

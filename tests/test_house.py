@@ -19,8 +19,8 @@ BARRED = {
     "dashboard": {"scipy", "statsmodels", "pingouin"},
 }
 # The command line and the public names load what is asked for; a catalogue of words is found by its place.
-LOADERS = {"jingmin/__init__.py", "jingmin/cli/main.py", "jingmin/cli/verbs/form.py",
-           "jingmin/cli/verbs/instrument_group.py", "jingmin/cli/verbs/instrument_import.py", "words/rooms.py"}
+LOADERS = {"jingmin/__init__.py", "jingmin/cli/help.py", "jingmin/cli/verbs/form.py",
+           "jingmin/cli/verbs/instrument_import.py", "words/rooms.py"}
 # One distribution that comes as two, pinned to each other.
 PART_OF = {"pydantic-core": "pydantic"}
 # Needed without an import of ours: Streamlit draws our charts, given as plain dicts, with it.

@@ -130,4 +130,4 @@ class _Diff:
             yield f"  {one.indicator}  {self.status(one)}{_core(one)}"
 
     def label(self, label: Label) -> str:
-        return label.zh if self.lang == "zh" else label.en
+        return label.said(self.lang)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from instruments.fields import order_of
 from instruments.reading.marked import shortened
 from instruments.reading.validation import listed, nearest
 from words.problems import Problem, SurveyError
@@ -27,7 +28,7 @@ def keys(folders: Sequence[Path] = ()) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in (LIBRARY, *folders):
         here = {f"{path.parent.name}@{path.stem}": path for path in folder.glob("*/*.yaml")}
-        for key in sorted(filter(KEY.fullmatch, here), key=_order):
+        for key in sorted(filter(KEY.fullmatch, here), key=order_of):
             found.setdefault(key, here[key])
     return found
 
@@ -40,8 +41,3 @@ def find(key: str, folders: Sequence[Path] = ()) -> Path:
     near = nearest(key, known)
     code = "instruments.unknown_instrument_near" if near else "instruments.unknown_instrument"
     raise SurveyError([Problem(code, values={"given": shortened(key), "near": near, "known": listed(known)})])
-
-
-def _order(key: str) -> tuple[str, tuple[int, ...]]:
-    name, version = key.split("@")
-    return name, tuple(int(part) for part in version.split("."))

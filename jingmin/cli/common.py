@@ -9,7 +9,7 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -86,16 +86,14 @@ def verb(name: str, group: Verbs | None = None) -> Callable[[Callable[..., None]
     def made(function: Callable[..., None]) -> Verb:
         command = click.command(name, cls=Verb, help=text_key(name, group))(function)
         command.params += shared
-        if group is not None:
-            group.add_command(command)
         return command
 
     return made
 
 
-def verbs(name: str) -> Verbs:
-    """A verb that has verbs of its own."""
-    return Verbs(name, help=text_key(name, None), params=list(shared))
+def verbs(name: str, table: Mapping[str, str]) -> Verbs:
+    """A verb that has verbs of its own, by name where each stands."""
+    return Verbs(name, verbs=table, help=text_key(name, None), params=list(shared))
 
 
 def clean(line: str) -> str:

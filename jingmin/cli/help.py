@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -80,7 +81,24 @@ class Verb(click.Command):
 
 
 class Verbs(Verb, click.Group):
-    """A command of several verbs, each with a line of help that costs no import."""
+    """A command of several verbs, each with a line of help that costs no import, and loaded when it is used.
+
+    verbs : by its name where each stands, module:attribute
+    """
+
+    def __init__(self, name: str, *, verbs: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(name, **settings)
+        self.verbs = verbs
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.verbs)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.verbs:
+            return None
+        module, attribute = self.verbs[cmd_name].split(":")
+        found: click.Command = getattr(import_module(module), attribute)
+        return found
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         self.subcommand_metavar = text("command.usage_verb", lang_of(ctx))

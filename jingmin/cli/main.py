@@ -10,7 +10,6 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -50,16 +49,6 @@ READER_GONE = 141  # what a shell reports of a program whose reader closed the p
 
 class Root(Verbs):
     """The group of all verbs. Its help needs none of them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return None
-        module, attribute = VERBS[cmd_name].split(":")
-        found: click.Command = getattr(import_module(module), attribute)
-        return found
 
     def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Runs a call and ends the process with its exit code (click's own main ends a lost reader with 1)."""
@@ -116,7 +105,7 @@ def run(how: Settings, call: Callable[[], None]) -> int:
         return COULD_NOT
 
 
-command = Root("jingmin", help="command.about", params=[
+command = Root("jingmin", verbs=VERBS, help="command.about", params=[
     Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=version,
            help="command.option.version"),
     *shared,

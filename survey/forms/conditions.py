@@ -70,7 +70,7 @@ class Speaker:
         return text(f"questions.{key}", self.lang, **values)
 
     def label(self, label: Label) -> str:
-        return label.zh if self.lang == "zh" else label.en
+        return label.said(self.lang)
 
     def condition(self, tree: Tree) -> str:
         return self._said(positive(tree))

@@ -94,7 +94,7 @@ class Codebook:
         """The element once in each language."""
         made = []
         for lang in self.langs:
-            made.append(element(name, _in(label, lang), **attributes))
+            made.append(element(name, label.said(lang), **attributes))
             made[-1].set(XML_LANG, TAGS[lang])
         return made
 
@@ -237,7 +237,3 @@ def _ranges(item: Item) -> Iterator[etree._Element]:
     if limits:
         yield element("valrng", element("range", UNITS="REAL", **limits))
     yield element("invalrng", *(element("item", VALUE=str(REASONS[reason])) for reason in missing(item)))
-
-
-def _in(label: Label, lang: Lang) -> str:
-    return label.zh if lang == "zh" else label.en

@@ -94,8 +94,8 @@ class _Form:
         for name, value in (("language", TAGS[self.langs[0]]), ("additional_languages", others), ("format", "G")):
             yield {"class": "S", "name": name, "text": value}
         for lang in self.langs:
-            title = self.title or _said(self.instrument.title, lang)
-            intro = _html(_said(self.instrument.intro, lang)) if self.instrument.intro else ""
+            title = self.title or self.instrument.title.said(lang)
+            intro = _html(self.instrument.intro.said(lang)) if self.instrument.intro else ""
             for name, value in (("surveyls_language", TAGS[lang]), ("surveyls_title", _html(title[:LONGEST_TITLE])),
                                 ("surveyls_description", f"{self.instrument.key} {self.instrument.checksum}"),
                                 ("surveyls_welcometext", intro)):
@@ -105,7 +105,7 @@ class _Form:
         """A section. What ended the interview before it closes the whole group."""
         title = next(found.title for found in self.instrument.sections if found.id == section)
         over = self.relevance.whole(None, [each.ends for each in ends if each.ends])
-        return {"id": str(number), "class": "G", "type/scale": str(number), "name": _html(_said(title, lang)),
+        return {"id": str(number), "class": "G", "type/scale": str(number), "name": _html(title.said(lang)),
                 "relevance": over, "language": TAGS[lang]}
 
     def first(self, lang: Lang) -> Iterator[Row]:
@@ -115,7 +115,7 @@ class _Form:
                             help=self.codes.map_text(sections))
         if self.districts:
             code = self.codes[f".{DISTRICT}"]
-            yield self.question(code, "L", _html(_said(both("screen.district"), lang)), ALWAYS, lang)
+            yield self.question(code, "L", _html(both("screen.district").said(lang)), ALWAYS, lang)
             for number, district in enumerate(self.districts, start=1):
                 yield self.answer(_answer_code(district.id, number), district.label, lang)
 
@@ -130,7 +130,7 @@ class _Form:
 
     def item(self, item: Item, relevance: str, lang: Lang) -> Iterator[Row]:
         code = self.codes[item.id]
-        yield self.question(code, TYPES[item.kind], _html(_said(item.text, lang)), relevance, lang, **self.limits(item))
+        yield self.question(code, TYPES[item.kind], _html(item.text.said(lang)), relevance, lang, **self.limits(item))
         if item.kind in ("single", "multi"):
             for choice in self.instrument.choices(item.id):
                 inner = self.codes.inner(f"{item.id}.{choice.name or choice.code}") if item.kind == "multi" else ""
@@ -138,7 +138,7 @@ class _Form:
             yield from self.reasons(item, lang, inner=item.kind == "multi")
         elif item.allow:  # a field to write in has no answers to choose: the reason is asked after it
             why = f"is_empty({code}.NAOK)"
-            yield self.question(self.codes[f"{item.id}.reason"], "L", _html(_said(both("screen.empty_because"), lang)),
+            yield self.question(self.codes[f"{item.id}.reason"], "L", _html(both("screen.empty_because").said(lang)),
                                 why if relevance == ALWAYS else f"({relevance}) and {why}", lang)
             yield from self.reasons(item, lang, inner=False)
 
@@ -167,11 +167,7 @@ class _Form:
         """An answer to choose, or a multi-select's choice: there that is a subquestion, with a number of its own."""
         self.last_id += inner
         return {"id": str(self.last_id) if inner else self.question_id, "class": "SQ" if inner else "A",
-                "type/scale": "0", "name": code, "text": _html(_said(label, lang)), "language": TAGS[lang]}
-
-
-def _said(label: Label, lang: Lang) -> str:
-    return label.zh if lang == "zh" else label.en
+                "type/scale": "0", "name": code, "text": _html(label.said(lang)), "language": TAGS[lang]}
 
 
 def _digits(number: int | None) -> str:

@@ -120,7 +120,7 @@ class Questionnaire:
         return text(f"questions.{key}", self.lang, **values)
 
     def label(self, label: Label) -> str:
-        return label.zh if self.lang == "zh" else label.en
+        return label.said(self.lang)
 
     @property
     def title(self) -> str:
@@ -235,7 +235,7 @@ def _may_be_asked(asked: Asked, known: Mapping[str, int]) -> bool:
 
 def hint(item: Item, lang: Lang) -> str:
     """How to answer, where neither the boxes nor the question's own text say so."""
-    said = (item.text.zh if lang == "zh" else item.text.en).lower()
+    said = item.text.said(lang).lower()
     if item.kind == "multi":
         key = "up_to" if item.max_choices else "all_that_apply"
         known = text(f"questions.{key}_known", lang, n=item.max_choices or "")

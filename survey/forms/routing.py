@@ -61,6 +61,17 @@ def printed(tree: Tree, test: Callable[[Test], str]) -> str:
         printed(part, test) if isinstance(part, Test) else f"({printed(part, test)})" for part in tree.parts)
 
 
+def joined(word: str, parts: Sequence[str]) -> str:
+    """Conditions with `and` or `or` between them, in parentheses where there are several."""
+    return f"({word.join(parts)})" if len(parts) > 1 else parts[0]
+
+
+def all_of(parts: Iterable[str]) -> str:
+    """All of the conditions that are there; what holds an `or` is put in parentheses."""
+    kept = [part for part in parts if part]
+    return " and ".join(f"({part})" if " or " in part and len(kept) > 1 else part for part in kept)
+
+
 def runs(items: Iterable[Asked]) -> list[tuple[str, list[Asked]]]:
     """The items by section, in their order; a section that is taken up again stands there twice."""
     return [(section, list(those)) for section, those in groupby(items, lambda each: each.item.section)]
@@ -82,6 +93,23 @@ def free_with(word: str, item: str, taken: Collection[str]) -> str:
         number += 1
         wanted = f"{word}{number}_{item}"
     return wanted
+
+
+class Names:
+    """The names that a form gives to what is not an item."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.taken = set(instrument.items)
+
+    def name(self, wanted: str) -> str:
+        """A name of the form's own, which no item has."""
+        found = free(wanted, self.taken)
+        self.taken.add(found)
+        return found
+
+    def name_with(self, word: str, item: str) -> str:
+        """A name made of a word and an item, which reading back takes apart again."""
+        return self.name(free_with(word, item, self.taken))
 
 
 def left_out(instrument: Instrument, mode: str | None = None) -> dict[str, Sequence[str]]:

@@ -16,7 +16,7 @@ from instruments.logic import Test, Tree, names
 from instruments.model import REASONS, Instrument, Item
 from survey.forms.conditions import meets
 from survey.forms.options import Option, alone, both, limits, options, reasons
-from survey.forms.routing import Asked, asked, free, free_with, left_out, printed, runs
+from survey.forms.routing import Asked, Names, all_of, asked, joined, left_out, printed, runs
 from survey.forms.written import Written, stamp, stem
 from survey.study.model import District
 from words.language import Lang
@@ -58,12 +58,12 @@ def _braced(instrument: Instrument) -> list[str]:
     return [name for name, said in texts.items() if any(_BRACED.search(text) for label in said for text in (label.zh, label.en))]
 
 
-class Form:
+class Form(Names):
     """The model while it is made. A calculated value says after each item whether the interview has ended."""
 
     def __init__(self, instrument: Instrument, lang: Lang) -> None:
+        super().__init__(instrument)
         self.instrument, self.lang = instrument, lang
-        self.taken = set(instrument.items)
         self.items = asked(instrument, [item for those in left_out(instrument, MODE).values() for item in those])
         self.ended = {each.item.id: self.name_with("ended", each.item.id) for each in self.items if each.ends}
         # survey-core keeps the answers of questions that are hidden again, until the end: a test on one says first
@@ -72,15 +72,6 @@ class Form:
                  for name in names(tree)}
         self.led = {each.item.id: self.name_with("asked", each.item.id) for each in self.items
                     if each.when and each.item.id in meant}
-
-    def name(self, wanted: str) -> str:
-        found = free(wanted, self.taken)
-        self.taken.add(found)
-        return found
-
-    def name_with(self, word: str, item: str) -> str:
-        """A name made of a word and an item, which reading back takes apart again."""
-        return self.name(free_with(word, item, self.taken))
 
     def model(self, districts: Sequence[District], title: str) -> Element:
         about = self.instrument
@@ -136,13 +127,13 @@ class Form:
     def item(self, each: Asked, begun: str | None) -> list[Element]:
         item = each.item
         going_on = "" if each.after == begun else self.going_on(each.after)
-        shown = _all([going_on, self.condition(each.when) if each.when else ""])
+        shown = all_of([going_on, self.condition(each.when) if each.when else ""])
         question = {"type": _type(item), "name": item.id, "title": self.said(item.text), **self.answers(item)}
         found = [question | ({"visibleIf": shown} if shown else {})]
         if item.allow and item.kind in ("number", "text"):  # a field to write in has no choices
             found.append({"type": "radiogroup", "name": self.name(f"{item.id}_reason"),
                           "title": self.said(both("screen.empty_because")),
-                          "visibleIf": _all([shown, f"{{{item.id}}} empty"]), "choices": self.choices(reasons(item))})
+                          "visibleIf": all_of([shown, f"{{{item.id}}} empty"]), "choices": self.choices(reasons(item))})
         return found
 
     def answers(self, item: Item) -> Element:
@@ -193,13 +184,13 @@ class Form:
         item, _, choice = test.name.partition(".")
         asked = [f"{{{self.led[item]}}} = 1"] if item in self.led else []
         if choice:
-            return _joined(" and ", [*asked, *self._choice(test, item, choice)])
+            return joined(" and ", [*asked, *self._choice(test, item, choice)])
         answer = f"{{{item}}}"
         if test.operator in ("==", "in"):
-            return _joined(" and ", [*asked, _joined(" or ", [f"{answer} = {code}" for code in test.codes])])
+            return joined(" and ", [*asked, joined(" or ", [f"{answer} = {code}" for code in test.codes])])
         given = f"{answer} notempty" if self.instrument.items[item].kind == "number" else f"{answer} >= 0"
         sign = {"!=": "<>", "not in": "<>"}.get(test.operator, test.operator)
-        return _joined(" and ", [*asked, given, *(f"{answer} {sign} {code}" for code in test.codes)])
+        return joined(" and ", [*asked, given, *(f"{answer} {sign} {code}" for code in test.codes)])
 
     def _choice(self, test: Test, item: str, choice: str) -> list[str]:
         """A choice is 1 where it is ticked and 0 where others are; where a reason is ticked it is neither."""
@@ -237,12 +228,3 @@ def _bounds(item: Item) -> Element:
     named = {"minValue": item.min, "maxValue": item.max}
     return {name: float(bound) if "." in decimal(bound) or "/" in decimal(bound) else int(bound)
             for name, bound in named.items() if bound is not None}
-
-
-def _joined(word: str, parts: Sequence[str]) -> str:
-    return f"({word.join(parts)})" if len(parts) > 1 else parts[0]
-
-
-def _all(parts: Iterable[str]) -> str:
-    kept = [part for part in parts if part]
-    return " and ".join(f"({part})" if " or " in part and len(kept) > 1 else part for part in kept)

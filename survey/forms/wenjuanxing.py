@@ -79,7 +79,7 @@ class _Form:
         self.speaker = Speaker(instrument, lang, self.number)
 
     def said(self, label: Label) -> str:
-        return label.zh if self.lang == "zh" else label.en
+        return label.said(self.lang)
 
     def blocks(self) -> Iterator[str]:
         """The title, the introduction, then every section's heading and questions."""

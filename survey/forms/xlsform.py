@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from instruments.fields import Label, decimal
 from instruments.model import Instrument, Item
 from survey.forms.options import Option, alone, both, limits, modes, options, reasons
-from survey.forms.routing import Asked, asked, free, free_with, runs
+from survey.forms.routing import Asked, Names, all_of, asked, free, runs
 from survey.forms.sheets import workbook
 from survey.forms.written import Written, stamp, stem
 from survey.forms.xpath import XPath
@@ -31,7 +31,7 @@ def write(instrument: Instrument, *, lang: Lang | None, title: str = "", wave: s
     _check_names(instrument)
     form = Form(instrument, lang or instrument.languages[0])
     form.fill(districts)
-    settings = {"form_title": title or _said(instrument.title, form.lang), "form_id": "_".join(filter(None, (
+    settings = {"form_title": title or instrument.title.said(form.lang), "form_id": "_".join(filter(None, (
         instrument.id, wave))), "version": stamp(instrument), "default_language": LANGUAGES[form.lang]}
     content = workbook({"survey": form.rows, "choices": form.choices, "settings": [settings]},
                        [LANGUAGES[each] for each in dict.fromkeys((form.lang, *LANGS))])
@@ -52,33 +52,19 @@ def _notes(instrument: Instrument) -> Iterable[Problem]:
             yield Problem(code, values={"items": ", ".join(found)})
 
 
-def _said(label: Label, lang: Lang) -> str:
-    return label.zh if lang == "zh" else label.en
-
-
-class Form:
+class Form(Names):
     """The rows of a form while it is filled from top to bottom."""
 
     def __init__(self, instrument: Instrument, lang: Lang) -> None:
+        super().__init__(instrument)
         self.instrument, self.lang = instrument, lang
         self.rows: list[Row] = []
         self.choices: list[Row] = []
         self.lists: dict[str, tuple[Option, ...]] = {}
-        self.taken = set(instrument.items)
         self.items = asked(instrument, [item.id for item in instrument.items.values() if item.kind == "system"])
         self.ended = {each.item.id: self.name_with("ended", each.item.id) for each in self.items if each.ends}
         self.mode = self.name("mode") if any(each.item.modes for each in self.items) else ""
         self.xpath = XPath(instrument)
-
-    def name(self, wanted: str) -> str:
-        """A name of the form's own, which no item has."""
-        found = free(wanted, self.taken)
-        self.taken.add(found)
-        return found
-
-    def name_with(self, word: str, item: str) -> str:
-        """A name made of a word and an item, which reading back takes apart again."""
-        return self.name(free_with(word, item, self.taken))
 
     def fill(self, districts: Sequence[District]) -> None:
         for kind in ("start", "end"):
@@ -114,7 +100,7 @@ class Form:
         return " or ".join(f"${{{self.mode}}} = '{mode}'" for mode in item.modes)
 
     def item(self, each: Asked, relevant: Sequence[str]) -> None:
-        item, when = each.item, _all(relevant)
+        item, when = each.item, all_of(relevant)
         if item.kind in ("single", "multi"):
             kind = "select_one" if item.kind == "single" else "select_multiple"
             self.select(kind, item.id, item.text, options(self.instrument, item),
@@ -124,7 +110,7 @@ class Form:
                  appearance="multiline" if item.kind == "text" else "", **self.constraint(item))
         if item.allow:  # a field to write in has no choices: the reason is asked after it
             self.select("select_one", self.name(f"{item.id}_reason"), both("screen.empty_because"), reasons(item),
-                        "reasons", relevant=_all([when, f"${{{item.id}}} = ''"]), required="no")
+                        "reasons", relevant=all_of([when, f"${{{item.id}}} = ''"]), required="no")
 
     def constraint(self, item: Item) -> dict[str, str]:
         """What an answer must keep to, and what is said where it does not."""
@@ -186,9 +172,3 @@ def _limit(item: Item) -> str:
 def _number(written: str) -> str:
     """XPath has no fractions, but divides."""
     return f"({written.replace('/', ' div ')})" if "/" in written else written
-
-
-def _all(parts: Iterable[str]) -> str:
-    """All of the conditions; what holds an `or` is put in parentheses."""
-    kept = [part for part in parts if part]
-    return " and ".join(f"({part})" if " or " in part and len(kept) > 1 else part for part in kept)

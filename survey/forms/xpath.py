@@ -5,7 +5,7 @@ from __future__ import annotations
 from instruments.logic import Test, Tree
 from instruments.model import REASONS, Instrument
 from survey.forms.conditions import meets
-from survey.forms.routing import printed
+from survey.forms.routing import joined, printed
 
 
 class XPath:
@@ -28,11 +28,11 @@ class XPath:
         given = "!= ''" if self.instrument.items[item].kind == "number" else ">= 0"
         answer = f"${{{item}}}"
         if test.operator in ("==", "in"):
-            return _joined(" or ", [f"{answer} = {code}" for code in test.codes])
+            return joined(" or ", [f"{answer} = {code}" for code in test.codes])
         if test.operator in (">", ">="):
             return f"{answer} {test.operator} {test.codes[0]}"
         sign = "!=" if test.operator == "not in" else test.operator
-        return _joined(" and ", [f"{answer} {given}", *(f"{answer} {sign} {code}" for code in test.codes)])
+        return joined(" and ", [f"{answer} {given}", *(f"{answer} {sign} {code}" for code in test.codes)])
 
     def _choice(self, test: Test, item: str, choice: str) -> str:
         """A choice is 1 where it is ticked and 0 where others are; where a reason is ticked it is neither."""
@@ -41,8 +41,4 @@ class XPath:
             return f"selected(${{{item}}}, '{choice}')" if ticked else "false()"
         given = [f"${{{item}}} != ''", *(f"not(selected(${{{item}}}, '{REASONS[reason]}'))"
                                          for reason in self.instrument.items[item].allow)]
-        return _joined(" and ", given if ticked else [*given, f"not(selected(${{{item}}}, '{choice}'))"])
-
-
-def _joined(word: str, parts: list[str]) -> str:
-    return f"({word.join(parts)})" if len(parts) > 1 else parts[0]
+        return joined(" and ", given if ticked else [*given, f"not(selected(${{{item}}}, '{choice}'))"])

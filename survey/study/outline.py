@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from instruments.fields import Label
 from instruments.model import Instrument
 from instruments.outline import status
 from survey.study.districts import leaves
@@ -18,9 +17,9 @@ NAMED = 12  # districts that are named one by one
 
 def outline(study: Study, lang: Lang) -> list[str]:
     """The lines of a short summary."""
-    said = [text("check.title", lang, title=_of(study.title, lang), id=study.id)]
+    said = [text("check.title", lang, title=study.title.said(lang), id=study.id)]
     said += [text("check.simulated", lang)] if study.simulated else []
-    names = [_of(district.label, lang) for district in leaves(study.districts)]
+    names = [district.label.said(lang) for district in leaves(study.districts)]
     more = ["…"] if len(names) > NAMED else []
     said.append(text("check.districts", lang, number=len(names), names=_list(names[:NAMED] + more, lang)))
     said += [_wave(wave, study.instrument(wave.id), lang) for wave in study.waves]
@@ -37,7 +36,7 @@ def _wave(wave: Wave, instrument: Instrument, lang: Lang) -> str:
 
 
 def _instrument(found: Instrument, lang: Lang) -> str:
-    return text("check.instrument", lang, name=found.key, title=_of(found.title, lang), items=len(found.items),
+    return text("check.instrument", lang, name=found.key, title=found.title.said(lang), items=len(found.items),
                 status=status(found, lang))
 
 
@@ -95,10 +94,6 @@ def _margins(margins: Mapping[str, Fraction], lang: Lang) -> str:
 
 def _figure(value: Fraction) -> str:
     return f"{float(value):.10g}"
-
-
-def _of(label: Label, lang: Lang) -> str:
-    return label.zh if lang == "zh" else label.en
 
 
 def _sentences(parts: Iterable[str], lang: Lang) -> str:

@@ -65,10 +65,10 @@ def _items(instrument: Instrument, lang: Lang) -> Iterator[str]:
     for item in instrument.items.values():
         if item.kind == "multi":
             for choice in instrument.choices(item.id):
-                label = choice.label.zh if lang == "zh" else choice.label.en
+                label = choice.label.said(lang)
                 yield _line(f"{item.id}.{choice.name}", f"{item.id}_{choice.name}", label)
         elif item.kind != "system":
-            yield _line(item.id, item.id, item.text.zh if lang == "zh" else item.text.en)
+            yield _line(item.id, item.id, item.text.said(lang))
 
 
 def _line(name: str, column: str, comment: str) -> str:

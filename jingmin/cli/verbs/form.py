@@ -74,7 +74,7 @@ def _of_wave(folder: Path, wave: str, target: str, allowed: tuple[Path, ...],
     study = load_study(folder, allowed)
     _known("wave", wave, [each.id for each in study.waves])
     instrument, bridge = study.instrument(wave), study.wave(wave).bridge
-    title = study.title.zh if lang() == "zh" else study.title.en
+    title = study.title.said(lang())
     write = partial(_writer(target), lang=_chosen(), districts=leaves(study.districts))
     if bridge is None or target in OF_COLUMNS:
         return instrument, {"": write(study.asked(wave), title=title, wave=wave)}, ()

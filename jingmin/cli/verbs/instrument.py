@@ -79,7 +79,7 @@ def _row(
         found = load(path, key=key, folders=folders, known=known)
     except SurveyError:
         return {"key": key, "ok": False, "path": path}, say("instrument.broken", name=key, path=path)
-    title = found.title.zh if lang() == "zh" else found.title.en
+    title = found.title.said(lang())
     return _said(found), say("instrument.line", name=key, title=title, status=status(found, lang()))
 
 

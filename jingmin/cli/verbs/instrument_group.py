@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from instruments.library import find
-from jingmin.cli.common import option, shared
-from jingmin.cli.help import Verbs, text_key
+from jingmin.cli.common import option, verbs
 
 VERBS = {
     "list": "jingmin.cli.verbs.instrument:list_",
@@ -22,21 +20,7 @@ VERBS = {
 }
 
 
-class Group(Verbs):
-    """Verbs that do not wait for one another's imports."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return None
-        module, attribute = VERBS[cmd_name].split(":")
-        found: click.Command = getattr(import_module(module), attribute)
-        return found
-
-
-command = Group("instrument", help=text_key("instrument", None), params=list(shared))
+command = verbs("instrument", VERBS)
 folders = option("--folder", "folders", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
                  help="instrument.option.folder")
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from jingmin.cli.common import emit, option, progress, say, verb, verbs
+from jingmin.cli.common import emit, option, progress, say, verb
+from jingmin.cli.verbs.instrument_group import command
 from survey.forms.plain import legal_name
 from survey.forms.recognised import recognised
 from words.problems import Problem, SurveyError, Where
@@ -27,7 +28,7 @@ FORMATS = ("auto", "xlsform", "limesurvey", "surveyjs", "qualtrics", "wenjuanxin
 VERSION = "1.0.0"
 
 
-@verb("import", verbs("instrument"))  # a group of that name, for the words; instrument.py has the verb in its own
+@verb("import", command)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @option("--id", "id", help="instrument_import.option.id")
 @option("-o", "--output", type=click.Path(path_type=Path), help="instrument_import.option.output")

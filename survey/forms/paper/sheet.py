@@ -98,4 +98,4 @@ def _digits(item: Item) -> int:
 
 
 def _label(district: District, lang: Lang) -> str:
-    return district.label.zh if lang == "zh" else district.label.en
+    return district.label.said(lang)
