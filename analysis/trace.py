@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.analyse import answers_of, fielded, stored_waves
 from analysis.answers import Answers, table
 from analysis.catalogue import Json
-from analysis.report import Report
 from analysis.part import excluded_variant
+from analysis.report import Report
 from analysis.tally import plan, tally
 from analysis.tally.plan import OFFICIAL, UNASKED_BINS, WITH_EXCLUDED
 from analysis.tree import tree_weights
@@ -53,12 +53,14 @@ def trace(study: Study, report: Report, id: str) -> Trace:
     _refuse_outdated(study, report, row["instrument"])
     withheld = "withheld" in str(row["flag"] or "")
     # A row over two versions stands under the newer one; the earlier wave was asked its own.
-    asked = study.wave(row["wave"]).instrument if row["wave"] else row["instrument"]
+    held = next((one.waves for one in study.periods if one.id == row["wave"]), None)
+    asked = study.wave(row["wave"]).instrument if row["wave"] and held is None else row["instrument"]
     instrument = study.instruments[asked]
     about = next(one for one in report.catalogue["indicators"] if one["id"] == row["indicator"])
     comparable = _comparable(report, row)
     named = _items(study, instrument, row, comparable)
-    waves = [wave for wave in fielded(study) if row["wave"] in (None, wave.id) and wave.instrument == instrument.key]
+    waves = [wave for wave in fielded(study) if wave.instrument == instrument.key
+             and (row["wave"] in (None, wave.id) or wave.id in (held or ()))]
     return Trace(
         row=row, other=_other(row), indicator=about | {"parts": comparable["parts"] if comparable else _parts(
             study, instrument, row["indicator"])},
@@ -120,7 +122,7 @@ def _items(study: Study, instrument: Instrument, row: Json, comparable: Json | N
 
 
 def _other(row: Json) -> str | None:
-    """Id of the estimate on the other side of a contrast; None for an estimate or a fixed value."""
+    """Id of the estimate on the other side of a contrast; None for an estimate, a fixed value, or where several are."""
     kind, _, name = str(row["versus"] or "").partition(":")
     if kind not in ("wave", "district", "city"):
         return None

@@ -162,12 +162,13 @@ def _there(part: Part, spans: Sequence[int]) -> Bools:
     for span in spans:
         met = part.layout.met[part.domains.holds[span]]
         period = span - part.domains.waves - 1
-        found &= met.all(axis=0) if period >= 0 and part.periods[period].weights == "equal" else met.any(axis=0)
+        every = period >= 0 and part.periods[period].weights == "equal"
+        found &= np.asarray(met.all(axis=0) if every else met.any(axis=0))
     return found
 
 
 def _shown(part: Part, keep: Bools) -> list[int]:
-    return np.unique(part.domains.wave[keep]).tolist()
+    return [int(span) for span in np.unique(part.domains.wave[keep])]
 
 
 def _trend(part: Part, entry: Versus, keep: Bools) -> Iterator[Wanted]:
