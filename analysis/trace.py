@@ -32,7 +32,8 @@ class Trace:
     indicator : kind, label, weights of its parts; items : the questions with codes and scores;
     steps : by wave how many respondents each step left (None where the rule on small groups forbids);
     rule : the smallest group shown, where the row is withheld; files : what was imported, by wave;
-    comparable : what two instrument versions allow of the indicator, where the row is a change between them.
+    comparable : what two instrument versions allow of the indicator, where the row is a change between them;
+    adjust : how p was adjusted; period : the pooled waves that the row stands for.
     """
 
     row: Json
@@ -45,6 +46,8 @@ class Trace:
     files: list[Json]
     rule: int | None
     comparable: Json | None
+    adjust: str = "holm"
+    period: Json | None = None
 
 
 def trace(study: Study, report: Report, id: str) -> Trace:
@@ -67,6 +70,8 @@ def trace(study: Study, report: Report, id: str) -> Trace:
         items=[_item(instrument, item) for item in named],
         instruments=[one for one in report.catalogue["instruments"] if one["key"] == instrument.key],
         design=report.catalogue["design"] | {"sample": report.catalogue["study"]["sample"]},
+        adjust=report.catalogue["comparisons"]["adjust"],
+        period=next((one for one in report.catalogue.get("periods", ()) if one["id"] == row["wave"]), None),
         steps=[] if withheld else _steps(study, instrument, row, waves, named),
         files=_files(study, waves), rule=study.privacy.withhold if withheld else None,
         comparable=comparable)

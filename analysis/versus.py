@@ -237,5 +237,5 @@ def marked_districts(part: Part, wanted: Wanted) -> Bools:
         return np.zeros(wanted.of.count, bool)
     domains, ever = part.domains, part.layout.met.any(axis=0)
     lacking = np.array([(ever & ~_there(part, [span])).any() for span in range(domains.spans)], bool)
-    found: Bools = lacking[domains.wave[np.maximum(wanted.of.columns, 0)]].any(axis=1)
+    found: Bools = np.asarray(lacking[domains.wave[np.maximum(wanted.of.columns, 0)]].any(axis=1))
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.documents.grid import Column, cell, estimate_columns, marked, statistic, versus_name
+from dashboard.views import labels
 from dashboard.views.comparison import Figure, Row, Table
 from dashboard.views.notes import percent, status_lines
 from words.documents import text
@@ -133,7 +134,8 @@ def _below(listing: Listing, catalogue: Mapping[str, Any], lang: Lang, study: st
     if any("part_city" in row.flags for row in rows):
         yield text("comparison.listing.part_city", lang)
     if any(row.verdict not in (None, "description") for row in rows):
-        yield text("comparison.listing.judged", lang, alpha=f"{1 - catalogue['comparisons']['conf']:.10g}")
+        yield text("comparison.listing.judged", lang, alpha=f"{1 - catalogue['comparisons']['conf']:.10g}",
+                   adjusted=labels.adjusted(catalogue, lang))
     if catalogue["study"]["sample"] == "opt_in":
         yield text("comparison.lead.opt_in", lang)
     if rows:
