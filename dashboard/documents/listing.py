@@ -106,6 +106,8 @@ def _title(listing: Listing, catalogue: Mapping[str, Any], lang: Lang) -> str:
     place = listing.place
     if listing.across == "wave":
         place = next(line.label for line in table.lines if line.district == listing.place)
+    else:
+        place = next((one["label"][lang] for one in catalogue.get("periods", ()) if one["id"] == place), place)
     said = text("comparison.listing.title", lang, label=table.label, id=table.indicator, place=place,
                 statistic=statistic(table, catalogue, lang))
     return marked(said, catalogue, lang)

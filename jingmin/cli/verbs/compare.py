@@ -72,18 +72,23 @@ def _weights(terms: Sequence[str]) -> dict[str, float]:
 
 def _combine(study: Path, weights: Mapping[str, float]) -> None:
     with progress(say("compare.working")):
-        frame = compare(load_study(study), weights)
-    row = {str(name): None if value != value else value for name, value in frame.astype(object).iloc[0].items()}
-    emit({"terms": dict(weights), "row": row}, _combined(row, weights))
+        loaded = load_study(study)
+        frame = compare(loaded, weights)
+    row = {str(name): None if isinstance(value, float) and math.isnan(value) else value
+           for name, value in frame.astype(object).iloc[0].items()}
+    simulated = [say("trace.simulated")] if loaded.simulated else []
+    emit({"terms": dict(weights), "simulated": loaded.simulated, "row": row}, [*simulated, *_combined(row, weights)])
 
 
 def _combined(row: Mapping[str, Any], weights: Mapping[str, float]) -> list[str]:
-    said = [say("compare.combination", terms=" + ".join(f"{weight:.10g} × {name}" for name, weight in weights.items()))]
+    signs = ((labels.MINUS if weight < 0 else "+", abs(weight), name) for name, weight in weights.items())
+    terms = " ".join(f"{sign} {weight:.10g} × {name}" for sign, weight, name in signs)
+    said = [say("compare.combination", terms=terms.removeprefix("+ "))]
     if row["value"] is None:
         said.append(say("compare.combined_withheld"))
     else:
         figures = {name: "–" if row[name] is None else f"{row[name]:.6g}" for name in ("value", "se", "low", "high", "df", "p")}
-        said.append(say("compare.combined", conf=f"{row['conf']:.0%}", n=labels.count(row["n"]), **figures))
+        said.append(say("compare.combined", conf=f"{row['conf']:.0%}", n=labels.count(int(row["n"])), **figures))
         key = f"verdicts.level.{row['verdict']}" if row["verdict"] else "verdicts.none"
         said.append(say("compare.combined_verdict", verdict=say(key)))
     return [*said, say("compare.combined_flag", flag=row["flag"])] if row["flag"] else said
