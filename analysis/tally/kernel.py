@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from analysis.answers import batches
 from analysis.tally.counting import KINDS, Counter, Frame, Rows
-from analysis.tally.derived import LOWEST, lookup
+from analysis.tally.derived import lookup
 from analysis.tally.plan import TallyPlan
 from analysis.tally.tally import Tally
 from analysis.tally.weights import checked_step, snapped
@@ -64,7 +64,7 @@ def _rows(batch: pa.RecordBatch, frame: Frame, step: float) -> Rows:
     group = None
     if plan.by:
         table = lookup({code: index for index, code in enumerate(plan.by.codes)}, -1)
-        group = table[_array(batch, plan.by.id).astype(np.intp) - LOWEST]
+        group = table[_array(batch, plan.by.id)]
         keep &= group >= 0
     if not keep.all():
         batch = batch.filter(pa.array(keep))
