@@ -54,7 +54,8 @@ class Rows:
     def part(self, thing: Codes | Score | Base, times: int) -> Ints:
         """(rows,) the bin likewise, in an array of its own."""
         if isinstance(thing, Codes):
-            return bin_table(thing, times)[self.columns[thing.id]]
+            found: Ints = bin_table(thing, times)[self.columns[thing.id]]
+            return found
         return self.bins(thing) * times
 
     def bins(self, thing: Codes | Score | Base) -> Ints:
@@ -65,7 +66,7 @@ class Rows:
 
     def _found(self, thing: Codes | Score | Base) -> Ints:
         if isinstance(thing, Codes):
-            return bin_table(thing)[self.columns[thing.id]]
+            return self.part(thing, 1)
         if isinstance(thing, Base):
             return holds(thing.condition, self.columns).astype(np.int64)
         bins = score_bins(thing, self.columns)
