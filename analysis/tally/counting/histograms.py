@@ -18,17 +18,18 @@ class Histograms:
     def __init__(self, frame: Frame) -> None:
         self.frame, self.things = frame, frame.plan.histograms
         self.n = {thing.id: np.zeros(frame.cells * len(thing.bins), np.int64) for thing in self.things}
-        self.w = {name: np.zeros(len(n)) for name, n in self.n.items()}
+        self.w = {name: ExactSums(len(n), frame.bounds.grids) for name, n in self.n.items()}
         self.grids = frame.bounds.steps(frame.bounds.squares)
         self.ww = {name: ExactSums(len(n), self.grids) for name, n in self.n.items()} if frame.plan.people else {}
 
     def count(self, rows: Rows) -> None:
+        weights = rows.weight_parts(self.frame.bounds.grids)
         squares = tuple(split(rows.squares, self.grids)) if self.ww else ()
         for thing in self.things:
             length = len(self.n[thing.id])
             key = rows.cell * len(thing.bins) + rows.bins(thing)
             self.n[thing.id] += np.bincount(key if rows.weighty is None else key[rows.weighty], minlength=length)
-            self.w[thing.id] += np.bincount(key, rows.weight, length)
+            self.w[thing.id].add_parts(key, weights)
             if self.ww:
                 # In parts, not on one grid: equal weights would look a little unequal beside their squares.
                 self.ww[thing.id].add_parts(key, squares)
@@ -41,4 +42,4 @@ class Histograms:
             return self.frame.shaped(sums.reshape(-1, bins))
 
         ww = shaped(self.ww[name].total()) if self.ww else None
-        return Histogram(shaped(self.n[name]), shaped(self.w[name]), ww)
+        return Histogram(shaped(self.n[name]), shaped(self.w[name].total()), ww)
