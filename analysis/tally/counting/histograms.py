@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,58 +11,77 @@ from numpy.typing import NDArray
 
 from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
+from analysis.tally.exact import ExactSums, together
 from analysis.tally.plan import Base, Codes, Score
 from analysis.tally.tally import Histogram
 
 Thing = Codes | Score | Base
-Table = NDArray[Any]
 # Sums by cell and both bins of two things must stay in the processor's cache, or two counts are as quick as one.
 LARGEST_PAIR = 400_000
 
 
 class Histograms:
-    """n, Σw and where respondents are the psus Σw², by cell and bin.
-
-    Things are counted two by two where their bins allow: one count by (cell, bin, bin) and its two margins cost half of
-    two counts. The sums are exact, so their margins are the sums of each thing to the last bit.
-    """
+    """n, Σw and where respondents are the psus Σw², by cell and bin."""
 
     def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-        self.tables = {pair: np.zeros((2 + frame.plan.people, frame.cells, *(len(thing.bins) for thing in pair)))
-                       for pair in paired(frame.plan.histograms, LARGEST_PAIR // max(frame.cells, 1))}
+        self.tables = [_Table(frame, pair) for pair in
+                       paired(frame.plan.histograms, LARGEST_PAIR // max(frame.cells, 1))]
 
     def count(self, rows: Rows) -> None:
-        squares = (rows.squares,) if self.frame.plan.people else ()
-        for pair, table in self.tables.items():
-            key = _key(rows, pair)
-            length = table[0].size
-            counted = np.bincount(key if rows.weighty is None else key[rows.weighty], minlength=length)
-            # n is exact in a double up to 2^53 respondents.
-            for sums, found in zip(table, (counted, *(np.bincount(key, part, length) for part in (rows.weight, *squares))),
-                                   strict=True):
-                sums += found.reshape(sums.shape)
+        for table in self.tables:
+            table.count(rows)
 
     def fields(self) -> dict[str, Any]:
-        return {"histograms": {thing.id: self._histogram(table, pair, thing)
-                               for pair, table in self.tables.items() for thing in pair}}
-
-    def _histogram(self, table: Table, pair: Sequence[Thing], thing: Thing) -> Histogram:
-        others = tuple(2 + at for at, other in enumerate(pair) if other is not thing)
-        n, w, *ww = (self.frame.shaped(sums) for sums in (table.sum(axis=others) if others else table))
-        return Histogram(n.astype(np.int64), w, ww[0] if ww else None)
+        return {"histograms": {thing.id: table.histogram(thing) for table in self.tables for thing in table.things}}
 
 
-def _key(rows: Rows, pair: Sequence[Thing]) -> NDArray[np.int64]:
-    """(rows,) which number of the table (cell, bin, …) each respondent is counted in; as few new arrays as can be."""
-    *others, last = pair
-    key = rows.part(last, 1)
-    times = len(last.bins)
-    for thing in others:
-        key += rows.part(thing, times)
-        times *= len(thing.bins)
-    key += rows.cells(times)
-    return key
+class _Table:
+    """Things counted together, by cell and every combination of their bins.
+
+    One count of two things and its two margins cost half of two counts. The sums are exact, so their margins are the
+    sums of each thing to the last bit.
+    """
+
+    def __init__(self, frame: Frame, things: tuple[Thing, ...]) -> None:
+        self.frame, self.things = frame, things
+        self.shape = (frame.cells, *(len(thing.bins) for thing in things))
+        length = math.prod(self.shape)
+        self.grids = frame.bounds.steps(frame.bounds.squares)
+        self.n = np.zeros(length, np.int64)
+        self.w = ExactSums(length, frame.bounds.grids)
+        self.ww = ExactSums(length, self.grids) if frame.plan.people else None
+
+    def count(self, rows: Rows) -> None:
+        key = self._key(rows)
+        self.n += np.bincount(key if rows.weighty is None else key[rows.weighty], minlength=len(self.n))
+        self.w.add_parts(key, rows.weight_parts(self.frame.bounds.grids))
+        if self.ww is not None:
+            # In parts, not on one grid: equal weights would look a little unequal beside their squares.
+            self.ww.add_parts(key, rows.square_parts(self.grids))
+
+    def _key(self, rows: Rows) -> NDArray[np.int64]:
+        """(rows,) where in the table each respondent is counted; with as few new arrays as can be."""
+        *others, last = self.things
+        key = rows.part(last, 1)
+        times = len(last.bins)
+        for thing in reversed(others):
+            key += rows.part(thing, times)
+            times *= len(thing.bins)
+        key += rows.cells(times)
+        return key
+
+    def histogram(self, thing: Thing) -> Histogram:
+        n, w = self._margin(self.n, thing), self._exact(self.w, thing)
+        return Histogram(n, w, None if self.ww is None else self._exact(self.ww, thing))
+
+    def _exact(self, sums: ExactSums, thing: Thing) -> NDArray[np.float64]:
+        """Each part's margin is exact; they are added only then."""
+        return together([self._margin(part, thing) for part in sums.sums])
+
+    def _margin(self, sums: NDArray[Any], thing: Thing) -> NDArray[Any]:
+        others = tuple(1 + at for at, other in enumerate(self.things) if other is not thing)
+        table = sums.reshape(self.shape)
+        return self.frame.shaped(table.sum(axis=others) if others else table)
 
 
 def paired(things: Sequence[Thing], room: int) -> list[tuple[Thing, ...]]:

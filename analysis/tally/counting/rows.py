@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.tally.derived import bin_table, score_bins
+from analysis.tally.exact import Steps, split
 from analysis.tally.plan import Base, Codes, Number, Score
 from instruments.logic.evaluate import holds
 
@@ -33,6 +34,17 @@ class Rows:
     columns: Mapping[str, NDArray[Any]]
     _bins: dict[str, Ints] = field(default_factory=dict)
     _cells: dict[int, Ints] = field(default_factory=dict)
+    _squares: dict[Steps, tuple[Floats, ...]] = field(default_factory=dict)
+
+    def weight_parts(self, grids: Steps) -> tuple[Floats, ...]:
+        """(rows,) the weights in parts that sum exactly; most often they do as they are."""
+        return tuple(split(self.weight, grids)) if len(grids) > 1 else (self.weight,)
+
+    def square_parts(self, grids: Steps) -> tuple[Floats, ...]:
+        """(rows,) the squares of the weights in parts that sum exactly."""
+        if grids not in self._squares:
+            self._squares[grids] = tuple(split(self.squares, grids))
+        return self._squares[grids]
 
     @cached_property
     def squares(self) -> Floats:
