@@ -48,7 +48,7 @@ class Kept:
         self.used.setdefault(path, set()).update(names)
         try:
             with path.open("rb") as file:
-                return _loaded(file, key, names)
+                return _remembered(file, path, key, names)
         except DAMAGE:
             return {}
 
@@ -67,6 +67,26 @@ class Kept:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _replace(path, key, {**_others(path, key, things), **things})
             _bound(self.folder, path)
+
+
+_RECENT: dict[tuple[Any, ...], dict[str, Arrays]] = {}  # by file as it was, what was read of it in this process
+REMEMBERED = 256 << 20  # bytes of files
+
+
+def _remembered(file: BinaryIO, path: Path, key: str, names: Collection[str]) -> dict[str, Arrays]:
+    """What `_loaded` gives; of a file that is as it was when it was last read, without reading it again."""
+    about = os.fstat(file.fileno())
+    stamp = (about.st_size, path, key, about.st_ino, about.st_mtime_ns)
+    recent = _RECENT.pop(stamp, {})
+    lacking = [name for name in names if name not in recent]
+    recent = recent | _loaded(file, key, lacking) if lacking else recent
+    for old in [old for old in _RECENT if old[1] == path]:
+        del _RECENT[old]
+    while _RECENT and sum(size for size, *_ in _RECENT) + about.st_size > REMEMBERED:
+        del _RECENT[next(iter(_RECENT))]
+    if about.st_size <= REMEMBERED:
+        _RECENT[stamp] = recent
+    return {name: recent[name] for name in names if name in recent}
 
 
 def _loaded(file: BinaryIO, key: str, names: Collection[str] | None) -> dict[str, Arrays]:
