@@ -54,7 +54,7 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Litera
     if kept is None:
         return tally(plan, answers.path, places, wave=wave, engine=engine)
     if not _known(plan):
-        kept.read.update(dict.fromkeys(_columns(plan)))
+        kept.read.update(dict.fromkeys(plan.reads))
         return tally(plan, answers.path, places, wave=wave, engine=engine)
     key = _frame(plan, places, kept.identity)
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
@@ -63,7 +63,7 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Litera
         found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
     todo = _lacking(plan, found)
     if todo is not None:
-        kept.read.update(dict.fromkeys(_columns(todo)))
+        kept.read.update(dict.fromkeys(todo.reads))
         made = tally(todo, answers.path, places, wave=wave, engine=engine)
         new = dict(_taken(todo, made))
         kept.save(path, key, new)
@@ -74,11 +74,6 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Litera
 def _known(plan: TallyPlan) -> bool:
     """Whether the plan asks for nothing but what can be kept."""
     return all(one.name in KNOWN or not getattr(plan, one.name) for one in fields(plan))
-
-
-def _columns(plan: TallyPlan) -> tuple[str, ...]:
-    mode = (".mode",) if plan.mode else ()
-    return (".place", ".weight", ".use", *mode, *plan.columns)
 
 
 def _frame(plan: TallyPlan, places: int, identity: str) -> str:
@@ -98,8 +93,7 @@ def _name(thing: Any) -> str:
     if isinstance(thing, Codes):
         said: tuple[Any, ...] = (thing.id, thing.codes)  # not its scores
     elif isinstance(thing, Score):
-        # Not its unit: only how many codes there are.
-        said = (thing.id, thing.items, thing.points, len(thing.codes), thing.base)
+        said = (thing.id, thing.items, thing.points, thing.base)  # not its unit: see `_fitted`
     else:
         said = (thing,)
     return f"{type(thing).__name__} {thing.id} {_sum(said)}"
@@ -109,12 +103,7 @@ def _whole(plan: TallyPlan) -> list[str]:
     """The name of the pair moments, which depend on the scores of all their things; none where none are wanted."""
     if plan.joint is None or not plan.joint.ids:
         return []
-    return [f"{JOINT} {_sum([repr(thing) for thing in _joint_things(plan)])}"]
-
-
-def _joint_things(plan: TallyPlan) -> list[Any]:
-    every = {thing.id: thing for thing in (*plan.codes, *plan.scores, *plan.numbers)}
-    return [every[name] for name in plan.joint.ids] if plan.joint else []
+    return [f"{JOINT} {_sum([repr(thing) for thing in plan.joint_things])}"]
 
 
 def _sum(said: object) -> str:
@@ -124,7 +113,7 @@ def _sum(said: object) -> str:
 def _lacking(plan: TallyPlan, found: Mapping[str, Arrays]) -> TallyPlan | None:
     """The plan of what is not found; None where all is."""
     joint = not set(_whole(plan)) <= set(found)
-    needed = {thing.id for thing in _joint_things(plan)} if joint else set()
+    needed = {thing.id for thing in plan.joint_things} if joint else set()
     some = {kind.listed: tuple(thing for of, thing, name in _things(plan)
                                if of is kind and (name not in found or thing.id in needed)) for kind in KINDS}
     if STEP in found and not joint and not any(some.values()):
@@ -169,11 +158,23 @@ def _taken(plan: TallyPlan, made: Tally) -> Iterator[tuple[str, Arrays]]:
         yield name, {"gram": made.gram}
 
 
+def _fitted(score: Score, arrays: Arrays) -> Arrays:
+    """The same histogram where points have another unit: codes that nobody can have are added or left out."""
+    spare = arrays["n"].shape[-1] - len(score.bins)
+    if not spare:
+        return arrays
+    codes = len(score.bins) - 2  # then the two reasons
+    if spare > 0:
+        return {name: np.concatenate([array[..., :codes], array[..., -2:]], axis=-1) for name, array in arrays.items()}
+    return {name: np.concatenate([array[..., :-2], np.zeros((*array.shape[:-1], -spare), array.dtype), array[..., -2:]],
+                                 axis=-1) for name, array in arrays.items()}
+
+
 def _tally(plan: TallyPlan, found: Mapping[str, Arrays], wave: str, places: int) -> Tally:
     """The plan's tally from what was kept and what was counted now."""
     parts: dict[str, dict[str, Any]] = {kind.field: {} for kind in KINDS}
     for kind, thing, name in _things(plan):
-        arrays = found[name]
+        arrays = _fitted(thing, found[name]) if isinstance(thing, Score) else found[name]
         parts[kind.field][thing.id] = kind.made(**{part.name: arrays.get(part.name) for part in fields(kind.made)})
     joint = _whole(plan)
     return Tally(wave=wave, places=places, groups=plan.by.codes if plan.by else (None,),
