@@ -114,7 +114,7 @@ def _lacking(plan: TallyPlan, found: Mapping[str, Arrays]) -> TallyPlan | None:
     """The plan of what is not found; None where all is."""
     joint = not set(_whole(plan)) <= set(found)
     needed = {thing.id for thing in plan.joint_things} if joint else set()
-    some = {kind.listed: tuple(thing for of, thing, name in _things(plan)
+    some: dict[str, Any] = {kind.listed: tuple(thing for of, thing, name in _things(plan)
                                if of is kind and (name not in found or thing.id in needed)) for kind in KINDS}
     if STEP in found and not joint and not any(some.values()):
         return None
@@ -138,11 +138,8 @@ def _summed(score: Score, answers: Arrays) -> Arrays:
     points = point_table(score.points[0])[answers[BINS] - LOWEST]
     # As `score_bins` has it: valid, asked without a valid answer, not asked.
     to = np.where(points >= 0, points, len(score.codes) + np.where(points == -2, 0, 1))
-    sums = {}
-    for part in ("n", "w"):
-        sums[part] = np.zeros((*answers[part].shape[:2], len(score.bins)), answers[part].dtype)
-        np.add.at(sums[part], (slice(None), slice(None), to), answers[part])
-    return sums
+    moved = to[:, None] == np.arange(len(score.bins))
+    return {part: answers[part] @ moved.astype(answers[part].dtype) for part in ("n", "w")}
 
 
 def _taken(plan: TallyPlan, made: Tally) -> Iterator[tuple[str, Arrays]]:
