@@ -17,6 +17,13 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("weights add up to {largest} in one place", "sums below 1e30", "Correct the weights in the raw file."),
         zh=("同一计数单元的权数合计为{largest}", "应低于1e30", "请改正原始文件中的权数。")),
+    "analysis.number_too_large": Entry(
+        "error",
+        en=("{item} has the number {largest}: its square cannot be added up",
+            "numbers that people, places or money come to",
+            "Look for a code or a telephone number that was read as a number; correct it in the raw file."),
+        zh=("{item}有数值{largest}：其平方无法相加", "应为人数、次数、金额等合理的数值",
+            "请查找是否把代码或电话号码读成了数值，并在原始文件中改正。")),
     "analysis.damaged": Entry(
         "error",
         en=("the imported answers of {file} are damaged", "a file as `import` wrote it",
