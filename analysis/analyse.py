@@ -19,8 +19,9 @@ from analysis.finish import result_table
 from analysis.kept import FOLDER, Kept, tidy
 from analysis.layout import Layout
 from analysis.lines import version_facts
+from analysis.part import parts_of
 from analysis.report import save_report
-from analysis.survey import parts_of, survey_pieces
+from analysis.survey import survey_pieces
 from survey.responses.store import Stored, stored
 from survey.study.model import Study, Wave
 from words.language import LANGS

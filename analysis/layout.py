@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.stages import Stage, later_stages, lonely_of, scale_of
+from analysis.stages import Stage, later_stages, lonely_of, pps_roots, scale_of
+from survey.responses.places import PPS
 from survey.study.model import Study
 from words.problems import Problems
 
@@ -34,6 +35,7 @@ class Layout:
         crosses districts or a block would have one psu
     rows_in_block : (blocks, waves) psus there in that wave
     weight : (waves, districts) sum of the weights of all responses
+    roots : by stratum and wave, instead of centring and scale, where psus were drawn with unequal probabilities
     later : the further stages that enter the variance
     averaged : (strata,) one psu in some wave, and the rule is the mean variance of the other strata
     factor : (waves, districts) by which the city's figures multiply weights (1 unless `pooled: population`)
@@ -56,6 +58,7 @@ class Layout:
     size: Ints
     scale: Floats
     centred: Bools
+    roots: Mapping[tuple[int, int], Floats]
     later: tuple[Stage, ...]
     averaged: Bools
     block_stratum: Ints
@@ -105,6 +108,7 @@ def layout(study: Study, places: Mapping[str, pd.DataFrame]) -> Layout:
         place_wave=wave, place_stratum=stratum, place_district=district, place_row=row, place_block=place_block,
         place_n=place_n, row_psu=row_of["psu"], row_wave=row_of["wave"], row_stratum=row_of["stratum"],
         row_block=place_block[row_of["place"]], size=size, scale=scale, centred=centred,
+        roots=pps_roots(study, row_of, _probability(study, stacked)[row_of["place"]]),
         later=later_stages(study, stacked, row, (size / population)[stratum, wave]),
         averaged=_averaged(study, size, population), block_stratum=block_stratum,
         rows_in_block=_rows_in_block(place_block, wave, row_of, place_n, people, (len(block_stratum), len(waves))),
@@ -131,7 +135,7 @@ def _rows(places: pd.DataFrame, stratum: Ints, wave: Ints, people: bool) -> tupl
         return np.full(len(places), -1, np.int64), dict.fromkeys(("psu", "wave", "stratum", "place"), none)
     label = pd.factorize(places["psu"].astype(str))[0].astype(np.int64)
     psu = pd.factorize(stratum * (len(label) + 1) + label)[0].astype(np.int64)
-    pairs, at, row = np.unique(wave * (len(psu) + 1) + psu, return_index=True, return_inverse=True)
+    _, at, row = np.unique(wave * (len(psu) + 1) + psu, return_index=True, return_inverse=True)
     return row.reshape(-1).astype(np.int64), {"psu": psu[at], "wave": wave[at], "stratum": stratum[at],
                                               "place": at.astype(np.int64)}
 
@@ -152,6 +156,11 @@ def _population(places: pd.DataFrame, stratum: Ints, wave: Ints, shape: tuple[in
     known = ~np.isnan(fpc)
     population[stratum[known], wave[known]] = fpc[known]
     return population
+
+
+def _probability(study: Study, places: pd.DataFrame) -> Floats:
+    """(places,) the probability of each place's psu; 1 where the design has none."""
+    return places[PPS].to_numpy(np.float64) if study.design.stages[0].pps else np.ones(len(places))
 
 
 def _averaged(study: Study, size: Ints, population: Floats) -> Bools:

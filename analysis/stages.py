@@ -10,10 +10,13 @@ from numpy.typing import NDArray
 
 from survey.responses.places import FPC, UNIT
 from survey.study.model import RESPONDENT, Study
+from words.problems import Problems
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+# A matrix of psus × psus is made for each stratum: larger ones are refused.
+MOST_PPS = 2000
 
 
 @dataclass(frozen=True)
@@ -90,3 +93,45 @@ def _numbered(within: Ints, label: pd.Series) -> Ints:
     """Number of each pair of a unit and a label within it."""
     names = pd.factorize(label.astype(str))[0].astype(np.int64)
     return pd.factorize(within * (int(names.max(initial=0)) + 1) + names)[0].astype(np.int64)
+
+
+def pps_roots(study: Study, row_of: dict[str, Ints], probability: Floats) -> dict[tuple[int, int], Floats]:
+    """By stratum and wave the matrix (n, n) that takes uncentred influence of its psus to influence whose squares add up to
+    the variance, where psus were drawn without replacement with unequal probabilities; empty where they were not.
+
+    row_of : stratum and wave of each psu in its wave ; probability : (rows,)
+    """
+    roots: dict[tuple[int, int], Floats] = {}
+    if not study.design.stages[0].pps:
+        return roots
+    problems = Problems()
+    for stratum, wave in np.unique(np.column_stack([row_of["stratum"], row_of["wave"]]), axis=0).tolist():
+        own = probability[(row_of["stratum"] == stratum) & (row_of["wave"] == wave)]
+        if len(own) > MOST_PPS:
+            problems.add("analysis.pps_many", size=len(own), most=MOST_PPS)
+        elif len(own) == 1:
+            roots[stratum, wave] = np.sqrt(1 - own)[:, None] * (study.design.lonely == "centred")
+        elif (root := hartley_rao_root(own)) is None:
+            problems.add("analysis.pps_unequal", low=f"{own.min():.3g}", high=f"{own.max():.3g}")
+        else:
+            roots[stratum, wave] = root
+    problems.raise_errors()
+    return roots
+
+
+def hartley_rao_root(probability: Floats) -> Floats | None:
+    """The symmetric root (n, n) of the quadratic form of Sen, Yates and Grundy with Hartley and Rao's joint probabilities.
+
+    V = −½ ΣΣ Δ_ij (z_i − z_j)², Δ_ij = 1 − π_iπ_j/π_ij ≈ (π_i + π_j − 1 − p̄)/(n−1), p̄ the mean of the sample's π.
+    None where probabilities are so unequal that the approximation is no variance.
+    Source: Hartley & Rao (1962); R survey's svydesign(pps = HR(), variance = "YG"). Golden: pps.csv.
+    """
+    n = len(probability)
+    delta = (probability[:, None] + probability - 1 - probability.mean()) / (n - 1)
+    np.fill_diagonal(delta, 0.0)
+    form = delta - np.diag(delta.sum(axis=1))
+    values, vectors = np.linalg.eigh(form)
+    if values[0] < -1e-12 * max(values[-1], 1.0):
+        return None
+    root: Floats = (vectors * np.sqrt(np.maximum(values, 0.0))) @ vectors.T
+    return root

@@ -16,13 +16,14 @@ import pyarrow as pa
 
 from analysis.adjust import holm
 from analysis.answers import Answers
-from analysis.contrast import Pairs, contrast, p_value
+from analysis.contrast import Combinations, contrast, p_value
 from analysis.covariance import covariance
 from analysis.estimates import Estimates, estimate
 from analysis.finish import result_table
 from analysis.moments import moments
+from analysis.part import Part, labels_of, parts_of
 from analysis.statistics import Statistic, statistics_of
-from analysis.survey import Part, item_pieces, labels_of, parts_of
+from analysis.survey import item_pieces
 from analysis.tally import Tally, plan
 from benchmarks.clock import quickest
 from benchmarks.generate import ITEMS, stored, study, write
@@ -106,7 +107,7 @@ def all_pairs(estimates: Estimates) -> np.ndarray:
     """Adjusted p of every pair of districts in the last wave."""
     domains = estimates.domains
     first, second = np.triu_indices(domains.districts, 1)
-    pairs = Pairs(domains.column(domains.waves - 1, first), domains.column(domains.waves - 1, second))
+    pairs = Combinations.differences(domains.column(domains.waves - 1, first), domains.column(domains.waves - 1, second))
     found = contrast(estimates, pairs)
     p = p_value(found.value, found.se, found.df)[:, 0]
     return holm(p, np.zeros(len(p), np.int64))

@@ -17,7 +17,7 @@ import numpy as np
 
 from analysis.answers import Answers
 from analysis.kept import Arrays
-from analysis.tally.derived import LOWEST, point_table
+from analysis.tally.derived import point_table
 from analysis.tally.kernel import tally
 from analysis.tally.plan import Codes, Score, TallyPlan
 from analysis.tally.tally import Histogram, Sums, Tally
@@ -114,7 +114,7 @@ def _lacking(plan: TallyPlan, found: Mapping[str, Arrays]) -> TallyPlan | None:
     """The plan of what is not found; None where all is."""
     joint = not set(_whole(plan)) <= set(found)
     needed = {thing.id for thing in plan.joint_things} if joint else set()
-    some = {kind.listed: tuple(thing for of, thing, name in _things(plan)
+    some: dict[str, Any] = {kind.listed: tuple(thing for of, thing, name in _things(plan)
                                if of is kind and (name not in found or thing.id in needed)) for kind in KINDS}
     if STEP in found and not joint and not any(some.values()):
         return None
@@ -135,14 +135,11 @@ def _recoded(plan: TallyPlan, found: Mapping[str, Arrays], source: Callable[[str
 
 def _summed(score: Score, answers: Arrays) -> Arrays:
     """The bins of an item added up to those of the derived item."""
-    points = point_table(score.points[0])[answers[BINS] - LOWEST]
+    points = point_table(score.points[0])[answers[BINS]]
     # As `score_bins` has it: valid, asked without a valid answer, not asked.
     to = np.where(points >= 0, points, len(score.codes) + np.where(points == -2, 0, 1))
-    sums = {}
-    for part in ("n", "w"):
-        sums[part] = np.zeros((*answers[part].shape[:2], len(score.bins)), answers[part].dtype)
-        np.add.at(sums[part], (slice(None), slice(None), to), answers[part])
-    return sums
+    moved = to[:, None] == np.arange(len(score.bins))
+    return {part: answers[part] @ moved.astype(answers[part].dtype) for part in ("n", "w")}
 
 
 def _taken(plan: TallyPlan, made: Tally) -> Iterator[tuple[str, Arrays]]:

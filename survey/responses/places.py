@@ -87,8 +87,9 @@ class Placing:
         drawn = psu if design.people_drawn else stratum.crossed(psu)
         more: list[Labels | tuple[str, Array]] = []
         if first.pps:
-            more.append((PPS, self.probabilities(drawn)))
-            fpc = self.taken_whole(stratum, psu, more[0][1])
+            probability = self.probabilities(drawn)
+            more.append((PPS, probability))
+            fpc = self.taken_whole(stratum, psu, probability)
         if not (design.people_drawn or first.nest):
             self.refuse_shared(stratum, psu)
         self.check_sizes(first.fpc, stratum, self.within(psu, stratum, design.people_drawn), fpc, first=True)
