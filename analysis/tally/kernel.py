@@ -14,9 +14,9 @@ from analysis.answers import batches
 from analysis.tally.bounds import BATCH, bounds_of
 from analysis.tally.counting import KINDS, Counter, Frame, Rows
 from analysis.tally.derived import LOWEST, lookup
-from analysis.tally.exact import on_grid
 from analysis.tally.plan import TallyPlan
 from analysis.tally.tally import Tally
+from analysis.tally.weights import snapped
 
 Array = NDArray[Any]
 
@@ -55,7 +55,7 @@ def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
         batch = batch.filter(pa.array(keep))
         group = None if group is None else group[keep]
     cell = _array(batch, ".place").astype(np.int64) * len(frame.groups)
-    return Rows(cell if group is None else cell + group, on_grid(_array(batch, ".weight"), frame.bounds.step),
+    return Rows(cell if group is None else cell + group, snapped(_array(batch, ".weight"), frame.bounds.step),
                 {name: _array(batch, name) for name in plan.columns})
 
 
