@@ -8,9 +8,8 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from analysis.elsewhere import SPARK, Table
 from analysis.tally.engines.opening import answering, arrays, extra
-from analysis.tally.sql.dialect import SPARK
-from analysis.tally.sql.engine import Table
 from survey.study.model import Study
 
 

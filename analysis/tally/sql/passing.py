@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.plan import TallyPlan
 from analysis.tally.sql.bounds import bounds_by_sql
-from analysis.tally.sql.engine import Table
 from analysis.tally.sql.histograms import Histograms
 from analysis.tally.sql.pairs import PairMoments
 from analysis.tally.sql.sums import NumberSums
