@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.elsewhere import Table
 from analysis.kept import Kept
 from words.problems import Problems, SurveyError, Where
 
@@ -21,11 +22,18 @@ class Answers:
     """A wave's coded answers on disk and its places (responses/WAVE.places.parquet).
 
     kept : where what was counted of them is kept; None where nothing is
+    table : the same answers as an SQL engine sees them; None where they are counted from the file
     """
 
     path: Path
     places: pd.DataFrame
     kept: Kept | None = None
+    table: Table | None = None
+
+    @property
+    def source(self) -> Path | Table:
+        """Where they are counted."""
+        return self.table or self.path
 
 
 def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.RecordBatch]:

@@ -10,6 +10,7 @@ from analysis.answers import Answers
 from analysis.domains import Domains, domains_of
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
+from analysis.limits import refuse_large_tally
 from analysis.modes import Mix, mode_mix
 from analysis.moments import Moments, joint_moments
 from analysis.periods import averaged, whole_periods
@@ -60,6 +61,8 @@ class Part:
         return (*construct_scores(self.instrument), *named)
 
     def tallies(self, todo: TallyPlan) -> list[Tally]:
+        """What the plan lists, of every wave; SurveyError where it would not fit into memory."""
+        refuse_large_tally(todo, [len(one.places) for one in self.answers.values()])
         return [counted(todo, one, wave=wave) for wave, one in self.answers.items()]
 
     def estimated(self, found: Moments) -> Estimates:

@@ -11,6 +11,7 @@ from analysis.bridges import Line, bridge_pieces, lines
 from analysis.compared import far_apart, far_columns, pieces, shown
 from analysis.estimates import told_apart
 from analysis.fixed import fixed_pieces
+from analysis.foreseen import refuse_what_cannot_fit
 from analysis.layout import Layout
 from analysis.moments import moments
 from analysis.part import Part, excluded_variant, labels_of, named_items, pair_ids, parts_of, tree_estimates
@@ -33,6 +34,8 @@ def survey_pieces(study: Study, answers: Mapping[str, Answers], found: Sequence[
     """
     parts = parts_of(study, answers)
     found = lines(study, answers) if found is None else found
+    for part in parts:
+        refuse_what_cannot_fit(part)
     for part in parts:
         pooled = len(parts) == 1 and len(part.layout.waves) > 1
         yield from _everybody(part, pooled)

@@ -14,9 +14,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from analysis.answers import batches
-from analysis.tally.exact import Steps, on_grid, steps
+from analysis.tally.exact import Steps, steps
 from analysis.tally.plan import Number
-from analysis.tally.weights import weight_grids
+from analysis.tally.weights import snapped, weight_grids
 from words.problems import Problems
 
 # Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
@@ -76,7 +76,7 @@ def bounds_from(people: int, units: float, weight: Range, numbers: Mapping[str, 
     # Twice the sum: snapping may carry every weight up by half a step.
     grids = weight_grids(2 * units * unit_of(weight.largest), weight.smallest or math.inf, people)
     _refuse_large(weight, numbers)
-    largest, smallest = (float(on_grid(np.array(size), grids[-1])) for size in (weight.largest, weight.smallest))
+    largest, smallest = (float(snapped(np.array(size), grids[-1])) for size in (weight.largest, weight.smallest))
     return Bounds(grids, people, Range(largest, smallest), numbers)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -48,14 +48,14 @@ JOINT, STEP, BINS = "joint", "step", "bins"
 KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
 
 
-def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Literal["arrow"] = "arrow") -> Tally:
+def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     """`tally`, of which only that is counted which the study's cache does not have."""
     places, kept = len(answers.places), answers.kept
     if kept is None:
-        return tally(plan, answers.path, places, wave=wave, engine=engine)
+        return tally(plan, answers.source, places, wave=wave)
     if not _known(plan):
         kept.read.update(dict.fromkeys(plan.reads))
-        return tally(plan, answers.path, places, wave=wave, engine=engine)
+        return tally(plan, answers.source, places, wave=wave)
     key = _frame(plan, places, kept.identity)
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
     found = kept.load(path, key, {STEP, *(name for _, _, name in _things(plan)), *_whole(plan)})
@@ -64,7 +64,7 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Litera
     todo = _lacking(plan, found)
     if todo is not None:
         kept.read.update(dict.fromkeys(todo.reads))
-        made = tally(todo, answers.path, places, wave=wave, engine=engine)
+        made = tally(todo, answers.source, places, wave=wave)
         new = dict(_taken(todo, made))
         kept.save(path, key, new)
         found |= new
@@ -128,9 +128,15 @@ def _recoded(plan: TallyPlan, found: Mapping[str, Arrays], source: Callable[[str
         name = _name(score)
         if len(score.items) == 1 and score.base is None and name not in found:
             answers = source(score.items[0])
-            if answers is not None:
+            if answers is not None and _exact(answers, found):
                 made[name] = _summed(score, answers)
     return made
+
+
+def _exact(answers: Arrays, found: Mapping[str, Arrays]) -> bool:
+    """Whether sums of an item's weights are whole on their grid; over a very wide range of weights they are rounded."""
+    step = float(found[STEP]["step"][0]) if STEP in found else 0.0
+    return float(answers["w"].sum(axis=-1).max(initial=0.0)) <= step * 2.0**53
 
 
 def _summed(score: Score, answers: Arrays) -> Arrays:

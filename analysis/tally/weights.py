@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.tally.exact import Steps, grid_step
+import numpy as np
+
+from analysis.tally.exact import Floats, Steps, grid_step, on_grid
 from words.problems import Problems
 
 # 2^-33 of the smallest weight is about 1e-10: coarser would show in the tenth digit of a mean.
@@ -11,6 +13,15 @@ FINENESS = 2.0**-33
 LARGEST = 1e30
 # A weight that small beside the others is a mistake, and so says nobody what its place is like.
 WIDEST = 1e11
+# A weight of that many steps has no finer bits.
+FINE = 2.0**52
+
+
+def snapped(weights: Floats, step: float) -> Floats:
+    """Weights as multiples of `step`."""
+    if weights.max(initial=0.0) < step * FINE:
+        return on_grid(weights, step)
+    return np.where(weights < step * FINE, on_grid(weights, step), weights)
 
 
 def weight_grids(largest_sum: float, smallest_weight: float, people: int) -> Steps:
