@@ -62,7 +62,7 @@ def compare(study: Study, weights: Mapping[str, float], *, name: str = "differen
     part = part_of(study, answers_of(study), terms)
     by_use = {use: _terms(part, own, weights, use) for use in (OFFICIAL, WITH_EXCLUDED)
               if (own := {text: one for text, one in terms.items() if _use(part, one) == use})}
-    if part.layout.people and len(by_use) > 1:
+    if part.layout.respondents and len(by_use) > 1:
         problems = Problems()
         problems.add("analysis.no_covariance", variants=", ".join(sorted({one.variant for one in terms.values()})))
         problems.raise_errors()

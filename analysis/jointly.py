@@ -43,7 +43,7 @@ def estimated_jointly(part: Part, things: Sequence[Thing], use: tuple[int, ...])
     planned = [_planned(part.instrument, thing, f"t{at}") for at, thing in enumerate(things)]
     scores = tuple(score for score, _ in planned if isinstance(score, Score))
     numbers = tuple(dict.fromkeys(one for one, _ in planned if isinstance(one, Number)))
-    people = part.study.design.people_drawn
+    people = part.study.design.respondents_enter
     ids = tuple(dict.fromkeys(statistic.thing for _, statistic in planned))
     todo = TallyPlan(scores=scores, numbers=numbers, joint=Joint(ids) if people else None, use=use, people=people)
     counted = part.tallies(todo)
@@ -98,7 +98,7 @@ def _refuse_too_many(part: Part, things: Sequence[Thing]) -> None:
 def _sizes(part: Part, things: int) -> Iterator[int]:
     """Bytes of the pair moments, and of the influence on the domains that a stratum touches."""
     places = len(part.layout.place_wave)
-    if part.layout.people:
+    if part.layout.respondents:
         yield places * (2 * things + 1) ** 2 * 8
-    rows = places * (2 * things + 1) if part.layout.people else len(part.layout.row_psu)
+    rows = places * (2 * things + 1) if part.layout.respondents else len(part.layout.row_psu)
     yield rows * 2 * part.domains.spans * things * 8

@@ -11,6 +11,7 @@ from analysis.bridges import Line, bridge_pieces, lines
 from analysis.compared import far_apart, far_columns, pieces, shown
 from analysis.estimates import told_apart
 from analysis.fixed import fixed_pieces
+from analysis.foreseen import refuse_what_cannot_fit
 from analysis.layout import Layout
 from analysis.moments import moments
 from analysis.part import Part, excluded_variant, labels_of, named_items, pair_ids, parts_of, tree_estimates
@@ -33,6 +34,8 @@ def survey_pieces(study: Study, answers: Mapping[str, Answers], found: Sequence[
     """
     parts = parts_of(study, answers)
     found = lines(study, answers) if found is None else found
+    for part in parts:
+        refuse_what_cannot_fit(part)
     for part in parts:
         pooled = len(parts) == 1 and len(part.layout.waves) > 1
         yield from _everybody(part, pooled)
@@ -107,7 +110,7 @@ def item_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bo
 
 def _chunks(part: Part, statistics: Sequence[Statistic]) -> Iterator[Sequence[Statistic]]:
     """Some statistics at a time, never splitting those of one thing's table."""
-    rows = 3 * len(part.layout.place_wave) if part.layout.people else len(part.layout.row_psu)
+    rows = len(part.layout.row_psu) + 3 * len(part.layout.place_wave) * part.layout.respondents
     touched = min(part.domains.count, 2 * part.domains.spans * _districts_in_a_stratum(part.layout))
     size = max(1, CHUNK // max(1, rows * touched))
     for start in range(0, len(statistics), size):
