@@ -11,6 +11,9 @@ from typing import ClassVar, Literal
 from instruments.fields import Flag, Id, Label, Model, Name, Number, Whole
 from instruments.header import Headed
 
+NOT_APPLICABLE = "NA"    # stands where a class would, of a practice that does not apply
+CONSENSUS = "consensus"  # stands where a rater would: what the assessors agreed on
+
 
 class Class(Model):
     """A class of the rating scale: shares achieved above the class before it, up to `up_to` percent."""
@@ -61,6 +64,14 @@ class Gates(Model):
     official: Literal["consensus_of_assessors"]
     evidence: Evidence
     not_applicable: NotApplicable
+
+    def needed(self, practice: Practice, level: int) -> str | None:
+        """The class that a practice must have for its dimension to be at a level; None where it need not be rated yet."""
+        if practice.level > level:
+            return None
+        if not practice.key:
+            return self.every
+        return self.key_below if practice.level < level else self.key_at
 
 
 class Acceptance(Model):
@@ -137,6 +148,19 @@ class Rating(Headed):
     def classes(self) -> tuple[str, ...]:
         """The ids of the rating classes, from the lowest."""
         return tuple(found.id for found in self.scale)
+
+    @property
+    def of_themselves(self) -> tuple[str, ...]:
+        """The raters who rate their own organisation: those whose id begins with `self`."""
+        return tuple(rater for rater in self.raters if rater.startswith("self"))
+
+    @property
+    def assessors(self) -> tuple[str, ...]:
+        """The raters who do not."""
+        return tuple(rater for rater in self.raters if not rater.startswith("self"))
+
+    def practice(self, practice: str) -> Practice:
+        return next(found for found in self.practices if found.id == practice)
 
     def practices_of(self, dimension: str) -> tuple[Practice, ...]:
         return tuple(found for found in self.practices if found.dimension == dimension)
