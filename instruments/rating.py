@@ -5,6 +5,8 @@ Nothing is rated here: these are the rules as the file has them.
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
@@ -42,12 +44,28 @@ class NotApplicable(Model):
     confirmed_by: Literal["assessor", "nobody"]
 
 
+def earliest(on: datetime.date, months: int) -> datetime.date:
+    """The same day so many months before, or that month's last."""
+    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(on.day, last))
+
+
 class Evidence(Model):
     """What evidence must be; a rating by oneself without it counts as at most `otherwise`."""
 
     months: Whole           # no older than this
     in_force: Flag          # a policy document must be in force as well
     otherwise: Name         # a class
+
+    def accepts(self, dated: datetime.date | None, in_force: bool | None, on: datetime.date) -> bool:
+        """Whether evidence counts: dated, not after the day of rating, not older than the months allowed; a policy in force.
+
+        in_force : None where the evidence is no policy
+        """
+        if dated is None or (self.in_force and in_force is False):
+            return False
+        return earliest(on, self.months) <= dated <= on
 
 
 class Gates(Model):
@@ -158,6 +176,15 @@ class Rating(Headed):
     def assessors(self) -> tuple[str, ...]:
         """The raters who do not."""
         return tuple(rater for rater in self.raters if not rater.startswith("self"))
+
+    def needs_evidence(self, given: str) -> bool:
+        """Whether a class is above what a rating without evidence counts as."""
+        return given in self.above(self.gates.evidence.otherwise)
+
+    def above(self, given: str) -> tuple[str, ...]:
+        """The classes above one."""
+        classes = self.classes()
+        return classes[classes.index(given) + 1:]
 
     def practice(self, practice: str) -> Practice:
         return next(found for found in self.practices if found.id == practice)

@@ -5,13 +5,11 @@ Ratings are classes by practice, as they count (the cap on evidence applied), NO
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from instruments.rating import NOT_APPLICABLE, Evidence, Gates, Practice, Rating
+from instruments.rating import NOT_APPLICABLE, Gates, Practice, Rating
 
 
 @dataclass(frozen=True)
@@ -22,23 +20,6 @@ class Block:
     found: str
     needed: str
     steps: int
-
-
-def accepted(dated: datetime.date | None, in_force: bool | None, on: datetime.date, rule: Evidence) -> bool:
-    """Whether evidence counts: dated, not after the day of rating, not older than the months allowed; a policy in force.
-
-    in_force : None where the evidence is no policy
-    """
-    if dated is None or (rule.in_force and in_force is False):
-        return False
-    return earliest(on, rule.months) <= dated <= on
-
-
-def earliest(on: datetime.date, months: int) -> datetime.date:
-    """The oldest day that evidence may be of: the same day so many months before, or that month's last."""
-    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return datetime.date(year, month + 1, min(on.day, last))
 
 
 def counted(rating: str, evidence: bool, gates: Gates, classes: Sequence[str]) -> str:

@@ -60,8 +60,8 @@ class RoundsReader:
         rated, units, read = dict[str, Rating](), dict[str, tuple[Unit, ...]](), dict[str, tuple[Unit, ...]]()
         for number in range(count):
             key, file = self.text(number, "instrument"), self.text(number, "units")
-            if key and key not in rated and (found := self.instrument(number, key)):
-                rated[key] = found
+            if key and key not in rated and (instrument := self.instrument(number, key)):
+                rated[key] = instrument
             if file and file not in read:
                 read[file] = self.units(number, file)
             if file:

@@ -9,16 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from analysis.evaluation.maturity import accepted, achieved, achieved_overall, blocking, counted, earliest, level, overall
-from instruments.library import find
-from instruments.load import load
-from instruments.rating import NOT_APPLICABLE, Rating
+from analysis.evaluation.maturity import achieved, achieved_overall, blocking, counted, level, overall
+from instruments.rating import NOT_APPLICABLE, earliest
 from tests.golden.truth import HERE
+from tests.ratings.small import MATURITY
 
-KEY = "informatization_maturity@1.0.0"
 CASES = yaml.safe_load((HERE / "cases/informatization_maturity.yaml").read_text(encoding="utf-8"))
-MATURITY = load(find(KEY), key=KEY)
-assert isinstance(MATURITY, Rating)
 
 
 def c(codes: str) -> dict[str, str]:
@@ -89,7 +85,7 @@ def test_a_better_rating_never_lowers_a_level() -> None:
 def test_evidence_counts_for_twelve_months_and_a_policy_while_in_force(dated: str | None, in_force: bool | None,
                                                                        counts: bool) -> None:
     day = datetime.date.fromisoformat(dated) if dated else None
-    assert accepted(day, in_force, datetime.date(2024, 6, 30), MATURITY.gates.evidence) is counts
+    assert MATURITY.gates.evidence.accepts(day, in_force, datetime.date(2024, 6, 30)) is counts
 
 
 def test_months_end_where_the_month_does() -> None:
@@ -106,7 +102,7 @@ def test_percent_achieved_leaves_out_what_does_not_apply() -> None:
     assert achieved(c("FFFFFFF"), "C", MATURITY) == 100
     assert achieved(c("F-NNNNN"), "C", MATURITY) == pytest.approx(100 / 6, rel=1e-12)
     assert achieved(c("LPNNNNN"), "C", MATURITY) == pytest.approx(100 / 7, rel=1e-12)
-    assert achieved_overall(dict(C=100, R=0, T=0, A=50, S=0, M=0), MATURITY) == pytest.approx(30, rel=1e-12)
+    assert achieved_overall({"C": 100, "R": 0, "T": 0, "A": 50, "S": 0, "M": 0}, MATURITY) == pytest.approx(30, rel=1e-12)
 
 
 def test_an_unrated_practice_gives_no_level() -> None:

@@ -21,8 +21,8 @@ PLAIN: dict[str, Entry] = {
     ),
     "study.round_twice": Entry(
         "error",
-        en=('There is a round of rating "{found}" already, in line {line}.', "Each round has an id of its own; capitals alone "
-            "do not make another.", "Give one of them another id."),
+        en=('There is a round of rating "{found}" already, in line {line}.', ("Each round has an id of its own; capitals alone "
+            "do not make another."), "Give one of them another id."),
         zh=("评估轮次“{found}”已在第{line}行出现。", "每一轮的 id 各不相同；仅大小写不同不算。", "请给其中之一改 id。"),
     ),
     "study.round_order": Entry(
