@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from analysis.answers import Answers
 from analysis.bridges import lines
 from analysis.catalogue import catalogue
+from analysis.evaluation.report import rated_report
 from analysis.finish import result_table
 from analysis.layout import Layout
 from analysis.lines import version_facts
@@ -32,21 +33,22 @@ def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
     """The folder of the study's new report.
 
     Reads only what was imported; raises SurveyError where a wave was not imported, or with another
-    binding, design or instrument; where a stratum has one psu; where districts weigh in the city's
+    binding, design or instrument, or a round of rating that names files; where a stratum has one psu; where districts weigh in the city's
     figures otherwise than their population.
     """
     if engine != "arrow":
         raise ValueError("engine must be 'arrow'")
-    waves = stored_waves(study)
+    rated = rated_report(study)
+    waves = {} if rated.facts and all(wave.planned for wave in study.waves) else stored_waves(study)
     answers = _answers(waves)
     problems = Problems()
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     found = lines(study, answers)
-    result = result_table(study, list(survey_pieces(study, answers, found)))
-    facts = _facts(study, waves, result, problems) | {"lines": version_facts(found)}
-    return save_report(study.folder, result, facts)
+    result = rated.beside(result_table(study, list(survey_pieces(study, answers, found))) if waves else None)
+    facts = rated.added(_facts(study, waves, result, problems) | {"lines": version_facts(found)})
+    return save_report(study.folder, result, facts, rated.findings)
 
 
 def fielded(study: Study) -> tuple[Wave, ...]:
