@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pingouin  # type: ignore[import-untyped]
@@ -28,7 +30,8 @@ def icc_a1(values: Floats) -> tuple[float, float, float]:
     before = pingouin.options["round.column.CI95"]
     pingouin.options["round.column.CI95"] = None
     try:
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it calls pandas in a way that pandas is about to drop
             found = pingouin.intraclass_corr(long, targets="object", raters="rater", ratings="value").set_index("Type")
     finally:
         pingouin.options["round.column.CI95"] = before
