@@ -7,12 +7,23 @@ from analysis.adjust import holm
 from analysis.contrast import contrast, interval, logit_interval, p_value
 from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate
+from analysis.evaluation.agreement import agreement, exact, quadratic_kappa, within_one
+from analysis.evaluation.maturity import (
+    achieved_overall,
+    blocking,
+    dimension_level,
+    overall_level,
+    percent_achieved,
+    profile_mean,
+)
 from analysis.gram import gram_root
 from analysis.linearise import domain_means, influences
 from analysis.link import bootstrap, equipercentile, linear
 from analysis.verdict import verdicts
 
 __all__ = [
-    "bootstrap", "combine", "contrast", "domain_means", "equipercentile", "estimate", "gram_root", "holm", "influences",
-    "interval", "linear", "logit_interval", "p_value", "verdicts", "withheld_and_few",
+    "achieved_overall", "agreement", "blocking", "bootstrap", "combine", "contrast", "dimension_level",
+    "domain_means", "equipercentile", "estimate", "exact", "gram_root", "holm", "influences", "interval",
+    "linear", "logit_interval", "overall_level", "p_value", "percent_achieved", "profile_mean",
+    "quadratic_kappa", "verdicts", "withheld_and_few", "within_one",
 ]

@@ -9,7 +9,7 @@ from importlib import import_module
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.evaluation.maturity import achieved
+from analysis.evaluation.maturity import percent_achieved
 from instruments.rating import NOT_APPLICABLE, Rating
 from survey.ratings.given import Given
 
@@ -79,7 +79,7 @@ def agreement(given: Sequence[Given], rating: Rating) -> Agreement | None:
     if not units:
         return None
     first, second = _pairs(sides, units, rating)
-    values = np.array([[achieved(side[unit], one.id, rating) for side in sides]
+    values = np.array([[percent_achieved(side[unit], one.id, rating) for side in sides]
                        for unit in units for one in rating.dimensions])
     values = values[~np.isnan(values).any(axis=1)]
     enough = len(values) >= rating.agreement.objects

@@ -29,7 +29,7 @@ def counted(rating: str, evidence: bool, gates: Gates, classes: Sequence[str]) -
     return min(rating, gates.evidence.otherwise, key=classes.index)
 
 
-def level(ratings: Mapping[str, str], dimension: str, rating: Rating) -> int:
+def dimension_level(ratings: Mapping[str, str], dimension: str, rating: Rating) -> int:
     """The highest level of a dimension that the gates allow; 1 if none.
 
     ratings : class by practice, of every practice of the dimension
@@ -66,12 +66,12 @@ def _block(given: str, practice: Practice, target: int, gates: Gates, classes: S
     return Block(practice.id, given, needed, steps) if steps > 0 else None
 
 
-def overall(levels: Iterable[int]) -> int:
+def overall_level(levels: Iterable[int]) -> int:
     """The lowest of the dimensions' levels."""
     return min(levels)
 
 
-def achieved(ratings: Mapping[str, str], dimension: str, rating: Rating) -> float:
+def percent_achieved(ratings: Mapping[str, str], dimension: str, rating: Rating) -> float:
     """Mean points of a dimension's practices, 0–100; what does not apply is left out. For trend only: it is no level."""
     points = {one.id: one.points for one in rating.scale}
     given = [points[ratings[one.id]] for one in rating.practices_of(dimension) if ratings[one.id] != NOT_APPLICABLE]

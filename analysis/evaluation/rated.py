@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.evaluation.agreement import Agreement, agreement
-from analysis.evaluation.maturity import achieved, achieved_overall
+from analysis.evaluation.maturity import achieved_overall, percent_achieved
 from analysis.evaluation.views import OFFICIAL, View, views
 from instruments.rating import Rating
 from survey.ratings.store import StoredRound
@@ -72,6 +72,6 @@ def evaluated(round: Round, rating: Rating, units: tuple[Unit, ...], stored: Sto
 
 def _achieved(view: View, rating: Rating) -> dict[Of, float]:
     settled = {one.id: not any(practice.id in view.open for practice in rating.practices_of(one.id)) for one in rating.dimensions}
-    found = {one.id: achieved(view.worst, one.id, rating) if settled[one.id] else math.nan for one in rating.dimensions}
+    found = {one.id: percent_achieved(view.worst, one.id, rating) if settled[one.id] else math.nan for one in rating.dimensions}
     whole: dict[Of, float] = {None: achieved_overall(found, rating)}
     return whole | found

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.evaluation.maturity import counted, level, overall
+from analysis.evaluation.maturity import counted, dimension_level, overall_level
 from instruments.rating import CONSENSUS, NOT_APPLICABLE, Rating
 from survey.ratings.given import Given
 
@@ -39,8 +39,8 @@ class View:
     def levels(self, rating: Rating) -> dict[str | None, tuple[int, int]]:
         """Lowest and highest level that the ratings allow, by dimension; the overall one under None."""
         found: dict[str | None, tuple[int, int]] = {
-            one.id: (level(self.worst, one.id, rating), level(self.best, one.id, rating)) for one in rating.dimensions}
-        low, high = (overall(pair[side] for pair in found.values()) for side in (0, 1))
+            one.id: (dimension_level(self.worst, one.id, rating), dimension_level(self.best, one.id, rating)) for one in rating.dimensions}
+        low, high = (overall_level(pair[side] for pair in found.values()) for side in (0, 1))
         return {None: (low, high)} | found
 
 

@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
-from analysis.evaluation.maturity import achieved, achieved_overall, blocking, counted, level, overall
+from analysis.evaluation.maturity import (
+    achieved_overall,
+    blocking,
+    counted,
+    dimension_level,
+    overall_level,
+    percent_achieved,
+)
 from instruments.rating import NOT_APPLICABLE, earliest
 from tests.golden.truth import HERE
 from tests.ratings.small import MATURITY
@@ -28,7 +35,7 @@ def test_the_worked_cases_of_a_dimension(case: dict[str, Any]) -> None:
     without = case.get("no_evidence", [])
     ratings = {practice: counted(given, practice not in without, MATURITY.gates, MATURITY.classes())
                for practice, given in case["ratings"].items()}
-    reached = level(ratings, case["dimension"], MATURITY)
+    reached = dimension_level(ratings, case["dimension"], MATURITY)
     assert reached == case["level"]
     blocks = blocking(ratings, case["dimension"], reached + 1, MATURITY)
     assert [block.practice for block in blocks] == case["blocked_by"]
@@ -36,13 +43,13 @@ def test_the_worked_cases_of_a_dimension(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES["overall"], ids=lambda case: case["name"])
 def test_the_worked_cases_of_the_whole(case: dict[str, Any]) -> None:
-    assert overall(case["levels"].values()) == case["overall"]
-    assert overall(case["levels"].values()) != case.get("not_overall")
+    assert overall_level(case["levels"].values()) == case["overall"]
+    assert overall_level(case["levels"].values()) != case.get("not_overall")
 
 
 def test_the_critical_practice_alone_holds_its_dimension_at_one_and_is_named_first() -> None:
     ratings = {one.id: "F" for one in MATURITY.practices_of("S")} | {"S2A": "P", "S2B": "P"}
-    assert level(ratings, "S", MATURITY) == 1
+    assert dimension_level(ratings, "S", MATURITY) == 1
     assert [block.practice for block in blocking(ratings, "S", 2, MATURITY)] == ["S2B", "S2A"]
 
 
@@ -51,7 +58,7 @@ def test_the_critical_practice_alone_holds_its_dimension_at_one_and_is_named_fir
     ("F-FFFFF", 5, 0), ("F-LPNNN", 3, 4),
 ])
 def test_levels_and_the_fewest_steps_to_the_next(codes: str, reached: int, steps: int) -> None:
-    assert level(c(codes), "C", MATURITY) == reached
+    assert dimension_level(c(codes), "C", MATURITY) == reached
     assert sum(block.steps for block in blocking(c(codes), "C", reached + 1, MATURITY)) == steps
 
 
@@ -61,7 +68,7 @@ def test_fewer_steps_than_named_never_reach_the_next_level() -> None:
     least = sum(block.steps for block in blocking(start, "C", 3, MATURITY))
     known = [one.id for one in MATURITY.practices_of("C")]
     ways = product(range(4), repeat=len(known))
-    reached = [sum(way) for way in ways if sum(way) <= least and level(
+    reached = [sum(way) for way in ways if sum(way) <= least and dimension_level(
         {one: classes[min(3, classes.index(start[one]) + more)] for one, more in zip(known, way, strict=True)},
         "C", MATURITY) >= 3]
     assert min(reached) == least == 3
@@ -73,7 +80,7 @@ def test_a_better_rating_never_lowers_a_level() -> None:
         ratings = c("".join(codes) + "LN")
         for practice, given in ratings.items():
             better = ratings | {practice: classes[min(3, classes.index(given) + 1)]}
-            assert level(better, "C", MATURITY) >= level(ratings, "C", MATURITY)
+            assert dimension_level(better, "C", MATURITY) >= dimension_level(ratings, "C", MATURITY)
         if codes > ("P", "L"):
             break
 
@@ -99,12 +106,12 @@ def test_the_cap_lowers_only_what_stands_above_it() -> None:
 
 
 def test_percent_achieved_leaves_out_what_does_not_apply() -> None:
-    assert achieved(c("FFFFFFF"), "C", MATURITY) == 100
-    assert achieved(c("F-NNNNN"), "C", MATURITY) == pytest.approx(100 / 6, rel=1e-12)
-    assert achieved(c("LPNNNNN"), "C", MATURITY) == pytest.approx(100 / 7, rel=1e-12)
+    assert percent_achieved(c("FFFFFFF"), "C", MATURITY) == 100
+    assert percent_achieved(c("F-NNNNN"), "C", MATURITY) == pytest.approx(100 / 6, rel=1e-12)
+    assert percent_achieved(c("LPNNNNN"), "C", MATURITY) == pytest.approx(100 / 7, rel=1e-12)
     assert achieved_overall({"C": 100, "R": 0, "T": 0, "A": 50, "S": 0, "M": 0}, MATURITY) == pytest.approx(30, rel=1e-12)
 
 
 def test_an_unrated_practice_gives_no_level() -> None:
     with pytest.raises(ValueError, match="C5A"):
-        level({practice: "F" for practice in c("FFFFFFF") if practice != "C5A"}, "C", MATURITY)
+        dimension_level({practice: "F" for practice in c("FFFFFFF") if practice != "C5A"}, "C", MATURITY)
