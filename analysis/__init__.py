@@ -14,7 +14,6 @@ from analysis.evaluation.maturity import (
     dimension_level,
     overall_level,
     percent_achieved,
-    profile_mean,
 )
 from analysis.gram import gram_root
 from analysis.linearise import domain_means, influences
@@ -24,6 +23,6 @@ from analysis.verdict import verdicts
 __all__ = [
     "achieved_overall", "agreement", "blocking", "bootstrap", "combine", "contrast", "dimension_level",
     "domain_means", "equipercentile", "estimate", "exact", "gram_root", "holm", "influences", "interval",
-    "linear", "logit_interval", "overall_level", "p_value", "percent_achieved", "profile_mean",
+    "linear", "logit_interval", "overall_level", "p_value", "percent_achieved",
     "quadratic_kappa", "verdicts", "withheld_and_few", "within_one",
 ]

@@ -57,6 +57,14 @@ def load_report(folder: Path | str) -> Report:
     return Report(result.to_pandas(), findings.to_pandas(), catalogue)
 
 
+def refuse_without_survey(report: Report, folder: Path) -> None:
+    """SurveyError for a report of ratings alone, where tables and pages of waves are asked for."""
+    if not report.catalogue["waves"]:
+        problems = Problems()
+        problems.add("analysis.no_survey", Where(str(folder / "reports")), study=typed(folder))
+        problems.raise_errors()
+
+
 def _damaged(folder: Path, what: str) -> Problems:
     problems = Problems()
     problems.add("analysis.report_damaged", Where(str(folder / "reports")), what=what, study=typed(folder))

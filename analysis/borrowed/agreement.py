@@ -18,7 +18,7 @@ def icc_a1(values: Floats) -> tuple[float, float, float]:
     values : (objects, raters), none missing
 
     pingouin rounds `CI95` to two decimals unless told otherwise, so the option is set for the call.
-    Source: McGraw & Wong (1996), Psychological Methods 1: 30-46. Golden: agreement.csv
+    Source: McGraw & Wong (1996), Psychological Methods 1: 30-46. Golden: rating.csv
     """
     if not np.ptp(values) > 0:
         return np.nan, np.nan, np.nan

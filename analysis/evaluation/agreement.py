@@ -58,7 +58,7 @@ def quadratic_kappa(first: Ints, second: Ints) -> float:
 
     first, second : (pairs,) places of the classes on the scale
 
-    Source: Cohen (1968), Psychological Bulletin 70: 213-220. Golden: agreement.csv
+    Source: Cohen (1968), Psychological Bulletin 70: 213-220. Golden: rating.csv
     """
     expected = float(((first[:, None] - second[None, :]) ** 2).mean())
     return 1 - float(((first - second) ** 2).mean()) / expected if expected else float("nan")

@@ -81,9 +81,3 @@ def percent_achieved(ratings: Mapping[str, str], dimension: str, rating: Rating)
 def achieved_overall(by_dimension: Mapping[str, float], rating: Rating) -> float:
     """The dimensions' percent achieved weighted as the instrument says."""
     return math.fsum(float(one.weight) * by_dimension[one.id] for one in rating.dimensions)
-
-
-def profile_mean(values: Iterable[float]) -> float:
-    """Plain mean of a profile's parts, for published profiles that are composed so; of levels there is none."""
-    given = list(values)
-    return math.fsum(given) / len(given)

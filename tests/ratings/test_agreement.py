@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis import exact, profile_mean, quadratic_kappa, within_one
+from analysis import achieved_overall, exact, quadratic_kappa, within_one
 from analysis.borrowed.agreement import icc_a1
+from tests.ratings.small import MATURITY
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "oecd_dgi_2023" / "oecd_dgi_2023.csv"
 # Shrout & Fleiss (1979), table 2; ICC(A,1) = ICC(2,1) and its interval as R's psych has them.
@@ -46,12 +47,16 @@ def test_the_oecds_composite_is_the_mean_of_six() -> None:
     with SHARED.open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):
             printed.setdefault(row["cc_iso3c"], {})[row["variable"]] = row["value"]
+    # A profile of six parts of equal weight.
+    profile = MATURITY.model_copy(update={"dimensions": tuple(
+        one.model_copy(update={"weight": Fraction(1, 6)}) for one in MATURITY.dimensions)})
+    ids = [one.id for one in profile.dimensions]
     halves, mean_of = 0, {}
     for country, parts in printed.items():
         six = [value for name, value in parts.items() if not name.startswith("composite")]
         assert len(six) == 6
         exact_mean = sum(map(Fraction, six)) / 6
-        mean_of[country] = profile_mean(map(float, six))
+        mean_of[country] = achieved_overall(dict(zip(ids, map(float, six), strict=True)), profile)
         assert mean_of[country] == pytest.approx(float(exact_mean), rel=1e-15)
         apart = abs(exact_mean - Fraction(parts["composite_index"]))
         assert apart <= Fraction(1, 2000)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from analysis.report import Report, load_report
+from analysis.report import Report, load_report, refuse_without_survey
 from dashboard.documents.listing import Listing, across_districts, across_waves, as_data, printed
 from dashboard.views.comparison import USUAL, Table, compared, comparison, headline
 from jingmin.cli.common import emit, lang, option, say, verb
@@ -27,6 +27,7 @@ def command(study: Path, indicator: str, across: str, versus: str | None, wave: 
             statistic: str | None) -> None:
     """Who differs from the city or what changed, each difference with its verdict."""
     report = load_report(study)
+    refuse_without_survey(report, study)
     _refuse_idle(across, wave, district)
     table = _table(report, indicator, statistic, versus)
     if not table.lines:
