@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -16,10 +17,13 @@ from analysis.bridges import lines
 from analysis.catalogue import catalogue
 from analysis.evaluation.report import rated_report
 from analysis.finish import result_table
+from analysis.kept import FOLDER, Kept, tidy
 from analysis.layout import Layout
 from analysis.lines import version_facts
+from analysis.part import parts_of
 from analysis.report import save_report
-from analysis.survey import parts_of, survey_pieces
+from analysis.survey import survey_pieces
+from analysis.tally.engines import Connection, connect
 from survey.responses.store import Stored, stored
 from survey.study.model import Study, Wave
 from words.language import LANGS
@@ -29,26 +33,43 @@ from words.problems import Problem, Problems, SurveyError, Where
 SHARE_TOLERANCE = 0.10
 
 
-def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
-    """The folder of the study's new report.
+@dataclass(frozen=True)
+class Analysis:
+    """The folder of a new report; and by wave how many columns of its answers were read for it, 0 where all was counted before."""
 
-    Reads only what was imported; raises SurveyError where a wave was not imported, or with another
+    report: Path
+    read: Mapping[str, int]
+
+
+def analyse(study: Study, *, engine: str = "arrow", at: str | None = None, memory: str | None = None,
+            threads: int | None = None, folder: str | None = None) -> Path:
+    """The folder of the study's new report; see `analysis_of`. The others say where the engine is, see `connect`."""
+    return analysis_of(study, engine=connect(engine, at=at, memory=memory, threads=threads, folder=folder)).report
+
+
+def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
+    """A study analysed, its new report in place.
+
+    engine : what counts the answers; None is our own counting, which needs nothing
+
+    Counts only what the study's cache does not have. Reads only what was imported; raises SurveyError where a wave was not imported, or with another
     binding, design or instrument, or a round of rating that names files; where a stratum has one psu; where districts weigh in the city's
     figures otherwise than their population.
     """
-    if engine != "arrow":
-        raise ValueError("engine must be 'arrow'")
     rated = rated_report(study)
     waves = {} if rated.facts and all(wave.planned for wave in study.waves) else stored_waves(study)
-    answers = _answers(waves)
+    answers = _answers(study, waves, engine)
     problems = Problems()
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     found = lines(study, answers)
     result = rated.beside(result_table(study, list(survey_pieces(study, answers, found))) if waves else None)
-    facts = rated.added(_facts(study, waves, result, problems) | {"lines": version_facts(found)})
-    return save_report(study.folder, result, facts, rated.findings)
+    read = {wave: len(one.kept.read) if one.kept else 0 for wave, one in answers.items()}
+    facts = rated.added(_facts(study, waves, result, problems) | {"lines": version_facts(found), "read": read})
+    report = save_report(study.folder, result, facts, rated.findings)
+    tidy(study.folder / FOLDER, {path: names for one in answers.values() if one.kept for path, names in one.kept.used.items()})
+    return Analysis(report, read)
 
 
 def fielded(study: Study) -> tuple[Wave, ...]:
@@ -61,13 +82,15 @@ def fielded(study: Study) -> tuple[Wave, ...]:
     return waves
 
 
-def answers_of(study: Study) -> dict[str, Answers]:
-    """Every wave's coded answers and places, as they were imported."""
-    return _answers(stored_waves(study))
+def answers_of(study: Study, *, engine: Connection | None = None) -> dict[str, Answers]:
+    """Every wave's coded answers and places, as they were imported; counted by an engine, where one is given."""
+    return _answers(study, stored_waves(study), engine)
 
 
-def _answers(waves: Mapping[str, Stored]) -> dict[str, Answers]:
-    return {wave: Answers(one.path, one.places) for wave, one in waves.items()}
+def _answers(study: Study, waves: Mapping[str, Stored], engine: Connection | None) -> dict[str, Answers]:
+    return {wave: Answers(one.path, one.places, Kept(study.folder / FOLDER, one.facts["checksums"]["responses"]),
+                          engine.wave(study, wave, one.path, one.facts) if engine else None)
+            for wave, one in waves.items()}
 
 
 def stored_waves(study: Study) -> dict[str, Stored]:
