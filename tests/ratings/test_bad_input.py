@@ -88,7 +88,6 @@ SAID = [
     "assessor_2!G17 na_many",
     "assessor_2!G24 no_evidence",
     "assessor_2!G46 not_accepted",
-    "open",
 ]
 CELLS: dict[str, tuple[Change, list[str]]] = {
     "merged heads": (lambda b: b["assessor_1"].merge_cells("G4:H4"), ["assessor_1!G4:H4 merged"]),
