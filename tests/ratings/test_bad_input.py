@@ -138,7 +138,7 @@ LONG: dict[str, tuple[str, list[str]]] = {
     "an unknown rater": (long_form([row("st1", "C2A", "inspector", "P")]), ["2 rater_unknown"]),
     "an unknown unit": (long_form([row("st9", "C2A", "assessor_1", "P")]), ["2 unit_unknown_near"]),
     "twice by one assessor": (long_form(rows("st1", "assessor_1", "P"), [row("st1", "C2A", "assessor_1", "P")]), ["44 twice"]),
-    "a column that is missing": ("unit,practice,rating\nst1,C2A,P\n", ["1 study.column_missing"]),
+    "a column that is missing": ("unit,practice,rating\nst1,C2A,P\n", ["1 study.column_missing_near"]),
     "a unit of another district": (
         f"{HEADS},district\n" + "".join(f"{line},west\n" for line in rows("st1", "assessor_1", "P")[:1]),
         ["2 unit_elsewhere", "missing"]),
