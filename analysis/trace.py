@@ -52,7 +52,7 @@ class Trace:
 
 def trace(study: Study, report: Report, id: str) -> Trace:
     """The way back from the row of that id; SurveyError where the report has no such row."""
-    row = _row(report, id)
+    row = row_of(report, id)
     _refuse_outdated(study, report, row["instrument"])
     withheld = "withheld" in str(row["flag"] or "")
     # A row over two versions stands under the newer one; the earlier wave was asked its own.
@@ -93,7 +93,8 @@ def _refuse_outdated(study: Study, report: Report, instrument: str) -> None:
     problems.raise_errors()
 
 
-def _row(report: Report, id: str) -> Json:
+def row_of(report: Report, id: str) -> Json:
+    """The row of RESULT of that id; SurveyError where the report has none."""
     found = report.result[report.result["id"] == id]
     if found.empty:
         problems = Problems()

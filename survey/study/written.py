@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from instruments.fields import Flag, Id, Label, Model, Whole
 from instruments.reading.marked import Marked, Node
-from survey.study.model import Comparisons, Design, FilePath, Wave
+from survey.study.model import Comparisons, Design, FilePath, Round, Wave
 from words.problems import Problems
 
 M = TypeVar("M", bound=Model)
@@ -41,6 +41,7 @@ class Written(Model):
     targets: FilePath | None = None
     benchmarks: FilePath | None = None
     privacy: WrittenPrivacy = WrittenPrivacy()
+    ratings: tuple[Round, ...] = ()
 
 
 # Keys of the format that this version refuses, with what may stand instead.

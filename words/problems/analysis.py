@@ -154,6 +154,12 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("the study has no report yet", "", "Run `jingmin analyse {study}` first."),
         zh=("这项调查还没有报告", "", "请先运行 `jingmin analyse {study}`。")),
+    "analysis.no_survey": Entry(
+        "error",
+        en=("the report holds rounds of rating only", "The overview and the tables in Word and Excel are of waves.",
+            "Write its rows: jingmin report {study} -o ratings.csv; `jingmin trace` explains each."),
+        zh=("报告中只有评估轮次", "概览页和Word、Excel表格以各期调查为准。",
+            "请输出全部行：jingmin report {study} -o ratings.csv；`jingmin trace` 可逐一解释。")),
     "analysis.not_an_id": Entry(
         "error",
         en=("“{id}” is not the id of an estimate",
