@@ -85,7 +85,7 @@ def _item(instrument: Instrument, item: Item) -> Json:
     return _indicator(item.id, kind, item.text, construct, "points" if scored else UNITS.get(item.kind, "share"),
                       item.role, _statistics(instrument, item, scored),
                       choices={_code(choice): _label(choice.label) for choice in choices},
-                      top=list(instrument.top(item.id)))
+                      top=list(instrument.top(item.id)), bottom=list(instrument.bottom(item.id)))
 
 
 def _code(choice: Choice) -> str:
@@ -96,9 +96,9 @@ def _statistics(instrument: Instrument, item: Item, scored: bool) -> list[str]:
     """The headline statistics first."""
     if item.kind == "number":
         return ["mean", "total"]
-    top = ["share:TOP", "share_asked:TOP"] if instrument.top(item.id) else []
+    boxes = [f"{kind}:{box}" for box in instrument.boxes(item.id) for kind in ("share", "share_asked")]
     shares = [f"share:{_code(choice)}" for choice in instrument.choices(item.id)]
-    return [*(["score"] if scored else []), *top, *shares]
+    return [*(["score"] if scored else []), *boxes, *shares]
 
 
 def _breakdown(instruments: Sequence[Instrument], item: str) -> Json:
@@ -112,6 +112,7 @@ def _comparisons(study: Study) -> Json:
     return {"versus": list(settings.versus), "pairs": list(settings.pairs), "by": list(settings.by),
             "worth": _numbers(settings.worth), "same_within": _numbers(settings.same_within),
             "adjust": settings.adjust, "conf": float(settings.conf),
+            "share_interval": settings.share_interval,
             "named": {name: _numbers(weights) for name, weights in settings.named.items()}}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -42,7 +43,7 @@ class Statistic:
 
     @property
     def is_total(self) -> bool:
-        return self.name == "total"
+        return self.name.partition(":")[0] == "total"
 
     @cached_property
     def vectors(self) -> tuple[Floats, Floats]:
@@ -70,7 +71,7 @@ def _is_headline(instrument: Instrument, statistic: Statistic) -> bool:
 
 
 def of_codes(instrument: Instrument, item: Item) -> list[Statistic]:
-    """Score, share of every answer, top box; among valid answers and among all who were asked."""
+    """Score, share of every answer, top and bottom box; among valid answers and among all who were asked."""
     made: list[Statistic] = []
     for codes in codes_of(instrument, item.id):
         if item.kind == "multi":
@@ -80,17 +81,23 @@ def of_codes(instrument: Instrument, item: Item) -> list[Statistic]:
             y = (*(0.0 if math.isnan(score) else score for score in codes.scores), *(0.0 for _ in REASONS))
             base = (*(0.0 if math.isnan(score) else 1.0 for score in codes.scores), *(0.0 for _ in REASONS))
             made.append(Statistic(item.id, "score", codes.id, "histogram", base, y))
-        made += _shares(item, codes, instrument.top(item.id))
+        made += _shares(item, codes, instrument.boxes(item.id))
     return made
 
 
-def _shares(item: Item, codes: Codes, top: tuple[int, ...]) -> list[Statistic]:
+def totals_of_answers(instrument: Instrument, item: Item) -> list[Statistic]:
+    """`total:CODE`: how many people gave each answer, weighted up; not in the report, made where it is asked for."""
+    return [replace(one, name=f"total:{one.name.partition(':')[2]}", compared=False)
+            for one in of_codes(instrument, item) if one.name.startswith("share:")]
+
+
+def _shares(item: Item, codes: Codes, boxes: Mapping[str, tuple[int, ...]]) -> list[Statistic]:
     described = item.role in DESCRIBING
-    single = not (described or codes.scores or top)
+    single = not (described or codes.scores or boxes)
     made = [_share(item, codes, str(code), (code,), asked=asked, compared=single and not asked)
             for asked in (False, True) for code in codes.codes]
-    if top:
-        made += [_share(item, codes, "TOP", top, asked=asked, compared=not described) for asked in (False, True)]
+    for name, box in boxes.items():
+        made += [_share(item, codes, name, box, asked=asked, compared=not described) for asked in (False, True)]
     return made + [_share(item, codes, reason, (REASONS[reason],), asked=True, compared=False)
                    for reason in SAID if reason in item.allow]
 

@@ -139,7 +139,8 @@ def excluded_variant(instrument: Instrument) -> str:
 
 
 def labels_of(part: Part, variant: str, by: str | None = None, group: str | None = None) -> Labels:
-    return Labels(part.study.id, part.instrument.key, variant, by, group, float(part.study.comparisons.conf))
+    return Labels(part.study.id, part.instrument.key, variant, by, group, float(part.study.comparisons.conf),
+                  part.study.comparisons.share_interval)
 
 
 def _named_items(part: Part) -> tuple[str, ...]:

@@ -294,7 +294,8 @@ def _pieces(found: Versions, every: Estimates, by: str | None, group: int | None
         kinds.setdefault((found.variant(one.indicator), one.status, one.notes), []).append(k)
     for (variant, status, notes), chosen in kinds.items():
         labels = Labels(found.study.id, found.new.key, variant, by, None if group is None else str(group),
-                        float(found.study.comparisons.conf))
+                        float(found.study.comparisons.conf),
+                        found.study.comparisons.share_interval)
         flags = tuple(dict.fromkeys((*((status,) if status != "full" else ()), *notes)))
         yield from _labelled(found, every.at(chosen), labels, status, flags)
 

@@ -28,7 +28,7 @@ def _of_item(item: Item, instrument: Instrument) -> tuple[str, ...]:
     if item.kind not in ("single", "multi"):
         return ()
     choices = [choice.name or str(choice.code) for choice in instrument.choices(item.id)]
-    shares = choices + (["TOP"] if instrument.top(item.id) else [])
+    shares = [*choices, *instrument.boxes(item.id)]
     score = ("score",) if instrument.scores(item.id) else ()
     return (*score, *(f"share:{share}" for share in shares),
             *(f"share_asked:{share}" for share in (*shares, *ASKED_REASONS)))

@@ -78,6 +78,7 @@ class Comparisons(Model):
     same_within: Mapping[str, Number] = Field(default_factory=dict)
     adjust: Literal["holm"] = "holm"
     conf: Number = Fraction(95, 100)
+    share_interval: Literal["logit", "beta"] = "logit"
     named: Mapping[Id, Mapping[str, Number]] = Field(default_factory=dict)
 
 
