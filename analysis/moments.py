@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,6 +55,15 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     """
     each = by_wave or [statistics] * len(tallies)
     places = [_place_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
+    return place_moments(places, layout, statistics)
+
+
+def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statistics: Sequence[Statistic]) -> Moments:
+    """The moments of what was summed by place.
+
+    places : the layout's places in their order, in one or several parts, each by "n", "w", "wy", "wyy" (places, k)
+        and where respondents are the psus "ww", "wwy", "wwyy", the same with squared weights
+    """
     sums = _by_district(places, layout)
     if layout.people:
         units = [_stand_ins(part) for part in places]
@@ -109,7 +118,7 @@ def _from_sums(tally: Tally, statistics: Sequence[Statistic], group: int, into: 
             column[:] = value[:, group, None]
 
 
-def _by_district(places: Sequence[dict[str, Floats]], layout: Layout) -> dict[str, Floats]:
+def _by_district(places: Sequence[Mapping[str, Floats]], layout: Layout) -> dict[str, Floats]:
     """By wave and district (waves, districts, k) what `_place_sums` has by place."""
     waves, districts = len(layout.waves), len(layout.districts)
     key = layout.place_wave * districts + layout.place_district
@@ -120,7 +129,7 @@ def _by_district(places: Sequence[dict[str, Floats]], layout: Layout) -> dict[st
 Units = tuple[Floats, Floats, Floats, Floats]  # n (places, k or 1); count, w, wy (places, rows a place, k or 1)
 
 
-def _stand_ins(sums: dict[str, Floats]) -> Units:
+def _stand_ins(sums: Mapping[str, Floats]) -> Units:
     """Three rows a place for each statistic alone, with the moments of (1, w·r, w·r·y) of its people."""
     first, second, third = sums["n"], sums["w"], sums["wy"]
     gram = np.stack([np.stack([first, second, third], -1), np.stack([second, sums["ww"], sums["wwy"]], -1),

@@ -13,6 +13,7 @@ from instruments.fields import Date, Flag, Id, Label, Model, Number, Whole
 from instruments.lineage import chain
 from instruments.model import Instrument
 from survey.study.bridge import bridged
+from survey.study.derived import Derived, derived_of
 from words.problems import SurveyError
 
 RESPONDENT = "respondent"  # as a psu: people were drawn directly
@@ -155,6 +156,7 @@ class Study(Model):
     instruments: Annotated[Mapping[str, Instrument], "by key id@version, those that the waves use"]
     bindings: Annotated[Mapping[str, Binding], "by wave"]
     checksums: Annotated[Mapping[str, str], "canonical: `design`, `comparisons`, and `bind:WAVE` for every binding"]
+    derived: Mapping[str, Derived] = Field(default_factory=dict)     # by id
     between: Mapping[str, Instrument] = Field(default_factory=dict)  # versions between those of the waves, or bridged to
     allowed: tuple[Path, ...] = ()   # folders outside the study's own that its files may lie in
 
@@ -172,6 +174,10 @@ class Study(Model):
         """What a wave asks: its instrument, in a bridge wave with the second form of the bridged items."""
         instrument, bridge = self.instrument(wave), self.wave(wave).bridge
         return bridged(instrument, self.versions[bridge.instrument], bridge.items) if bridge else instrument
+
+    def derived_in(self, instrument: Instrument) -> dict[str, Derived]:
+        """The derived items that a version has the items for, by id."""
+        return derived_of(self.derived, instrument)
 
     @property
     def versions(self) -> dict[str, Instrument]:

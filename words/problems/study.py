@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from words.problems import study_binding, study_tables
+from words.problems import study_binding, study_derived, study_tables
 from words.problems.entry import Entry
 from words.problems.twins import twins
 
@@ -295,5 +295,6 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_binding.LOOKED_UP}
-ENTRIES: dict[str, Entry] = {**PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}
+_LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_binding.LOOKED_UP, **study_derived.LOOKED_UP}
+ENTRIES: dict[str, Entry] = {
+    **PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **study_derived.PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}
