@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
-from analysis.contrast import Contrasts, Pairs, contrast
+from analysis.contrast import Combinations, Contrasts, contrast
 from analysis.domains import other_city
 from analysis.estimates import Estimates, estimate
 from analysis.link import FEWEST, METHODS, Halves, bootstrap, resampled
@@ -172,9 +172,9 @@ def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats)
     yield estimate_piece(widened, labels, waves, districts, keep).marked("bridge", flags)
     if "previous" in found.study.comparisons.versus:
         after = np.flatnonzero(keep & (domains.wave == 1))
-        made = contrast(estimates, Pairs(after, after - (domains.districts + 1)))
-        wider = Contrasts(made.pairs, made.value, _widened(made.se, variance[after]), made.df, made.n)
-        marks = {"mode": found.mix.far(made.pairs), "districts": other_city(found.layout, after, made.pairs.second)}
+        made = contrast(estimates, Combinations.differences(after, after - (domains.districts + 1)))
+        wider = Contrasts(made.of, made.value, _widened(made.se, variance[after]), made.df, made.n)
+        marks = {"mode": found.mix.far(made.of), "districts": other_city(found.layout, made.of.columns)}
         piece = contrast_piece(wider, estimates.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
                                [f"wave:{found.before.id}"] * len(after), "previous", marks)
         yield piece.marked("bridge", flags)
