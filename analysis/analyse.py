@@ -17,8 +17,8 @@ from analysis.catalogue import catalogue
 from analysis.finish import result_table
 from analysis.layout import Layout
 from analysis.lines import version_facts
-from analysis.report import save_report
 from analysis.part import parts_of
+from analysis.report import save_report
 from analysis.survey import survey_pieces
 from survey.responses.store import Stored, stored
 from survey.study.model import Study, Wave

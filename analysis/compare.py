@@ -17,9 +17,9 @@ from analysis.contrast import Combinations, Contrasts, Parts, block_parts
 from analysis.estimates import Estimates, estimate
 from analysis.finish import result_table
 from analysis.moments import moments
+from analysis.part import Part, excluded_variant, parts_of, tree_estimates
 from analysis.rows import Labels, contrast_piece
 from analysis.statistics import statistics_of
-from analysis.part import Part, excluded_variant, parts_of, tree_estimates
 from analysis.tally import plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.tree import tree_weights

@@ -20,12 +20,16 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Means:
-    """By column and statistic, each (columns, k): value, sum of weights w, respondents n, Σw·y² wyy."""
+    """By column and statistic, each (columns, k): value, sum of weights w, respondents n, Σw·y² wyy.
+
+    Of a ratio w is Σw·x, what it is divided by; members is Σw itself, and wyy Σw·(y − value·x)².
+    """
 
     value: Floats
     w: Floats
     n: Ints
     wyy: Floats
+    members: Floats
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class StratumInfluence:
 
 
 def domain_means(m: Moments, domains: Domains) -> Means:
-    """Value of every statistic in every column: Σw·y / Σw, or Σw·y of a total; nan without members.
+    """Value of every statistic in every column: Σw·y / Σw, of a total Σw·y, of a ratio Σw·y / Σw·x; nan without members.
 
     City columns take each district's weights times `Layout.factor`. Source: the ratio estimator,
     Lumley (2010), Complex Surveys, ch. 2. Golden: api.csv, waves.csv.
@@ -73,8 +77,12 @@ def domain_means(m: Moments, domains: Domains) -> Means:
     n = np.rint(margins(m.sums["n"], np.ones_like(m.layout.factor), domains.periods)).astype(np.int64)
     total = np.array([one.is_total for one in m.statistics])
     with np.errstate(invalid="ignore", divide="ignore"):
-        value = np.where(w > 0, np.where(total, wy, wy / w), np.nan)
-    return Means(value, w, n, wyy)
+        value = np.where(w != 0, np.where(total, wy, wy / w), np.nan)
+    if "members" not in m.sums:
+        return Means(value, w, n, wyy, w)
+    members, wxx, wxy = (margins(m.sums[name], m.layout.factor, domains.periods) for name in ("members", "wxx", "wxy"))
+    ratio = np.array([one.name == "ratio" for one in m.statistics])
+    return Means(value, w, n, np.where(ratio, wyy - 2 * value * wxy + value**2 * wxx, wyy), members)
 
 
 def margins(inner: Floats, factor: Floats, periods: tuple[tuple[int, ...], ...] = ()) -> Floats:
@@ -89,7 +97,7 @@ def margins(inner: Floats, factor: Floats, periods: tuple[tuple[int, ...], ...] 
 def influences(m: Moments, means: Means, domains: Domains) -> Iterator[StratumInfluence]:
     """The influence of every stratum's psus, one stratum at a time.
 
-    Source: linearisation of a ratio, z = w·(y − ȳ)/W in the domain and 0 outside it, centred at its
+    Source: linearisation of a ratio, z = w·(y − R·x)/X, of a mean w·(y − ȳ)/W, in the domain and 0 outside it, centred at its
     stratum's mean over all psus of the stratum in that wave: Lumley (2010), ch. 2; Woodruff (1971).
     """
     units = _split(m.row_stratum[m.unit_row], len(m.layout.size))
@@ -177,7 +185,7 @@ class _Entries:
         total = np.array([one.is_total for one in m.statistics])
         with np.errstate(invalid="ignore", divide="ignore"):
             part = np.where(total, m.wy[at], (m.wy[at] - value * m.w[at]) / weight) * self.factor[:, None]
-        return self._by(self.row, rows, np.where(weight > 0, part, 0.0))
+        return self._by(self.row, rows, np.where(weight != 0, part, 0.0))
 
     def _by(self, of: Ints, size: int, values: Floats) -> Floats:
         """(entries, k) values → (size, e, k) sums by `of` and column."""
@@ -186,9 +194,9 @@ class _Entries:
 
     def shares(self, m: Moments, means: Means, unit: Ints, block_of_row: Ints, blocks: int) -> Floats:
         """(blocks, waves, e, k) the block's weight over the domain's."""
-        weight = means.w[self.columns][self.column]
+        weight = means.members[self.columns][self.column]
         at = unit[self.unit]
-        part = np.divide(m.w[at] * m.count[m.unit_row[at]] * self.factor[:, None], weight, out=np.zeros_like(weight),
+        part = np.divide(m.members[at] * m.count[m.unit_row[at]] * self.factor[:, None], weight, out=np.zeros_like(weight),
                          where=weight > 0)
         waves = len(m.layout.waves)
         share = self._by(block_of_row[self.row] * waves + self.wave, blocks * waves, part)
@@ -196,5 +204,5 @@ class _Entries:
 
     def members(self, m: Moments, psu_of_row: Ints, psus: int, unit: Ints) -> Bools:
         """(psus, e, k) whether a psu has members of a domain, with a weight above zero."""
-        found: Bools = self._by(psu_of_row[self.row], psus, m.w[unit[self.unit]]) > 0
+        found: Bools = self._by(psu_of_row[self.row], psus, m.members[unit[self.unit]]) > 0
         return found

@@ -14,7 +14,7 @@ from analysis.modes import Mix, mode_mix
 from analysis.moments import Moments, joint_moments
 from analysis.periods import averaged, whole_periods
 from analysis.rows import Labels
-from analysis.statistics import Statistic, construct_scores, of_codes
+from analysis.statistics import Statistic, construct_scores, derived_statistics, of_codes
 from analysis.tally import Tally, TallyPlan, tally
 from analysis.tree import tree_weights
 from instruments.model import Instrument
@@ -53,10 +53,14 @@ class Part:
     def joint(self) -> tuple[Statistic, ...]:
         """The constructs, and the items that named contrasts combine."""
         named: list[Statistic] = []
+        derived = derived_statistics(self.study, self.instrument)
         for item in named_items(self):
-            found = self.instrument.items[item]
-            named += ([Statistic(item, "mean", item, "number")] if found.kind == "number"
-                      else [one for one in of_codes(self.instrument, found) if one.name == "score"])
+            found = self.instrument.items.get(item)
+            if found is None:
+                named += [one for one in derived if one.indicator == item and one.name in ("score", "mean")]
+            else:
+                named += ([Statistic(item, "mean", item, "number")] if found.kind == "number"
+                          else [one for one in of_codes(self.instrument, found) if one.name == "score"])
         return (*construct_scores(self.instrument), *named)
 
     def tallies(self, todo: TallyPlan) -> list[Tally]:
@@ -99,9 +103,10 @@ def labels_of(part: Part, variant: str, by: str | None = None, group: str | None
 
 
 def named_items(part: Part) -> tuple[str, ...]:
-    """The items that named combinations combine."""
+    """The items and derived items that named combinations combine."""
     named = [name for weights in part.study.comparisons.named.values() for name in weights]
-    return tuple(dict.fromkeys(name for name in named if name in part.instrument.items))
+    known = {*part.instrument.items, *part.study.derived_in(part.instrument)}
+    return tuple(dict.fromkeys(name for name in named if name in known))
 
 
 def tree_estimates(part: Part, tallies: Sequence[Tally], group: int | None) -> tuple[Estimates, Estimates] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,14 +75,14 @@ class _Ordered:
         order = np.lexsort((value, column))
         starts = np.searchsorted(column[order], np.arange(count + 1))
         reached = weight[order]
-        for start, end in zip(starts[:-1], starts[1:], strict=True):
+        for start, end in pairwise(starts):
             reached[start:end] = np.cumsum(reached[start:end])  # one domain at a time: exact where its weights are
         return cls(count, starts, value[order], reached)
 
     def at(self, share: Floats) -> Floats:
         """(count,) by domain the smallest value up to which this share of the weight lies; nan for a share of nan."""
         found = np.full(self.count, np.nan)
-        for column, (start, end) in enumerate(zip(self.starts[:-1], self.starts[1:], strict=True)):
+        for column, (start, end) in enumerate(pairwise(self.starts)):
             if end > start and not np.isnan(share[column]):
                 wanted = share[column] * self.reached[end - 1] * (1 - ROUNDING)
                 found[column] = self.value[start + np.searchsorted(self.reached[start:end], wanted)]

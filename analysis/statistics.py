@@ -11,11 +11,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tally.plan import UNASKED_BINS, Codes, Score, codes_of, score_of
+from analysis.tally.plan import UNASKED_BINS, Codes, Score, Share, codes_of, derived_thing, score_of
 from instruments.model import REASONS, SAID, Instrument, Item
+from survey.study.model import Study
 
 Floats = NDArray[np.float64]
-Source = Literal["histogram", "number"]
+Source = Literal["histogram", "number", "ratio"]
 # Roles whose answers describe the respondents; they are shown, never compared as a performance.
 DESCRIBING = ("demographic", "screen", "design", "paradata", "attention")
 
@@ -25,7 +26,7 @@ class Statistic:
     """One statistic of one thing.
 
     thing : id of what was counted (a column of codes, a construct, a number)
-    base, y : by bin of the histogram whether it counts, and the value; empty for a number
+    base, y : by bin of the histogram whether it counts, and the value; empty for a number or ratio
     compared : whether contrasts are made of it
     """
 
@@ -45,6 +46,10 @@ class Statistic:
     def is_total(self) -> bool:
         return self.name.partition(":")[0] == "total"
 
+    @property
+    def is_ratio(self) -> bool:
+        return self.name == "ratio"
+
     @cached_property
     def vectors(self) -> tuple[Floats, Floats]:
         """The base and the value by bin, as arrays."""
@@ -61,6 +66,11 @@ def statistics_of(instrument: Instrument, *, headline: bool = False) -> tuple[St
         else:
             made += of_codes(instrument, item)
     return tuple(one for one in made if one.compared and _is_headline(instrument, one)) if headline else tuple(made)
+
+
+def reported(study: Study, instrument: Instrument, *, headline: bool = False) -> tuple[Statistic, ...]:
+    """Every statistic of a version's items and of the study's derived items that the report has; or the headlines."""
+    return (*statistics_of(instrument, headline=headline), *derived_statistics(study, instrument))
 
 
 def _is_headline(instrument: Instrument, statistic: Statistic) -> bool:
@@ -107,6 +117,20 @@ def _share(item: Item, codes: Codes, name: str, hits: tuple[int, ...], *, asked:
     y = tuple(float(code in hits) for code in codes.bins)
     return Statistic(item.id, f"share_asked:{name}" if asked else f"share:{name}", codes.id, "histogram", base, y,
                      compared)
+
+
+def derived_statistics(study: Study, instrument: Instrument) -> tuple[Statistic, ...]:
+    """Every statistic of the study's derived items in a version."""
+    made: list[Statistic] = []
+    for name, declared in study.derived_in(instrument).items():
+        thing = derived_thing(instrument, name, declared)
+        if isinstance(thing, Score):
+            made.append(construct_statistic(thing))
+        elif isinstance(thing, Share):
+            made.append(Statistic(name, "share", name, "histogram", (1.0, 1.0, 0.0, 0.0), (0.0, 1.0, 0.0, 0.0)))
+        else:
+            made += [Statistic(name, statistic, name, "ratio") for statistic in declared.statistics]
+    return tuple(made)
 
 
 def construct_scores(instrument: Instrument) -> tuple[Statistic, ...]:

@@ -16,7 +16,7 @@ from analysis.moments import moments
 from analysis.part import Part, excluded_variant, labels_of, named_items, pair_ids, parts_of, tree_estimates
 from analysis.refused import refused_pieces
 from analysis.rows import Labels, Piece
-from analysis.statistics import Statistic, statistics_of
+from analysis.statistics import Statistic, reported
 from analysis.tally import Tally, plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.versions import version_pieces
@@ -49,11 +49,12 @@ def _everybody(part: Part, pooled: bool) -> Iterator[Piece]:
     tallies = part.tallies(plan(part.study, part.instrument))
     labels = labels_of(part, "official")
     yield from _tree_pieces(part, tallies, labels, pooled, None)
-    yield from item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument), None)
+    yield from item_pieces(part, tallies, labels, pooled, reported(part.study, part.instrument), None)
 
 
 def _breakdown(part: Part, by: str, pooled: bool) -> Iterator[Piece]:
-    statistics = [one for one in statistics_of(part.instrument, headline=True) if one.indicator != by]
+    statistics = [one for one in reported(part.study, part.instrument, headline=True)
+                  if one.indicator != by]
     items = tuple(dict.fromkeys(one.indicator for one in statistics))
     tallies = part.tallies(plan(part.study, part.instrument, by=by, items=items))
     for group in tallies[0].groups:
@@ -77,7 +78,8 @@ def _within_mode(part: Part, mode: str, pooled: bool) -> Iterator[Piece]:
     labels = labels_of(part, f"within_{mode}")
     yield from _tree_pieces(part, tallies, labels, pooled, None)
     if items is None:
-        yield from item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument, headline=True), None)
+        statistics = reported(part.study, part.instrument, headline=True)
+        yield from item_pieces(part, tallies, labels, pooled, statistics, None)
 
 
 def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool, group: int | None,

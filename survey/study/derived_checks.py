@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from instruments.logic import leaves
 from instruments.model import Instrument
 from instruments.reading.checks import Checker as InstrumentChecker
 from instruments.reading.marked import Loc, Marked
 from instruments.reading.routing import check_test
-from instruments.logic import leaves
 from survey.study.derived import STATISTICS, Derived
 from survey.study.lookup import complain_unknown
 from words.problems import Problems

@@ -18,7 +18,7 @@ class Frame:
 
     plan: TallyPlan
     places: int
-    groups: tuple[int | None, ...]
+    groups: tuple[int | str | None, ...]
 
     @property
     def cells(self) -> int:
