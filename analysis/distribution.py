@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.domains import domains_of
+from analysis.domains import Domains
 from analysis.estimates import Estimates, estimate
 from analysis.layout import Layout
 from analysis.moments import place_moments
@@ -18,57 +20,69 @@ from analysis.tally import Tally
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-# A respondent is in four domains: the district in the wave, the city in the wave, and both over all waves.
-SPANS = 4
-
-
 @dataclass(frozen=True)
 class Distribution:
     """How often each value of one thing was met in every place of a layout, one row a place and value.
+
+    A respondent is in several domains: the district and the city, in the wave, over all waves and in every period that
+    holds the wave. These are the s kinds of domain.
 
     place : (rows,) index of the place, over all waves
     value, n, w, ww : (rows,) the value, respondents with a weight above zero, Σw, Σw² (zero where it is not wanted)
     """
 
     layout: Layout
+    domains: Domains
     place: Ints
     value: Floats
     n: Floats
     w: Floats
     ww: Floats
 
-    @property
+    @cached_property
     def columns(self) -> Ints:
-        """(SPANS, rows) the domains that each row is in."""
-        domains = domains_of(self.layout)
+        """(s, rows) the domain of each kind that a row is in; the number of domains where it is in none."""
         wave, district = self.layout.place_wave[self.place], self.layout.place_district[self.place]
-        return np.stack([domains.column(t, d) for t in (wave, domains.waves) for d in (district, domains.districts)])
+        found = []
+        for kind in range(self.domains.spans - self.domains.waves + 1):
+            span = wave if kind == 0 else np.full_like(wave, self.domains.waves + kind - 1)
+            for place in (district, np.full_like(district, self.domains.districts)):
+                found.append(np.where(self.domains.holds[span, wave], self.domains.column(span, place), self.domains.count))
+        return np.stack(found)
+
+    @cached_property
+    def weights(self) -> Floats:
+        """(s, rows) Σw as each of these domains weighs it."""
+        factor = self.layout.factor[self.layout.place_wave[self.place], self.layout.place_district[self.place]]
+        return np.stack([self.w, self.w * factor] * (len(self.columns) // 2))
 
     @property
-    def weights(self) -> Floats:
-        """(SPANS, rows) Σw as each of these domains weighs it."""
-        factor = self.layout.factor[self.layout.place_wave[self.place], self.layout.place_district[self.place]]
-        return np.stack([self.w, self.w * factor] * 2)
+    def kind(self) -> Ints:
+        """(columns,) of which kind each domain is."""
+        own = np.maximum(self.domains.wave - self.domains.waves + 1, 0)
+        kind: Ints = 2 * own + (self.domains.district == self.domains.districts)
+        return kind
 
     def means(self) -> Floats:
-        """(columns,) the weighted mean of the values in every domain; nan where there are none."""
-        count, column, weight = domains_of(self.layout).count, self.columns.reshape(-1), self.weights.reshape(-1)
+        """(columns + 1,) the weighted mean of the values in every domain; nan where there are none."""
+        count, column, weight = self.domains.count + 1, self.columns.reshape(-1), self.weights.reshape(-1)
         w = np.bincount(column, weight, count)
         with np.errstate(invalid="ignore", divide="ignore"):
-            mean: Floats = np.bincount(column, weight * np.tile(self.value, SPANS), count) / w
+            mean: Floats = np.bincount(column, weight * np.tile(self.value, len(self.columns)), count) / w
         return mean
 
 
-def distribution(tallies: Sequence[Tally], layout: Layout, statistic: Statistic, group: int | None) -> Distribution:
+def distribution(tallies: Sequence[Tally], layout: Layout, domains: Domains, statistic: Statistic,
+                 group: int | str | None) -> Distribution:
     """The values that a statistic averages: of a number each as it was given, of codes their scores.
 
     tallies : one a wave, in the layout's order, with the thing's histogram or the number's distinct values
     """
-    found = _numbers if statistic.source == "number" else _scores
+    found = _scores if statistic.source == "histogram" else _numbers
     parts = [found(tally, statistic, tally.groups.index(group)) for tally in tallies]
     place = np.concatenate([layout.first[t] + part[0] for t, part in enumerate(parts)])
     value, n, w, ww = (np.concatenate([part[i] for part in parts]) for i in range(1, 5))
-    return Distribution(layout, place.astype(np.int64), value, n, w, ww)
+    return Distribution(layout, domains, place.astype(np.int64), value, n, w, ww)
 
 
 Part = tuple[Ints, Floats, Floats, Floats, Floats]
@@ -93,18 +107,17 @@ def _numbers(tally: Tally, statistic: Statistic, group: int) -> Part:
 def mean_in_domains(of: Distribution, y: Floats) -> Estimates:
     """The mean of a function of the values that is another in every domain, as one thing.
 
-    y : (SPANS, rows) the function for each domain that a row is in
+    y : (s, rows) the function for each domain that a row is in
     """
-    places = len(of.layout.place_wave)
-    sums = {f"{name}{power * 'y'}": np.column_stack([np.bincount(of.place, part * of_span**power, places) for of_span in y])
-            for name, part in (("n", of.n), ("w", of.w), ("ww", of.ww)) for power in ((0,) if name == "n" else (0, 1, 2))}
-    statistics = [Statistic("", f"span{span}", "", "number") for span in range(SPANS)]
-    domains = domains_of(of.layout)
-    found = estimate(place_moments([sums], of.layout, statistics), domains)
-    span = 2 * (domains.wave == domains.waves) + (domains.district == domains.districts)
+    places, kinds = len(of.layout.place_wave), len(y)
+    powers = {"n": (0,), "w": (0, 1, 2), "ww": (0, 1, 2)}
+    sums = {name + power * "y": np.column_stack([np.bincount(of.place, getattr(of, name) * of_kind**power, places)
+                                                 for of_kind in np.nan_to_num(y)])
+            for name in powers for power in powers[name]}
+    statistics = [Statistic("", f"kind{kind}", "", "number") for kind in range(kinds)]
+    found = estimate(place_moments([sums], of.layout, statistics), of.domains)
 
-    def own(figures: NDArray[np.generic]) -> NDArray[np.generic]:
-        return np.take_along_axis(figures, span[:, None], axis=1)
+    def own(figures: NDArray[Any]) -> NDArray[Any]:
+        return np.take_along_axis(figures, of.kind[:, None], axis=1)
 
-    return Estimates(("",), domains, *(own(figures) for figures in (  # type: ignore[arg-type]
-        found.value, found.se, found.df, found.n, found.deff)), ())
+    return Estimates(("",), of.domains, own(found.value), own(found.se), own(found.df), own(found.n), own(found.deff), ())

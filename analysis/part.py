@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from analysis.answers import Answers
-from analysis.domains import Domains, domains_of
+from analysis.domains import Domains, domains_of, part_city
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
 from analysis.modes import Mix, mode_mix
@@ -48,6 +51,11 @@ class Part:
         """(columns,) ids of wave (or period) and district; None for the margins."""
         districts: Names = [*self.layout.districts, None]
         return [self.spans[t] for t in self.domains.wave], [districts[d] for d in self.domains.district]
+
+    @cached_property
+    def part_city(self) -> dict[str, NDArray[np.bool_]]:
+        """The mark of the city's rows where some district did not answer."""
+        return {"part_city": part_city(self.layout, None, held(self.periods, self.layout.waves))}
 
     @cached_property
     def joint(self) -> tuple[Statistic, ...]:

@@ -61,8 +61,10 @@ Marks = dict[str, Bools]
 
 
 def estimate_piece(estimates: Estimates, labels: Labels, waves: Names, districts: Names, keep: Bools,
-                   marks: Marks | None = None) -> Piece:
+                   marks: Marks | None = None, ends: tuple[Floats, Floats] | None = None) -> Piece:
     """Every estimable estimate as a row.
+
+    ends : low and high where they are not the value ± t·se
 
     waves, districts : (columns,) ids, None where pooled
     keep : (columns,) which columns are wanted ; marks : by flag (columns,) which have it
@@ -73,6 +75,8 @@ def estimate_piece(estimates: Estimates, labels: Labels, waves: Names, districts
         low[:, shares], high[:, shares] = share_interval(
             estimates.value[:, shares], estimates.se[:, shares], estimates.df[:, shares], estimates.n[:, shares],
             labels.conf, method=labels.shares)
+    if ends is not None:
+        low, high = ends
     shown = keep[:, None] & ~np.isnan(estimates.value)
     figures = {"value": estimates.value, "se": estimates.se, "low": low, "high": high, "df": estimates.df,
                "deff": estimates.deff}

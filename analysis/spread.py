@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 from scipy.special import stdtrit
 
 from analysis.contrast import interval
-from analysis.distribution import SPANS, Distribution, mean_in_domains
+from analysis.distribution import Distribution, mean_in_domains
 from analysis.estimates import Estimates
-from analysis.layout import Layout
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,6 +27,7 @@ def standard_deviation(of: Distribution) -> Estimates:
     """
     mean = of.means()
     found = mean_in_domains(of, (of.value - mean[of.columns]) ** 2)
+    mean = mean[:-1]
     with np.errstate(invalid="ignore", divide="ignore"):
         correction = np.where(found.n > 1, found.n / (found.n - 1), np.nan)
         deviation = np.sqrt(correction * found.value)
@@ -40,7 +40,8 @@ def quantile(of: Distribution, share: float, *, conf: float) -> tuple[Estimates,
     """The smallest value that at least this share does not exceed, in every domain; with its interval (columns, 1).
 
     Woodruff's: the interval of the share of those who do not exceed it, read back as quantiles; an end that lies beyond
-    0 or 1 is nan, and so is the se then: the interval's width over 2t. The rule is R's `math`, for quantiles and ends.
+    0 or 1 is nan, and so is the se then: the interval's width over 2t. Where that share has no variance the se is 0.
+    The rule is R's `math`, for quantiles and ends.
     share : above 0 and below 1, else ValueError
     Source: Woodruff (1952), JASA 47; R survey 4.1's svyquantile(interval.type = "mean", qrule = "math"). Golden: more.csv.
     """
@@ -48,11 +49,12 @@ def quantile(of: Distribution, share: float, *, conf: float) -> tuple[Estimates,
         raise ValueError("the share of a quantile must be above 0 and below 1")
     ordered = _Ordered.of(of)
     value = ordered.at(np.full(ordered.count, share))
-    found = mean_in_domains(of, (of.value <= value[of.columns]).astype(float))
+    found = mean_in_domains(of, (of.value <= np.append(value, np.nan)[of.columns]).astype(float))
     ends = interval(found.value, found.se, found.df, conf)
     low, high = (ordered.at(np.where((end > 0) & (end <= 1), end, np.nan)[:, 0])[:, None] for end in ends)
     with np.errstate(invalid="ignore"):
-        se = (high - low) / (2 * stdtrit(np.maximum(found.df, 1e-9), (1 + conf) / 2))
+        width = (high - low) / (2 * stdtrit(np.maximum(found.df, 1e-9), (1 + conf) / 2))
+        se = np.where((found.se > 0) & (found.df > 0), width, 0.0)
     return replace(found, value=value[:, None], se=se, deff=np.full_like(se, np.nan)), low, high
 
 
@@ -70,8 +72,8 @@ class _Ordered:
 
     @classmethod
     def of(cls, of: Distribution) -> _Ordered:
-        column, weight = of.columns.reshape(-1), of.weights.reshape(-1)
-        value, count = np.tile(of.value, SPANS), _columns(of.layout)
+        column, weight, count = of.columns.reshape(-1), of.weights.reshape(-1), of.domains.count
+        value = np.tile(of.value, len(of.columns))
         order = np.lexsort((value, column))
         starts = np.searchsorted(column[order], np.arange(count + 1))
         reached = weight[order]
@@ -87,7 +89,3 @@ class _Ordered:
                 wanted = share[column] * self.reached[end - 1] * (1 - ROUNDING)
                 found[column] = self.value[start + np.searchsorted(self.reached[start:end], wanted)]
         return found
-
-
-def _columns(layout: Layout) -> int:
-    return (len(layout.waves) + 1) * (len(layout.districts) + 1)

@@ -9,6 +9,7 @@ import numpy as np
 from analysis.answers import Answers
 from analysis.bridges import Line, bridge_pieces, lines
 from analysis.compared import far_apart, far_columns, pieces, shown
+from analysis.derived import hidden_beside_official, made_of
 from analysis.estimates import told_apart
 from analysis.fixed import fixed_pieces
 from analysis.layout import Layout
@@ -16,6 +17,7 @@ from analysis.moments import moments
 from analysis.part import Part, excluded_variant, labels_of, named_items, pair_ids, parts_of, tree_estimates
 from analysis.refused import refused_pieces
 from analysis.rows import Labels, Piece
+from analysis.spreads import median_pieces
 from analysis.statistics import Statistic, reported
 from analysis.tally import Tally, plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
@@ -50,17 +52,20 @@ def _everybody(part: Part, pooled: bool) -> Iterator[Piece]:
     labels = labels_of(part, "official")
     yield from _tree_pieces(part, tallies, labels, pooled, None)
     yield from item_pieces(part, tallies, labels, pooled, reported(part.study, part.instrument), None)
+    yield from median_pieces(part, None, pooled)
 
 
 def _breakdown(part: Part, by: str, pooled: bool) -> Iterator[Piece]:
     statistics = [one for one in reported(part.study, part.instrument, headline=True)
                   if one.indicator != by]
-    items = tuple(dict.fromkeys(one.indicator for one in statistics))
+    named = [one.indicator for one in statistics]
+    items = tuple(dict.fromkeys([*named, *made_of(part, named)]))
     tallies = part.tallies(plan(part.study, part.instrument, by=by, items=items))
     for group in tallies[0].groups:
         labels = labels_of(part, "official", by, str(group))
         yield from _tree_pieces(part, tallies, labels, pooled, group)
         yield from item_pieces(part, tallies, labels, pooled, statistics, group)
+    yield from median_pieces(part, by, pooled)
 
 
 def _with_excluded(part: Part, pooled: bool) -> Iterator[Piece]:
@@ -104,6 +109,7 @@ def item_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bo
     """Some statistics of items in every domain, with the contrasts that the study names."""
     for some in _chunks(part, statistics):
         estimates = part.estimated(moments(tallies, part.layout, some, group=group))
+        estimates = hidden_beside_official(part, tallies, estimates, group)
         yield from pieces(part, estimates, labels, pooled, [i for i, one in enumerate(some) if one.compared])
 
 

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from words.problems.entry import Entry
+from words.problems.twins import twins
 
-ENTRIES: dict[str, Entry] = {
+# Of a word that stands in no list; each gets a twin that says what was probably meant.
+LOOKED_UP: dict[str, Entry] = {
+    "analysis.unknown_indicator": Entry(
+        "error", en=("nothing in these waves is called {found}", "one of: {known}", "Correct the id."),
+        zh=("这些轮次中没有“{found}”", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_statistic": Entry(
+        "error", en=("{indicator} has no {found}", "one of: {known}", "Correct the statistic; a quantile is `quantile:P`"
+                     " with P above 0 and below 1, of scores and numbers of people."),
+        zh=("{indicator}没有{found}", "应为其中之一：{known}",
+            "请改正统计量；分位数写作`quantile:P`，P大于0、小于1，只用于个人的得分和数值。")),
+}
+PLAIN: dict[str, Entry] = {
     "analysis.weights_too_wide": Entry(
         "error",
         en=("weights run from {smallest} up to sums of {largest}: too wide a range to be added up exactly",
@@ -58,6 +70,10 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("the study has no report yet", "", "Run `jingmin analyse {study}` first."),
         zh=("这项调查还没有报告", "", "请先运行 `jingmin analyse {study}`。")),
+    "analysis.many_breakdowns": Entry(
+        "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
+                     "Leave the others out."),
+        zh=("不能这样交叉分组：{found}", "一道单选题，或两道不同的单选题", "请去掉其余的。")),
     "analysis.not_an_id": Entry(
         "error",
         en=("“{id}” is not the id of an estimate",
@@ -107,3 +123,5 @@ ENTRIES: dict[str, Entry] = {
         zh=("没有统计这些估计值之间的协方差：{ids}", "直接抽人时：同一组的构念、维度或指数，或同一个统计量",
             "请比较这些，或在`comparisons: named:`下写明组合后重新分析。")),
 }
+
+ENTRIES: dict[str, Entry] = {**PLAIN, **LOOKED_UP, **twins(LOOKED_UP)}
