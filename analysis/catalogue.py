@@ -8,7 +8,9 @@ from importlib.metadata import version
 from typing import Any
 
 from instruments.fields import Label
+from instruments.logic import text as condition_text
 from instruments.model import Choice, Instrument, Item
+from survey.study.derived import Derived
 from survey.study.model import Study
 
 Json = dict[str, Any]
@@ -47,6 +49,8 @@ def indicators(study: Study, instruments: Sequence[Instrument]) -> list[Json]:
         for one in (*_tree(instrument), *(_item(instrument, item) for item in instrument.items.values()
                                           if item.kind not in ("text", "system"))):
             made.setdefault(one["id"], one)
+    for name, declared in study.derived.items():
+        made.setdefault(name, _derived(name, declared))
     for name in study.comparisons.named:
         made.setdefault(name, _indicator(name, "contrast", Label(zh=name, en=name), None, "points", "contrast",
                                          ["score"]))
@@ -77,6 +81,17 @@ def _tree(instrument: Instrument) -> list[Json]:
     return made
 
 
+def _derived(name: str, declared: Derived) -> Json:
+    """A derived item; `rule` is how it is made, as it is declared."""
+    rule = [f"share: {condition_text(declared.share)}" if declared.share is not None
+            else f"{declared.kind}: {', '.join(declared.of)}"]
+    rule += [f"base: {condition_text(declared.base)}"] if declared.base is not None else []
+    unit = {"share": "share", "score": "points"}.get(declared.kind, "number")
+    statistics = [*declared.statistics, *(["median"] if declared.kind == "mean" else [])]
+    return _indicator(name, "derived", declared.label, None, unit, "question", statistics, rule="; ".join(rule),
+                      items=list(declared.named))
+
+
 def _item(instrument: Instrument, item: Item) -> Json:
     choices = instrument.choices(item.id)
     construct = next((one.id for one in instrument.constructs.values() if item.id in one.items), None)
@@ -95,7 +110,7 @@ def _code(choice: Choice) -> str:
 def _statistics(instrument: Instrument, item: Item, scored: bool) -> list[str]:
     """The headline statistics first."""
     if item.kind == "number":
-        return ["mean", "total"]
+        return ["mean", "total", "median"]
     boxes = [f"{kind}:{box}" for box in instrument.boxes(item.id) for kind in ("share", "share_asked")]
     shares = [f"share:{_code(choice)}" for choice in instrument.choices(item.id)]
     return [*(["score"] if scored else []), *boxes, *shares]
