@@ -1,8 +1,9 @@
-"""Complaints of the room `study`: study.yaml itself. Those of its other files are in study_tables, study_binding."""
+"""Complaints of the room `study`: study.yaml itself. Those of what it compares are in study_comparisons, of its other
+files in study_tables, study_binding."""
 
 from __future__ import annotations
 
-from words.problems import study_binding, study_derived, study_tables
+from words.problems import study_binding, study_comparisons, study_derived, study_tables
 from words.problems.entry import Entry
 from words.problems.twins import twins
 
@@ -187,9 +188,9 @@ PLAIN: dict[str, Entry] = {
     ),
     "study.city_unpooled": Entry(
         "error",
-        en=("`versus: city`, but `pooled: none` says that there is no city figure.", "One of the two.",
-            "Take city out of `versus:`, or choose another `pooled:`."),
-        zh=("`versus: city`，但 `pooled: none` 表示没有全市数。", "两者取一。", "请从 `versus:` 删去 city，或另选 `pooled:`。"),
+        en=("`versus: {found}`, but `pooled: none` says that there is no city figure.", "One of the two.",
+            "Take {found} out of `versus:`, or choose another `pooled:`."),
+        zh=("`versus: {found}`，但 `pooled: none` 表示没有全市数。", "两者取一。", "请从 `versus:` 删去 {found}，或另选 `pooled:`。"),
     ),
     "study.nothing_to_compare": Entry(
         "error",
@@ -295,6 +296,7 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_binding.LOOKED_UP, **study_derived.LOOKED_UP}
-ENTRIES: dict[str, Entry] = {
-    **PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **study_derived.PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}
+_ROOMS = (study_tables, study_binding, study_comparisons, study_derived)
+_LOOKED_UP = LOOKED_UP | {code: entry for room in _ROOMS for code, entry in room.LOOKED_UP.items()}
+_PLAIN = PLAIN | {code: entry for room in _ROOMS for code, entry in room.PLAIN.items()}
+ENTRIES: dict[str, Entry] = {**_PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}
