@@ -13,12 +13,13 @@ from analysis.answers import Answers
 from analysis.domains import Domains, domains_of, part_city
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
+from analysis.limits import refuse_large_tally
 from analysis.modes import Mix, mode_mix
 from analysis.moments import Moments, joint_moments
 from analysis.periods import averaged, whole_periods
 from analysis.rows import Labels
 from analysis.statistics import Statistic, construct_scores, derived_statistics, of_codes
-from analysis.tally import Tally, TallyPlan, tally
+from analysis.tally import Tally, TallyPlan, counted
 from analysis.tree import tree_weights
 from instruments.model import Instrument
 from survey.study.model import Period, Study
@@ -72,7 +73,9 @@ class Part:
         return (*construct_scores(self.instrument), *named)
 
     def tallies(self, todo: TallyPlan) -> list[Tally]:
-        return [tally(todo, one.path, len(one.places), wave=wave) for wave, one in self.answers.items()]
+        """What the plan lists, of every wave; SurveyError where it would not fit into memory."""
+        refuse_large_tally(todo, [len(one.places) for one in self.answers.values()])
+        return [counted(todo, one, wave=wave) for wave, one in self.answers.items()]
 
     def estimated(self, found: Moments) -> Estimates:
         """The moments' statistics in every domain, periods among them."""

@@ -12,6 +12,7 @@ from analysis.compared import far_apart, far_columns, pieces, shown
 from analysis.derived import hidden_beside_official, made_of
 from analysis.estimates import told_apart
 from analysis.fixed import fixed_pieces
+from analysis.foreseen import refuse_what_cannot_fit
 from analysis.layout import Layout
 from analysis.moments import moments
 from analysis.part import Part, excluded_variant, labels_of, named_items, pair_ids, parts_of, tree_estimates
@@ -35,6 +36,8 @@ def survey_pieces(study: Study, answers: Mapping[str, Answers], found: Sequence[
     """
     parts = parts_of(study, answers)
     found = lines(study, answers) if found is None else found
+    for part in parts:
+        refuse_what_cannot_fit(part)
     for part in parts:
         pooled = len(parts) == 1 and len(part.layout.waves) > 1
         yield from _everybody(part, pooled)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,14 +11,13 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.answers import batches
+from analysis.tally.bounds import BATCH, bounds_of
 from analysis.tally.counting import KINDS, Counter, Frame, Rows
 from analysis.tally.derived import LOWEST, lookup
 from analysis.tally.plan import Codes, Crossed, TallyPlan
 from analysis.tally.tally import Tally
-from analysis.tally.weights import checked_step, snapped
+from analysis.tally.weights import snapped
 
-# Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
-BATCH = 262_144
 Array = NDArray[Any]
 
 
@@ -31,31 +29,18 @@ def tally(plan: TallyPlan, path: Path, places: int, *, wave: str = "", engine: L
     """
     if engine != "arrow":
         raise ValueError("engine must be 'arrow'")
-    about = path.stat()
-    step = _step(path, about.st_mtime_ns, about.st_size, places)
-    frame = Frame(plan, places, plan.by.codes if plan.by else (None,))
+    bounds = bounds_of(path, places, plan.sized)
+    frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     counters: list[Counter] = [kind(frame) for kind in KINDS]
     for batch in batches(path, plan.reads, BATCH):
-        rows = _rows(batch, frame, step)
+        rows = _rows(batch, frame)
         for counter in counters:
             counter.count(rows)
     fields = {name: value for counter in counters for name, value in counter.fields().items()}
-    return Tally(wave=wave, places=places, groups=frame.groups, step=step, **fields)
+    return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, **fields)
 
 
-@lru_cache(maxsize=64)
-def _step(path: Path, changed: int, size: int, places: int) -> float:
-    """The grid of the weights, from a first look at two columns; remembered while the file stays as it is."""
-    sums, smallest = np.zeros(places), np.inf
-    for batch in batches(path, [".place", ".weight"], BATCH):
-        place, weight = _array(batch, ".place"), _array(batch, ".weight")
-        sums += np.bincount(place, weight, places)
-        smallest = min(smallest, weight[weight > 0].min(initial=np.inf))
-    # Twice the sum: snapping may carry every weight up by half a step.
-    return checked_step(2 * sums.max(initial=0.0), float(smallest))
-
-
-def _rows(batch: pa.RecordBatch, frame: Frame, step: float) -> Rows:
+def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
     """The respondents of a batch that pass the plan's filters."""
     plan = frame.plan
     keep = np.isin(_array(batch, ".use"), plan.use)
@@ -69,7 +54,7 @@ def _rows(batch: pa.RecordBatch, frame: Frame, step: float) -> Rows:
         batch = batch.filter(pa.array(keep))
         group = None if group is None else group[keep]
     cell = _array(batch, ".place").astype(np.int64) * len(frame.groups)
-    return Rows(cell if group is None else cell + group, snapped(_array(batch, ".weight"), step),
+    return Rows(cell if group is None else cell + group, snapped(_array(batch, ".weight"), frame.bounds.step),
                 {name: _array(batch, name) for name in plan.columns})
 
 

@@ -193,6 +193,7 @@ class Joint:
     ids: tuple[str, ...]
 
 
+Joined = Codes | Score | Share | Number | Ratio  # of a Ratio its y within the base: it is a mean, without an x
 Thing = Codes | Crossed | Score | Base | Share | Number | Ratio | Distinct
 
 
@@ -219,11 +220,17 @@ class TallyPlan:
         return (*self.codes, *self.scores, *self.bases, *self.shares)
 
     @property
-    def joint_things(self) -> tuple[Codes | Score | Number | Ratio, ...]:
+    def joint_things(self) -> tuple[Joined, ...]:
         """Those of the plan's things whose second moments are wanted together."""
-        things: tuple[Codes | Score | Number | Ratio, ...] = (*self.codes, *self.scores, *self.numbers, *self.ratios)
+        things: tuple[Joined, ...] = (*self.codes, *self.scores, *self.shares, *self.numbers, *self.ratios)
         scored = {thing.id: thing for thing in things}
         return tuple(scored[name] for name in self.joint.ids) if self.joint else ()
+
+    @property
+    def sized(self) -> tuple[Number, ...]:
+        """The numbers whose sizes must be known before the pass, each once."""
+        sides = (side for ratio in self.ratios for side in (ratio.y, ratio.x) if isinstance(side, Number))
+        return tuple(dict.fromkeys((*self.numbers, *sides)))
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ UNKNOWN: dict[str, Entry] = {
         "error", en=("nothing in these waves is called {found}", "one of: {known}", "Correct the id."),
         zh=("这些轮次中没有“{found}”", "应为其中之一：{known}", "请改正编号。")),
     "analysis.unknown_statistic": Entry(
-        "error", en=("{indicator} has no {found}", "one of: {known}", "Correct the statistic; a quantile is `quantile:P`"
-                     " with P above 0 and below 1, of scores and numbers of people."),
+        "error", en=("{indicator} has no {found}", "one of: {known}",
+                     "Correct the statistic. `quantile:P`, P above 0 and below 1, is of scores and numbers that people have."),
         zh=("{indicator}没有{found}", "应为其中之一：{known}",
             "请改正统计量；分位数写作`quantile:P`，P大于0、小于1，只用于个人的得分和数值。")),
     "analysis.unknown_wave": Entry(
@@ -44,6 +44,46 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("weights add up to {largest} in one place", "sums below 1e30", "Correct the weights in the raw file."),
         zh=("同一计数单元的权数合计为{largest}", "应低于1e30", "请改正原始文件中的权数。")),
+    "analysis.number_too_large": Entry(
+        "error",
+        en=("{item} has the number {largest}: its square cannot be added up",
+            "numbers that people, places or money come to",
+            "Look for a code or a telephone number that was read as a number; correct it in the raw file."),
+        zh=("{item}有数值{largest}：其平方无法相加", "应为人数、次数、金额等合理的数值",
+            "请查找是否把代码或电话号码读成了数值，并在原始文件中改正。")),
+    "analysis.engine_not_installed": Entry(
+        "error",
+        en=("the engine {engine} is not installed", "its package beside jingmin", "Run `pip install \"jingmin[{engine}]\"`."),
+        zh=("没有安装引擎{engine}", "应与jingmin一起装有它的软件包", "请运行 `pip install \"jingmin[{engine}]\"`。")),
+    "analysis.engine_where": Entry(
+        "error",
+        en=("nothing says where {engine} is",
+            "`--at postgresql://USER@HOST/DATABASE` or `--at sc://HOST:PORT`, or the same in the variable JINGMIN_AT",
+            "Name it; an address with a password is better kept in JINGMIN_AT than typed."),
+        zh=("没有说明{engine}在哪里", "`--at postgresql://用户@主机/数据库`或`--at sc://主机:端口`，或写在环境变量JINGMIN_AT中",
+            "请写明地址；带密码的地址宜放在JINGMIN_AT中，不要直接输入。")),
+    "analysis.engine_refused": Entry(
+        "error",
+        en=("{engine} at {at} does not answer: {detail}", "a server that takes the query",
+            "Look whether the server runs, the address and the rights are right, and what it says in its log."),
+        zh=("{at}的{engine}没有应答：{detail}", "应有能执行查询的服务器",
+            "请检查服务器是否在运行、地址和权限是否正确，并查看服务器日志。")),
+    "analysis.engine_no_table": Entry(
+        "error",
+        en=("there is no table {table}", "wave {wave} as it was imported, in a table of that name",
+            "Put it there: `jingmin copy STUDY --at …`."),
+        zh=("没有表{table}", "应有存放{wave}轮已导入答卷的同名表", "请先放入：`jingmin copy STUDY --at …`。")),
+    "analysis.engine_other_import": Entry(
+        "error",
+        en=("table {table} has {found} rows and is not the import of wave {wave} that the study's folder has",
+            "{expected} rows, with the mark of that import", "Put it there again: `jingmin copy STUDY --at …`."),
+        zh=("表{table}有{found}行，不是研究文件夹中{wave}轮的那次导入", "应有{expected}行，并带有那次导入的标记",
+            "请重新放入：`jingmin copy STUDY --at …`。")),
+    "analysis.engine_other_places": Entry(
+        "error",
+        en=("{table} names {found} places", "the {places} places of the wave's import",
+            "Let the engine have the file that was imported last."),
+        zh=("{table}中有{found}个计数单元", "应为这一期导入的{places}个计数单元", "请让引擎读取最近一次导入的文件。")),
     "analysis.damaged": Entry(
         "error",
         en=("the imported answers of {file} are damaged", "a file as `import` wrote it",
@@ -75,6 +115,29 @@ ENTRIES: dict[str, Entry] = {
         zh=("{wave}轮：各区的权数占比与人口占比不符：{districts}",
             "与人口占比相差不超过10%，否则全市数字名不副实",
             "请改正权数；或在`design:`下写`pooled: population`，按人口重新缩放各区；或写`pooled: none`，不出全市数字。")),
+    "analysis.tally_too_large": Entry(
+        "error",
+        en=("counting would take {needed} of memory: {cells} places × groups, of which {largest} alone takes {of_largest}",
+            "at most {limit}, three quarters of what is free",
+            "Use larger psus or strata, fewer groups in `by:`, or fewer items in a construct; or a machine with more memory."),
+        zh=("计数需要{needed}内存：计数单元×分组共{cells}个，其中{largest}单独占{of_largest}",
+            "至多{limit}，即可用内存的四分之三",
+            "请使用更大的初级抽样单位或层、组数更少的分组项，或减少单个构念的题目；或换用内存更大的机器。")),
+    "analysis.influence_too_large": Entry(
+        "error",
+        en=("variances would take {needed} of memory: {domains} domains; one stratum has {psus} psus in {districts} districts",
+            "at most {limit}, three quarters of what is free",
+            "Compare fewer or larger districts, or name the district among `design: strata:`; or use a machine with more memory."),
+        zh=("方差计算需要{needed}内存：{domains}个域；其中一层有{districts}个区的{psus}个初级抽样单位",
+            "至多{limit}，即可用内存的四分之三",
+            "请比较更少或更大的区，或在`design: strata:`中写明按区分层；或换用内存更大的机器。")),
+    "analysis.result_too_large": Entry(
+        "error",
+        en=("the table of results would take {needed} of memory: up to {rows} rows for {domains} domains",
+            "at most {limit}, three quarters of what is free",
+            "Compare fewer or larger districts, or ask for fewer breakdowns and comparisons; or use a machine with more memory."),
+        zh=("结果表需要{needed}内存：{domains}个域，最多{rows}行", "至多{limit}，即可用内存的四分之三",
+            "请比较更少或更大的区，或减少分组与比较；或换用内存更大的机器。")),
     "analysis.nothing_fielded": Entry(
         "error",
         en=("every wave of the study is only planned: none has answers", "a wave with `bind:` and imported answers",

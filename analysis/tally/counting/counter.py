@@ -8,17 +8,19 @@ from typing import Any, Protocol
 
 from numpy.typing import NDArray
 
+from analysis.tally.bounds import Bounds
 from analysis.tally.counting.rows import Rows
 from analysis.tally.plan import TallyPlan
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where things are counted: cell = place · groups + group."""
+    """Where things are counted, cell = place · groups + group, and the grids that they are summed on."""
 
     plan: TallyPlan
     places: int
     groups: tuple[int | str | None, ...]
+    bounds: Bounds
 
     @property
     def cells(self) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.tally.derived import LOWEST, bin_table, score_bins
+from analysis.tally.exact import Steps, split
 from analysis.tally.plan import UNASKED_BINS, Base, Codes, Number, Ratio, Score, Share
 from instruments.logic import Tree, names
 from instruments.logic.evaluate import holds
@@ -33,6 +34,10 @@ class Rows:
     weight: Floats
     columns: Mapping[str, NDArray[Any]]
     _bins: dict[str, Ints] = field(default_factory=dict)
+
+    def weight_parts(self, grids: Steps) -> tuple[Floats, ...]:
+        """(rows,) the weights in parts that sum exactly; most often they do as they are."""
+        return tuple(split(self.weight, grids)) if len(grids) > 1 else (self.weight,)
 
     @cached_property
     def squares(self) -> Floats:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from analysis.tally.bounds import Bounds
 from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
+from analysis.tally.exact import ExactSums, Steps
 from analysis.tally.tally import Sums
+
+
+def sum_grids(bounds: Bounds, number: str, people: bool) -> Mapping[str, Steps]:
+    """The grids of a number's sums, by their names in `Sums`."""
+    y = bounds.numbers[number]
+    weights = {"w": bounds.weight} | ({"ww": bounds.squares} if people else {})
+    found = {name + power: bounds.steps(sizes) for name, weight in weights.items()
+             for power, sizes in (("", weight), ("y", weight.times(y)), ("yy", weight.times(y).times(y)))}
+    return found | {"w": bounds.grids}
 
 
 class NumberSums:
@@ -16,23 +28,26 @@ class NumberSums:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.sums = {number.id: np.zeros((7, frame.cells)) for number in frame.plan.numbers}
+        self.n = {number.id: np.zeros(frame.cells, np.int64) for number in frame.plan.numbers}
+        self.sums = {name: {of: ExactSums(frame.cells, grids) for of, grids in
+                            sum_grids(frame.bounds, name, frame.plan.people).items()} for name in self.n}
 
     def count(self, rows: Rows) -> None:
         for number in self.frame.plan.numbers:
             valid, y = rows.value(number)
-            w = np.where(valid, rows.weight, 0.0)
-            parts = [valid.astype(float) if rows.weighty is None else valid & rows.weighty, w, w * y, w * y * y]
-            if self.frame.plan.people:
-                ww = np.where(valid, rows.squares, 0.0)
-                parts += [ww, ww * y, ww * y * y]
-            for row, part in zip(self.sums[number.id], parts, strict=False):
-                row += np.bincount(rows.cell, part, self.frame.cells)
+            cell, y = rows.cell[valid], y[valid]
+            counted = valid if rows.weighty is None else valid & rows.weighty
+            self.n[number.id] += np.bincount(rows.cell[counted], minlength=self.frame.cells)
+            for name, weight in (("w", rows.weight), ("ww", rows.squares))[:1 + self.frame.plan.people]:
+                x = weight[valid]
+                for power in ("", "y", "yy"):
+                    self.sums[number.id][name + power].add(cell, x)
+                    x = x * y
 
     def fields(self) -> dict[str, Any]:
-        return {"sums": {name: self._sums(rows) for name, rows in self.sums.items()}}
+        return {"sums": {name: self._sums(name) for name in self.n}}
 
-    def _sums(self, rows: np.ndarray[Any, np.dtype[np.float64]]) -> Sums:
-        n, w, wy, wyy, ww, wwy, wwyy = (self.frame.shaped(row) for row in rows)
-        squared = (ww, wwy, wwyy) if self.frame.plan.people else (None, None, None)
-        return Sums(n.astype(np.int64), w, wy, wyy, *squared)
+    def _sums(self, name: str) -> Sums:
+        found = {of: self.frame.shaped(sums.total()) for of, sums in self.sums[name].items()}
+        w, wy, wyy = (found[of] for of in ("w", "wy", "wyy"))
+        return Sums(self.frame.shaped(self.n[name]), w, wy, wyy, *(found.get(of) for of in ("ww", "wwy", "wwyy")))
