@@ -39,6 +39,7 @@ VERBS = {
     "form": "jingmin.cli.verbs.form:command",
     "import": "jingmin.cli.verbs.import_:command",
     "analyse": "jingmin.cli.verbs.analyse:command",
+    "estimate": "jingmin.cli.verbs.estimate:command",
     "compare": "jingmin.cli.verbs.compare:command",
     "report": "jingmin.cli.verbs.report:command",
     "trace": "jingmin.cli.verbs.trace:command",
