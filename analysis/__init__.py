@@ -8,14 +8,16 @@ from analysis.contrast import contrast, interval, logit_interval, p_value
 from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate
 from analysis.gram import gram_root
+from analysis.intervals import beta_interval, one_sided
 from analysis.linearise import domain_means, influences
 from analysis.link import bootstrap, equipercentile, linear
 from analysis.periods import averaged
+from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
 from analysis.versus import slopes
 
 __all__ = [
-    "averaged", "benjamini_hochberg", "bootstrap", "combine", "contrast", "domain_means", "equipercentile", "estimate",
-    "gram_root", "holm", "influences",
-    "interval", "linear", "logit_interval", "p_value", "slopes", "verdicts", "withheld_and_few",
+    "averaged", "benjamini_hochberg", "beta_interval", "bootstrap", "combine", "contrast", "domain_means", "equipercentile",
+    "estimate", "gram_root", "holm", "influences", "interval", "linear", "logit_interval", "one_sided", "p_value", "quantile",
+    "slopes", "standard_deviation", "verdicts", "withheld_and_few",
 ]
