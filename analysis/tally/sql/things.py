@@ -51,9 +51,8 @@ class Respondents:
         dialect, plan, groups = self.table.engine.dialect, self.frame.plan, len(self.frame.groups)
         place, weight, use, mode = (dialect.name(name) for name in (".place", ".weight", ".use", ".mode"))
         cell, where = f"CAST({place} AS BIGINT) * {groups}", [f"{use} IN ({', '.join(map(str, plan.use))})"]
-        crossed = (plan.by.first, plan.by.second) if isinstance(plan.by, Crossed) else (plan.by,) if plan.by else ()
-        for at, one in enumerate(crossed):
-            by, times = dialect.name(one.id), len(crossed[1].codes) if at < len(crossed) - 1 else 1
+        for one, times in _breakdowns(plan.by):
+            by = dialect.name(one.id)
             cell += f" + {_case(by, {code: times * index for index, code in enumerate(one.codes)}, 0)}"
             where.append(f"{by} IN ({', '.join(map(str, one.codes))})")
         if plan.mode:
@@ -67,7 +66,8 @@ class Respondents:
 
     def _ratio(self, ratio: Ratio, at: int, names: dict[str, str]) -> dict[str, str]:
         number = self.table.engine.dialect.number
-        valid, values = [], {f"y{at}": number(1.0), f"x{at}": number(1.0)}
+        valid: list[str] = []
+        values = {f"y{at}": number(1.0), f"x{at}": number(1.0)}
         for name, side in ((f"y{at}", ratio.y), (f"x{at}", ratio.x)):
             if isinstance(side, Number):
                 valid, values[name] = [*valid, f"{names[side.reason]} = 0"], names[side.id]
@@ -111,6 +111,13 @@ class Respondents:
         code = (f"CASE WHEN asked{at} = 0 THEN {unasked} WHEN valid{at} > 0 AND 2 * valid{at} >= asked{at}"
                 f" THEN total{at} * {times} ELSE {unasked + 1} END")
         return f"CASE WHEN {self._met(thing.base, names)} = 1 THEN {code} ELSE {unasked} END" if thing.base else code
+
+
+def _breakdowns(by: Codes | Crossed | None) -> list[tuple[Codes, int]]:
+    """The items of a breakdown, each with what its group's number is multiplied by."""
+    if isinstance(by, Crossed):
+        return [(by.first, len(by.second.codes)), (by.second, 1)]
+    return [(by, 1)] if by else []
 
 
 def _counts(score: Score, at: int, names: dict[str, str]) -> dict[str, str]:
