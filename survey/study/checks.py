@@ -46,7 +46,14 @@ class Checker:
         return Known(
             indicators={ids[number]: indicators(found, self.derived) for number, found in self.instruments.items()},
             waves=tuple(id for number in self.numbers if (id := self.text("waves", number, "id"))),
-            districts=self.district_ids)
+            districts=self.district_ids, periods=self.periods)
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """Ids of the study's periods, named and rolling."""
+        if self.comparisons is None:
+            return ()
+        return (*(one.id for one in self.comparisons.periods), *self.compared.rolling(self.comparisons.rolling))
 
     @property
     def numbers(self) -> range:
@@ -151,7 +158,8 @@ class Checker:
     @property
     def compared(self) -> Compared:
         """What periods and `versus:` are held against."""
-        return Compared(self.marked, self.problems, self.known.waves, tuple(one.id for one in leaves(self.districts)),
+        waves = tuple(id for number in self.numbers if (id := self.text("waves", number, "id")))
+        return Compared(self.marked, self.problems, waves, tuple(one.id for one in leaves(self.districts)),
                         {id: self.instruments[number].key for number in self.instruments
                          if (id := self.text("waves", number, "id"))},
                         frozenset(wave.id for wave in self.waves.values() if wave.planned))

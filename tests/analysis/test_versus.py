@@ -19,7 +19,7 @@ from analysis.modes import Mix
 from analysis.part import Part
 from analysis.versus import kinds_of
 from survey.study.model import Comparisons, District, Period, Privacy, Stage, Study, Wave
-from tests.analysis.small import draw, label, result, study
+from tests.analysis.small import draw, instrument, label, result, study
 from words.problems import SurveyError
 
 WAVES, DISTRICTS = ("w1", "w2", "w3"), ("a", "b", "c")
@@ -167,3 +167,16 @@ def test_more_pairs_than_fit_are_refused_with_the_size_they_would_need(tmp_path:
     with pytest.raises(SurveyError, match=r"1,124,250 pairs of districts, some 0\.6 GB"):
         kinds_of(part, keep, pairs=True)
     assert kinds_of(part, keep, pairs=False)["city"].of.count == 1500
+
+
+def test_over_versions_of_no_line_everything_that_is_asked_for_is_refused_once(tmp_path: Path) -> None:
+    made = about(tmp_path, comparisons={"versus": ("previous", "first", "trend:3", "change:city"), "periods": ()})
+    new = instrument("2.0.0")
+    waves = tuple(wave.model_copy(update={"instrument": new.key}) if wave.id == "w3" else wave for wave in made.waves)
+    rows = result(made.model_copy(update={"waves": waves, "instruments": {**made.instruments, new.key: new}}), frames(8))
+    assert not rows.index.duplicated().any()
+    refused = rows[rows["flag"] == "versions"]
+    assert set(zip(refused["wave"], refused["versus"].astype(object).where(refused["versus"].notna(), "-"), strict=True)) == {
+        ("w3", "wave:w2"), ("w3", "wave:w1"), ("w3", "trend:3"), ("w3", "change:city"), ("w2..w3", "-"), ("w2..w3", "wave:w1..w2")}
+    assert refused["value"].isna().all() and set(refused["comparability"]) == {"none"}
+    assert row(rows, "w2", "a", "wave:w1")["value"] is not None and not np.isnan(row(rows, "w1..w2", "a", "-")["value"])

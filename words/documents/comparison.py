@@ -149,7 +149,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "In brackets: the two waves were asked different versions; the change is recomputed on what both have.",
     },
     "comparison.listing.part_city": {
-        "zh": "全市：有的区在这一期没有回答，不在其中。", "en": "City: some district did not answer in this wave and is not in it.",
+        "zh": "全市或其他区：有的区在这一期没有回答，不在其中。",
+        "en": "City or other districts: some district did not answer in this wave and is not in it.",
     },
     "comparison.key.absent": {"zh": "– 没有数据", "en": "– no figure"},
     "comparison.key.join": {"zh": "；", "en": "; "},

@@ -186,12 +186,6 @@ PLAIN: dict[str, Entry] = {
         zh=("`pooled: population`，但有地区没有人口数：{districts}。", "全市数由各地区人口数合成。",
             "请填写 {file} 的 population 列，或另选 `pooled:`。"),
     ),
-    "study.city_unpooled": Entry(
-        "error",
-        en=("`versus: {found}`, but `pooled: none` says that there is no city figure.", "One of the two.",
-            "Take {found} out of `versus:`, or choose another `pooled:`."),
-        zh=("`versus: {found}`，但 `pooled: none` 表示没有全市数。", "两者取一。", "请从 `versus:` 删去 {found}，或另选 `pooled:`。"),
-    ),
     "study.nothing_to_compare": Entry(
         "error",
         en=("`{key}: {found}`, but the study has no `{file}:`.", "A file of {file}.",

@@ -24,6 +24,12 @@ LOOKED_UP: dict[str, Entry] = {
 }
 
 PLAIN: dict[str, Entry] = {
+    "study.city_unpooled": Entry(
+        "error",
+        en=("`versus: {found}`, but `pooled: none` says that there is no city figure.", "One of the two.",
+            "Take {found} out of `versus:`, or choose another `pooled:`."),
+        zh=("`versus: {found}`，但 `pooled: none` 表示没有全市数。", "两者取一。", "请从 `versus:` 删去 {found}，或另选 `pooled:`。"),
+    ),
     "study.trend_waves": Entry(
         "error",
         en=("`{found}` is not a trend over waves of this study.", "From trend:{fewest} to the number of its waves, {waves}.",
