@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,17 @@ from analysis.elsewhere import Table
 from analysis.tally.bounds import BATCH, bounds_of
 from analysis.tally.counting import KINDS, Counter, Frame, Rows
 from analysis.tally.derived import lookup
-from analysis.tally.plan import TallyPlan
+from analysis.tally.plan import Codes, Number, Score, TallyPlan
 from analysis.tally.sql import tally_by_sql
 from analysis.tally.tally import Tally
 from analysis.tally.weights import snapped
 
 Array = NDArray[Any]
+# The lists of a plan that SQL texts know, those that say whom it counts, and those that can be counted apart: a kind that
+# has no text yet is counted from the file, with whatever else it changes.
+IN_SQL = frozenset({"codes", "scores", "bases", "numbers", "joint"})
+FRAME = frozenset({"by", "use", "mode", "people"})
+APART = frozenset({"bases", "numbers", "shares", "ratios", "distinct"})
 
 
 def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "") -> Tally:
@@ -29,8 +36,23 @@ def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "")
     source : responses/WAVE.parquet, or the same answers in an SQL engine; places : how many places the wave has
     Raises SurveyError where the weights span too wide a range to be summed exactly, or an engine cannot answer.
     """
-    return tally_by_sql(plan, source, places, wave=wave) if isinstance(source, Table) else tally_of_file(
-        plan, source, places, wave=wave)
+    if not isinstance(source, Table):
+        return tally_of_file(plan, source, places, wave=wave)
+    beyond = {one.name for one in fields(plan) if one.name not in IN_SQL | FRAME and getattr(plan, one.name)}
+    if not beyond <= APART or any(not isinstance(thing, Codes | Score | Number) for thing in plan.joint_things):
+        return tally_of_file(plan, source.path, places, wave=wave)
+    made = tally_by_sql(replace(plan, **dict.fromkeys(beyond, ())), source, places, wave=wave)
+    if not beyond:
+        return made
+    rest = tally_of_file(replace(plan, **dict.fromkeys(IN_SQL - beyond - {"joint"}, ()), joint=None), source.path, places, wave=wave)
+    return _joined(made, rest)
+
+
+def _joined(made: Tally, rest: Tally) -> Tally:
+    """Two tallies of the same respondents: the first, with the things of the second."""
+    things: dict[str, Any] = {one.name: {**getattr(made, one.name), **getattr(rest, one.name)} for one in fields(Tally)
+              if isinstance(getattr(made, one.name), Mapping)}
+    return replace(made, **things)
 
 
 def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -> Tally:
@@ -42,8 +64,8 @@ def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -
         rows = _rows(batch, frame)
         for counter in counters:
             counter.count(rows)
-    fields = {name: value for counter in counters for name, value in counter.fields().items()}
-    return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, **fields)
+    found = {name: value for counter in counters for name, value in counter.fields().items()}
+    return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, **found)
 
 
 def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
