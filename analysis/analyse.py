@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -22,6 +22,7 @@ from analysis.lines import version_facts
 from analysis.part import parts_of
 from analysis.report import save_report
 from analysis.survey import survey_pieces
+from analysis.tally.engines import Connection, connect
 from survey.responses.store import Stored, stored
 from survey.study.model import Study, Wave
 from words.language import LANGS
@@ -39,22 +40,23 @@ class Analysis:
     read: Mapping[str, int]
 
 
-def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
-    """The folder of the study's new report; see `analysis_of`."""
-    return analysis_of(study, engine=engine).report
+def analyse(study: Study, *, engine: str = "arrow", at: str | None = None, memory: str | None = None,
+            threads: int | None = None, folder: str | None = None) -> Path:
+    """The folder of the study's new report; see `analysis_of`. The others say where the engine is, see `connect`."""
+    return analysis_of(study, engine=connect(engine, at=at, memory=memory, threads=threads, folder=folder)).report
 
 
-def analysis_of(study: Study, *, engine: Literal["arrow"] = "arrow") -> Analysis:
+def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     """A study analysed, its new report in place.
+
+    engine : what counts the answers; None is our own counting, which needs nothing
 
     Counts only what the study's cache does not have. Reads only what was imported; raises SurveyError where a wave was not imported, or with another
     binding, design or instrument; where a stratum has one psu; where districts weigh in the city's
     figures otherwise than their population.
     """
-    if engine != "arrow":
-        raise ValueError("engine must be 'arrow'")
     waves = stored_waves(study)
-    answers = _answers(study, waves)
+    answers = _answers(study, waves, engine)
     problems = Problems()
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
@@ -78,13 +80,14 @@ def fielded(study: Study) -> tuple[Wave, ...]:
     return waves
 
 
-def answers_of(study: Study) -> dict[str, Answers]:
-    """Every wave's coded answers and places, as they were imported."""
-    return _answers(study, stored_waves(study))
+def answers_of(study: Study, *, engine: Connection | None = None) -> dict[str, Answers]:
+    """Every wave's coded answers and places, as they were imported; counted by an engine, where one is given."""
+    return _answers(study, stored_waves(study), engine)
 
 
-def _answers(study: Study, waves: Mapping[str, Stored]) -> dict[str, Answers]:
-    return {wave: Answers(one.path, one.places, Kept(study.folder / FOLDER, one.facts["checksums"]["responses"]))
+def _answers(study: Study, waves: Mapping[str, Stored], engine: Connection | None) -> dict[str, Answers]:
+    return {wave: Answers(one.path, one.places, Kept(study.folder / FOLDER, one.facts["checksums"]["responses"]),
+                          engine.wave(study, wave, one.path, one.facts) if engine else None)
             for wave, one in waves.items()}
 
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from analysis.answers import Answers
 from analysis.kept import Arrays
-from analysis.tally.derived import LOWEST, point_table
+from analysis.tally.derived import point_table
 from analysis.tally.kernel import tally
 from analysis.tally.plan import Codes, Score, TallyPlan
 from analysis.tally.tally import Histogram, RatioSums, Sums, Tally, Values
@@ -50,14 +50,14 @@ JOINT, STEP, BINS = "joint", "step", "bins"
 KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
 
 
-def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Literal["arrow"] = "arrow") -> Tally:
+def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     """`tally`, of which only that is counted which the study's cache does not have."""
     places, kept = len(answers.places), answers.kept
     if kept is None:
-        return tally(plan, answers.path, places, wave=wave, engine=engine)
+        return tally(plan, answers.source, places, wave=wave)
     if not _known(plan):
         kept.read.update(dict.fromkeys(plan.reads))
-        return tally(plan, answers.path, places, wave=wave, engine=engine)
+        return tally(plan, answers.source, places, wave=wave)
     key = _frame(plan, places, kept.identity)
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
     found = kept.load(path, key, {STEP, *(name for _, _, name in _things(plan)), *_whole(plan)})
@@ -66,7 +66,7 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Litera
     todo = _lacking(plan, found)
     if todo is not None:
         kept.read.update(dict.fromkeys(todo.reads))
-        made = tally(todo, answers.path, places, wave=wave, engine=engine)
+        made = tally(todo, answers.source, places, wave=wave)
         new = dict(_taken(todo, made))
         kept.save(path, key, new)
         found |= new
@@ -137,7 +137,7 @@ def _recoded(plan: TallyPlan, found: Mapping[str, Arrays], source: Callable[[str
 
 def _summed(score: Score, answers: Arrays) -> Arrays:
     """The bins of an item added up to those of the derived item."""
-    points = point_table(score.points[0])[answers[BINS] - LOWEST]
+    points = point_table(score.points[0])[answers[BINS]]
     # As `score_bins` has it: valid, asked without a valid answer, not asked.
     to = np.where(points >= 0, points, len(score.codes) + np.where(points == -2, 0, 1))
     moved = to[:, None] == np.arange(len(score.bins))

@@ -11,22 +11,22 @@ from numpy.typing import NDArray
 
 from analysis.tally.plan import UNASKED_BINS, Codes, Score
 
-# Coded columns are int16: codes 0..9999 and reasons down to -99. A table of this length maps them all.
-LOWEST, LENGTH = -128, 10_128
+# Coded columns are int16: codes 0..9999 and reasons down to -99, which find their place from the table's end.
+LENGTH = 10_128
 
 
 def lookup(pairs: Mapping[int, int], default: int) -> NDArray[np.int64]:
-    """(LENGTH,) table: at code − LOWEST what the code maps to."""
+    """(LENGTH,) table: at each code what it maps to; `table[column]` maps a column."""
     table = np.full(LENGTH, default, np.int64)
     for code, to in pairs.items():
-        table[code - LOWEST] = to
+        table[code] = to
     return table
 
 
 @lru_cache(maxsize=4096)
-def bin_table(item: Codes) -> NDArray[np.int64]:
-    """Where each code of a column is counted."""
-    return lookup({code: index for index, code in enumerate(item.bins)}, -1)
+def bin_table(item: Codes, times: int = 1) -> NDArray[np.int64]:
+    """Where each code of a column is counted, as a part of a key in which it counts so many times."""
+    return lookup({code: times * index for index, code in enumerate(item.bins)}, -times)
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +41,7 @@ def score_bins(score: Score, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.
     valid: NDArray[np.int64] | int = 0
     asked: NDArray[np.int64] | int = 0
     for item, of_code in zip(score.items, score.points, strict=True):
-        points = point_table(of_code)[columns[item].astype(np.intp) - LOWEST]
+        points = point_table(of_code)[columns[item]]
         total = total + np.maximum(points, 0)
         valid = valid + (points >= 0)
         asked = asked + (points > -2)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -11,24 +13,50 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.answers import batches
+from analysis.elsewhere import Table
 from analysis.tally.bounds import BATCH, bounds_of
 from analysis.tally.counting import KINDS, Counter, Frame, Rows
-from analysis.tally.derived import LOWEST, lookup
+from analysis.tally.derived import lookup
 from analysis.tally.plan import Codes, Crossed, TallyPlan
+from analysis.tally.sql import tally_by_sql
 from analysis.tally.tally import Tally
 from analysis.tally.weights import snapped
 
 Array = NDArray[Any]
+# The lists of a plan that SQL texts know, those that say whom it counts, and those that can be counted apart: a kind that
+# has no text yet is counted from the file, with whatever else it changes.
+IN_SQL = frozenset({"codes", "scores", "bases", "numbers", "shares", "ratios", "distinct", "joint"})
+FRAME = frozenset({"by", "use", "mode", "people"})
+APART = frozenset({"bases", "numbers", "shares", "ratios", "distinct"})
 
 
-def tally(plan: TallyPlan, path: Path, places: int, *, wave: str = "", engine: Literal["arrow"] = "arrow") -> Tally:
-    """What the plan lists, counted in one pass over a wave's coded answers.
+def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "") -> Tally:
+    """What the plan lists, counted in one pass over a wave's coded answers: the same bits wherever they are counted.
 
-    path : responses/WAVE.parquet; places : how many places the wave has
-    Raises SurveyError where the weights span too wide a range to be summed exactly.
+    source : responses/WAVE.parquet, or the same answers in an SQL engine; places : how many places the wave has
+    Raises SurveyError where the weights span too wide a range to be summed exactly, or an engine cannot answer.
     """
-    if engine != "arrow":
-        raise ValueError("engine must be 'arrow'")
+    if not isinstance(source, Table):
+        return tally_of_file(plan, source, places, wave=wave)
+    beyond = {one.name for one in fields(plan) if one.name not in IN_SQL | FRAME and getattr(plan, one.name)}
+    if not beyond <= APART:
+        return tally_of_file(plan, source.path, places, wave=wave)
+    made = tally_by_sql(replace(plan, **dict.fromkeys(beyond, ())), source, places, wave=wave)
+    if not beyond:
+        return made
+    rest = tally_of_file(replace(plan, **dict.fromkeys(IN_SQL - beyond - {"joint"}, ()), joint=None), source.path, places, wave=wave)
+    return _joined(made, rest)
+
+
+def _joined(made: Tally, rest: Tally) -> Tally:
+    """Two tallies of the same respondents: the first, with the things of the second."""
+    things: dict[str, Any] = {one.name: {**getattr(made, one.name), **getattr(rest, one.name)} for one in fields(Tally)
+              if isinstance(getattr(made, one.name), Mapping)}
+    return replace(made, **things)
+
+
+def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -> Tally:
+    """`tally` of a file, by the kernel."""
     bounds = bounds_of(path, places, plan.sized)
     frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     counters: list[Counter] = [kind(frame) for kind in KINDS]
@@ -36,8 +64,8 @@ def tally(plan: TallyPlan, path: Path, places: int, *, wave: str = "", engine: L
         rows = _rows(batch, frame)
         for counter in counters:
             counter.count(rows)
-    fields = {name: value for counter in counters for name, value in counter.fields().items()}
-    return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, **fields)
+    found = {name: value for counter in counters for name, value in counter.fields().items()}
+    return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, **found)
 
 
 def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
@@ -64,7 +92,7 @@ def _group(batch: pa.RecordBatch, by: Codes | Crossed) -> NDArray[np.int64]:
         first, second = _group(batch, by.first), _group(batch, by.second)
         return np.where((first >= 0) & (second >= 0), first * len(by.second.codes) + second, -1)
     table = lookup({code: index for index, code in enumerate(by.codes)}, -1)
-    return table[_array(batch, by.id).astype(np.intp) - LOWEST]
+    return table[_array(batch, by.id)]
 
 
 def _array(batch: pa.RecordBatch, name: str) -> Array:

@@ -38,6 +38,7 @@ VERBS = {
     "check": "jingmin.cli.verbs.check:command",
     "form": "jingmin.cli.verbs.form:command",
     "import": "jingmin.cli.verbs.import_:command",
+    "copy": "jingmin.cli.verbs.copy:command",
     "analyse": "jingmin.cli.verbs.analyse:command",
     "estimate": "jingmin.cli.verbs.estimate:command",
     "compare": "jingmin.cli.verbs.compare:command",

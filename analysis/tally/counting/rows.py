@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tally.derived import LOWEST, bin_table, score_bins
+from analysis.tally.derived import bin_table, score_bins
 from analysis.tally.exact import Steps, split
 from analysis.tally.plan import UNASKED_BINS, Base, Codes, Joined, Number, Ratio, Score, Share
 from instruments.logic import Tree, names
@@ -34,10 +34,18 @@ class Rows:
     weight: Floats
     columns: Mapping[str, NDArray[Any]]
     _bins: dict[str, Ints] = field(default_factory=dict)
+    _cells: dict[int, Ints] = field(default_factory=dict)
+    _squares: dict[Steps, tuple[Floats, ...]] = field(default_factory=dict)
 
     def weight_parts(self, grids: Steps) -> tuple[Floats, ...]:
         """(rows,) the weights in parts that sum exactly; most often they do as they are."""
         return tuple(split(self.weight, grids)) if len(grids) > 1 else (self.weight,)
+
+    def square_parts(self, grids: Steps) -> tuple[Floats, ...]:
+        """(rows,) the squares of the weights in parts that sum exactly."""
+        if grids not in self._squares:
+            self._squares[grids] = tuple(split(self.squares, grids))
+        return self._squares[grids]
 
     @cached_property
     def squares(self) -> Floats:
@@ -50,6 +58,19 @@ class Rows:
         above = self.weight > 0
         return None if above.all() else above
 
+    def cells(self, times: int) -> Ints:
+        """(rows,) the cell as a part of a key in which it counts so many times."""
+        if times not in self._cells:
+            self._cells[times] = self.cell * times
+        return self._cells[times]
+
+    def part(self, thing: Codes | Score | Base | Share, times: int) -> Ints:
+        """(rows,) the bin likewise, in an array of its own."""
+        if isinstance(thing, Codes):
+            found: Ints = bin_table(thing, times)[self.columns[thing.id]]
+            return found
+        return self.bins(thing) * times
+
     def bins(self, thing: Codes | Score | Base | Share) -> Ints:
         """(rows,) the bin that each respondent is counted in, as `thing.bins` lists them."""
         if thing.id not in self._bins:
@@ -58,7 +79,7 @@ class Rows:
 
     def _found(self, thing: Codes | Score | Base | Share) -> Ints:
         if isinstance(thing, Codes):
-            return bin_table(thing)[self.columns[thing.id].astype(np.intp) - LOWEST]
+            return self.part(thing, 1)
         if isinstance(thing, Base):
             return holds(thing.condition, self.columns).astype(np.int64)
         if isinstance(thing, Share):

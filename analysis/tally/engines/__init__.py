@@ -10,7 +10,7 @@ from words.problems import Problems
 Connection = DuckDB | PostgreSQL | Spark
 ENGINES = ("arrow", "duckdb", "postgresql", "spark")
 
-__all__ = ["ENGINES", "Connection", "DuckDB", "PostgreSQL", "Spark", "connect"]
+__all__ = ["ENGINES", "Connection", "DuckDB", "PostgreSQL", "Spark", "connect", "postgresql"]
 
 
 def connect(engine: str, *, at: str | None = None, memory: str | None = None, threads: int | None = None,
@@ -27,9 +27,17 @@ def connect(engine: str, *, at: str | None = None, memory: str | None = None, th
         return None
     if engine == "duckdb":
         return DuckDB(memory=memory, threads=threads)
+    return postgresql(at) if engine == "postgresql" else Spark(_said(engine, at), folder=folder)
+
+
+def postgresql(at: str | None) -> PostgreSQL:
+    """The server at an address; SurveyError where none is said."""
+    return PostgreSQL(_said("postgresql", at))
+
+
+def _said(engine: str, at: str | None) -> str:
+    problems = Problems()
     if not at:
-        problems = Problems()
         problems.add("analysis.engine_where", engine=engine)
-        problems.raise_errors()
-    assert at is not None
-    return PostgreSQL(at) if engine == "postgresql" else Spark(at, folder=folder)
+    problems.raise_errors()
+    return at or ""

@@ -8,9 +8,8 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from analysis.elsewhere import DUCKDB, Dialect, Table, string
 from analysis.tally.engines.opening import answering, arrays, extra
-from analysis.tally.sql.dialect import DUCKDB, Dialect, string
-from analysis.tally.sql.engine import Table
 from survey.study.model import Study
 
 
@@ -41,4 +40,4 @@ class DuckDB:
 
     def wave(self, study: Study, wave: str, path: Path, facts: Mapping[str, Any]) -> Table:
         """The wave's own file."""
-        return Table(self, f"read_parquet({string(str(path))})")
+        return Table(self, f"read_parquet({string(str(path))})", path)

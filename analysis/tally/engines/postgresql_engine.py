@@ -14,10 +14,9 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from analysis.answers import batches
+from analysis.elsewhere import POSTGRESQL, Table, string
 from analysis.tally.bounds import BATCH
 from analysis.tally.engines.opening import answering, extra
-from analysis.tally.sql.dialect import POSTGRESQL, string
-from analysis.tally.sql.engine import Table
 from survey.study.model import Study
 from words.problems import Problems
 
@@ -66,10 +65,10 @@ class PostgreSQL:
         elif said != MARK + facts["id"] or rows != facts["kept"]:
             problems.add("analysis.engine_other_import", table=source, wave=wave, found=rows, expected=facts["kept"])
         problems.raise_errors()
-        return Table(self, source)
+        return Table(self, source, path)
 
-    def copy(self, study: Study, wave: str, path: Path, facts: Mapping[str, Any]) -> int:
-        """Puts a wave's answers into its table, all of them or nothing; gives the number of rows."""
+    def copy(self, study: Study, wave: str, path: Path, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """Puts a wave's answers into its table, all of them or nothing; gives the table and its number of rows."""
         source, name = self._name(study, wave), self.dialect.name
         schema = pq.read_schema(path)
         columns = ", ".join(f"{name(field.name)} {TYPES.get(str(field.type), 'text')}" for field in schema)
@@ -83,7 +82,7 @@ class PostgreSQL:
             cursor.execute(f"COMMENT ON TABLE {source} IS {string(MARK + facts['id'])}")
         with self._answering():
             self.connection.execute(f"ANALYZE {source}")
-        return int(facts["kept"])
+        return {"table": source, "rows": facts["kept"]}
 
     def _name(self, study: Study, wave: str) -> str:
         return f"{self.dialect.name(study.id)}.{self.dialect.name(wave)}"

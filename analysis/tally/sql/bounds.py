@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.elsewhere import Table
 from analysis.tally.bounds import Bounds, Range, bounds_from, unit_of
 from analysis.tally.plan import Number
-from analysis.tally.sql.engine import Table
 
 
 def bounds_by_sql(table: Table, numbers: tuple[Number, ...]) -> tuple[Bounds, int]:

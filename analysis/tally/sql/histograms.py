@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.exact import Steps, together
 from analysis.tally.plan import Base, Codes, Score, Share
-from analysis.tally.sql.engine import Table
 from analysis.tally.sql.text import Query, parted
 from analysis.tally.sql.things import Respondents
 from analysis.tally.tally import Histogram

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.plan import TallyPlan
 from analysis.tally.sql.bounds import bounds_by_sql
 from analysis.tally.sql.distinct import DistinctValues
-from analysis.tally.sql.engine import Table
 from analysis.tally.sql.histograms import Histograms
 from analysis.tally.sql.pairs import PairMoments
 from analysis.tally.sql.ratios import RatioMoments

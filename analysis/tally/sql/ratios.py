@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.counting.ratios import SQUARED, SUMS, ratio_grids
 from analysis.tally.exact import together
 from analysis.tally.plan import Ratio
-from analysis.tally.sql.engine import Table
 from analysis.tally.sql.text import parted
 from analysis.tally.sql.things import Respondents
 from analysis.tally.tally import RatioSums

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from analysis.elsewhere import Dialect
 from analysis.tally.exact import Steps
-from analysis.tally.sql.dialect import Dialect
 
 
 @dataclass(frozen=True)

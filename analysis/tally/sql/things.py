@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.elsewhere import Table, string
 from analysis.tally.counting import Frame
 from analysis.tally.plan import UNASKED_BINS, Base, Codes, Crossed, Number, Ratio, Score, Share
 from analysis.tally.sql.conditions import met
-from analysis.tally.sql.dialect import string
-from analysis.tally.sql.engine import Table
 from analysis.tally.sql.text import Query, on_grid
 from analysis.tally.weights import FINE
 from instruments.logic import Tree
