@@ -16,15 +16,18 @@ from analysis.evaluation.maturity import (
     percent_achieved,
 )
 from analysis.gram import gram_root
+from analysis.intervals import beta_interval, one_sided
 from analysis.linearise import domain_means, influences
 from analysis.link import bootstrap, equipercentile, linear
 from analysis.periods import averaged
+from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
 from analysis.versus import slopes
 
 __all__ = [
-    "achieved_overall", "agreement", "averaged", "benjamini_hochberg", "blocking", "bootstrap", "combine",
-    "contrast", "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "gram_root", "holm",
-    "influences", "interval", "linear", "logit_interval", "overall_level", "p_value", "percent_achieved",
-    "quadratic_kappa", "slopes", "verdicts", "withheld_and_few", "within_one",
+    "achieved_overall", "agreement", "averaged", "benjamini_hochberg", "beta_interval", "blocking", "bootstrap",
+    "combine", "contrast", "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "gram_root",
+    "holm", "influences", "interval", "linear", "logit_interval", "one_sided", "overall_level", "p_value",
+    "percent_achieved", "quadratic_kappa", "quantile", "slopes", "standard_deviation", "verdicts",
+    "withheld_and_few", "within_one",
 ]

@@ -149,6 +149,8 @@ def items_of(study: Study, instrument: Instrument, indicator: str) -> list[str]:
     """The items that an indicator rests on, through its constructs."""
     if indicator in instrument.items:
         return [indicator]
+    if indicator in study.derived:
+        return list(study.derived[indicator].items(instrument))
     if indicator in instrument.constructs:
         return list(instrument.constructs[indicator].items)
     return [item for part in _parts(study, instrument, indicator) for item in items_of(study, instrument, part)]
@@ -186,7 +188,9 @@ def _wave_steps(study: Study, instrument: Instrument, row: Json, wave: Wave, ans
 
 def _asked_and_valid(study: Study, instrument: Instrument, row: Json, own: Any, use: tuple[int, ...],
                      answers: Answers, items: list[str]) -> list[Json]:
-    todo = plan(study, instrument, by=row["by"], use=use, items=items)
+    # Of a derived item its own people are counted too, beside those of the questions that it is made of.
+    derived = [row["indicator"]] if row["indicator"] in study.derived else []
+    todo = plan(study, instrument, by=row["by"], use=use, items=[*items, *derived])
     todo = replace(todo, joint=None, scores=tuple(one for one in todo.scores if set(one.items) <= set(items)))
     found = counted(todo, answers)
     group = 0 if row["group"] is None else found.groups.index(int(row["group"]))
@@ -198,6 +202,8 @@ def _asked_and_valid(study: Study, instrument: Instrument, row: Json, own: Any, 
         counts.append({"id": thing.id, "asked": _shown(study, asked), "valid": _shown(study, valid)})
     counts += [{"id": one.id, "asked": None, "valid": _shown(study, int(found.sums[one.id].n[own, group].sum()))}
                for one in todo.numbers]
+    counts += [{"id": one.id, "asked": None, "valid": _shown(study, int(found.ratios[one.id].n[own, group].sum()))}
+               for one in todo.ratios]
     return counts
 
 

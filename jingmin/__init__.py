@@ -15,6 +15,7 @@ NAMES = {
     "load_study": "survey.study:load_study",
     "import_wave": "survey.responses:import_wave",
     "analyse": "analysis.analyse:analyse",
+    "estimate": "analysis.ask:estimate",
     "compare": "analysis.compare:compare",
     "load_report": "analysis.report:load_report",
     "Problem": "words.problems:Problem",
@@ -22,7 +23,7 @@ NAMES = {
 }
 
 __all__ = [
-    "Problem", "SurveyError", "analyse", "compare", "import_wave", "load_instrument", "load_report", "load_study",
+    "Problem", "SurveyError", "analyse", "compare", "estimate", "import_wave", "load_instrument", "load_report", "load_study",
 ]
 
 

@@ -20,7 +20,7 @@ from analysis.kept import Arrays
 from analysis.tally.derived import point_table
 from analysis.tally.kernel import tally
 from analysis.tally.plan import Codes, Score, TallyPlan
-from analysis.tally.tally import Histogram, Sums, Tally
+from analysis.tally.tally import Histogram, RatioSums, Sums, Tally, Values
 from instruments.model import REASONS
 
 FORMAT = 1  # one more when the same plan and answers would give other numbers
@@ -41,7 +41,9 @@ class Kind:
 
 # A kind of things that is not listed here is counted in every analysis anew.
 KINDS = (Kind("codes", "histograms", Histogram), Kind("scores", "histograms", Histogram),
-         Kind("bases", "histograms", Histogram), Kind("numbers", "sums", Sums))
+         Kind("bases", "histograms", Histogram), Kind("numbers", "sums", Sums),
+         Kind("shares", "histograms", Histogram), Kind("ratios", "ratios", RatioSums),
+         Kind("distinct", "distinct", Values))
 # What decides whom a plan counts, and where.
 FRAME = ("by", "use", "mode", "people")
 JOINT, STEP, BINS = "joint", "step", "bins"

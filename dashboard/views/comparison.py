@@ -18,7 +18,7 @@ from words.documents import text
 from words.language import Lang
 
 # The one statistic that speaks for an indicator: the first of these that the report holds for it.
-HEADLINE = ("score", "share:TOP", "share_asked:TOP", "mean")
+HEADLINE = ("score", "share:TOP", "share_asked:TOP", "mean", "share", "ratio")
 # A question that belongs to no construct is read as it would be published: the share of all who were asked.
 ALONE = ("share_asked:TOP", "share:TOP", "score", "mean")
 TREE = ("index", "dimension", "construct")
@@ -143,12 +143,12 @@ def headline(indicator: Mapping[str, Any]) -> str | None:
 
 
 def shown_indicators(report: Report) -> list[Mapping[str, Any]]:
-    """The indicators that get a table of their own: the tree where there is one, else the questions asked."""
+    """The indicators that get a table of their own: the tree, else the questions asked; and what the study declares."""
     indicators = report.catalogue["indicators"]
     tree = [found for kind in TREE for found in indicators if found["kind"] == kind]
     questions = [found for found in indicators if found["kind"] in QUESTIONS and found.get("role") == "question"]
-    named = [found for found in indicators if found["kind"] == "contrast"]
-    return [found for found in (tree or questions) + named if headline(found)]
+    declared = [found for kind in ("derived", "contrast") for found in indicators if found["kind"] == kind]
+    return [found for found in (tree or questions) + declared if headline(found)]
 
 
 def comparisons(report: Report, *, lang: Lang, versus: Sequence[str] = USUAL) -> tuple[Table, ...]:

@@ -10,6 +10,7 @@ from dashboard.views import labels
 from dashboard.views.comparison import Figure, Rows, Table, result_rows, table
 from dashboard.views.model import BENCHMARK, CITY, DISTRICT, NONE, OTHERS, PAIRS, TARGET, Column, Entry, Overview, Rules
 from dashboard.views.offered import Indicator, parts_of, statistics_of
+from dashboard.views.statistics import answers, wording
 from words.interface import text
 from words.language import Lang
 
@@ -123,13 +124,9 @@ def _ranked(entry: Entry, clear: set[tuple[str, str]], count: int) -> Entry:
 
 def _said(indicator: Indicator, statistic: str, lang: Lang) -> str:
     """What a value of that statistic is, in words."""
-    kind, _, code = statistic.partition(":")
-    if not code:
-        return text(f"overview.said.{kind}", lang)
-    choices = indicator.get("choices") or {}
-    codes = [str(top) for top in indicator.get("top") or ()] if code == "TOP" else [code]
-    quoted = [text("overview.said.quoted", lang, answer=choices.get(code, {}).get(lang, code)) for code in codes]
-    return text(f"overview.said.{kind}", lang, answers=text("overview.said.or", lang).join(quoted))
+    key, code = wording(statistic)
+    quoted = [text("overview.said.quoted", lang, answer=answer) for answer in answers(indicator, code, lang)]
+    return text(f"overview.said.{key}", lang, answers=text("overview.said.or", lang).join(quoted))
 
 
 def _rules(catalogue: Catalogue, indicator: Indicator, statistic: str, lang: Lang) -> Rules:

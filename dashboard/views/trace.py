@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.trace import Trace
 from dashboard.views import labels
+from dashboard.views.statistics import wording
 from words.interface import WORDS, text
 from words.language import Lang
 
@@ -94,7 +95,9 @@ def _over_versions(one: Json, lang: Lang) -> Iterator[str]:
 
 
 def _made_of(found: Trace, lang: Lang, design: Sequence[str]) -> Iterator[str]:
-    yield text(f"trace.statistic.{str(found.row['statistic']).partition(':')[0]}", lang)
+    yield text(f"trace.statistic.{wording(str(found.row['statistic']))[0]}", lang)
+    if found.indicator.get("rule"):
+        yield text("trace.derived", lang, rule=found.indicator["rule"])
     yield text("trace.variance", lang)
     yield from design
     if found.indicator["parts"]:

@@ -40,6 +40,7 @@ VERBS = {
     "import": "jingmin.cli.verbs.import_:command",
     "copy": "jingmin.cli.verbs.copy:command",
     "analyse": "jingmin.cli.verbs.analyse:command",
+    "estimate": "jingmin.cli.verbs.estimate:command",
     "compare": "jingmin.cli.verbs.compare:command",
     "report": "jingmin.cli.verbs.report:command",
     "trace": "jingmin.cli.verbs.trace:command",

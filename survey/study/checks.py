@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from instruments.fields import Number
 from instruments.model import Instrument
 from instruments.reading.marked import Loc, Marked, Node
 from survey.study.compared import Compared, check_periods, check_versus
+from survey.study.derived import Derived
+from survey.study.derived_checks import DerivedChecker
 from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
@@ -35,13 +37,14 @@ class Checker:
     design: Design | None
     comparisons: Comparisons | None
     problems: Problems
+    derived: Mapping[str, Derived] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> Known:
         """What targets, benchmarks and comparisons may name."""
         ids = {number: self.text("waves", number, "id") or f"[{number}]" for number in self.instruments}
         return Known(
-            indicators={ids[number]: indicators(found) for number, found in self.instruments.items()},
+            indicators={ids[number]: indicators(found, self.derived) for number, found in self.instruments.items()},
             waves=tuple(id for number in self.numbers if (id := self.text("waves", number, "id"))),
             districts=self.district_ids, periods=self.periods)
 
@@ -74,6 +77,8 @@ class Checker:
         if self.design:
             self.check_stages(self.design)
             self.check_pooled(self.design)
+        versions = {found.key: found for found in self.instruments.values()}
+        DerivedChecker(self.marked, self.derived, versions, self.problems).check()
         if self.comparisons:
             self.check_lists()
             self.check_versus(self.comparisons)

@@ -14,6 +14,7 @@ from instruments.lineage import chain
 from instruments.model import Instrument
 from instruments.rating import Rating
 from survey.study.bridge import bridged
+from survey.study.derived import Derived, derived_of
 from words.problems import SurveyError
 
 RESPONDENT = "respondent"  # as a psu: people were drawn directly
@@ -110,6 +111,7 @@ class Comparisons(Model):
     same_within: Mapping[str, Number] = Field(default_factory=dict)
     adjust: Literal["holm", "bh", "none"] = "holm"
     conf: Number = Fraction(95, 100)
+    share_interval: Literal["logit", "beta"] = "logit"
     named: Mapping[Id, Mapping[str, Number]] = Field(default_factory=dict)
     periods: tuple[Period, ...] = ()
     rolling: Whole | None = None
@@ -206,6 +208,7 @@ class Study(Model):
     instruments: Annotated[Mapping[str, Instrument], "by key id@version, those that the waves use"]
     bindings: Annotated[Mapping[str, Binding], "by wave"]
     checksums: Annotated[Mapping[str, str], "canonical: `design`, `comparisons`, and `bind:WAVE` for every binding"]
+    derived: Mapping[str, Derived] = Field(default_factory=dict)     # by id
     between: Mapping[str, Instrument] = Field(default_factory=dict)  # versions between those of the waves, or bridged to
     rounds: tuple[Round, ...] = ()   # of rating, oldest first: `ratings:` in the file
     units: Mapping[str, tuple[Unit, ...]] = Field(default_factory=dict)  # by round
@@ -252,6 +255,10 @@ class Study(Model):
         """What a wave asks: its instrument, in a bridge wave with the second form of the bridged items."""
         instrument, bridge = self.instrument(wave), self.wave(wave).bridge
         return bridged(instrument, self.versions[bridge.instrument], bridge.items) if bridge else instrument
+
+    def derived_in(self, instrument: Instrument) -> dict[str, Derived]:
+        """The derived items that a version has the items for, by id."""
+        return derived_of(self.derived, instrument)
 
     @property
     def versions(self) -> dict[str, Instrument]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
-from instruments.fields import Flag, Id, Label, Model, Whole
+from instruments.fields import Flag, Id, Label, Model, Name, Whole
 from instruments.reading.marked import Marked, Node
+from survey.study.derived import Derived
 from survey.study.model import Comparisons, Design, FilePath, Round, Wave
 from words.problems import Problems
 
@@ -38,6 +39,7 @@ class Written(Model):
     waves: tuple[Wave, ...]
     design: Design
     comparisons: Comparisons = Comparisons()
+    derived: Mapping[Name, Derived] = Field(default_factory=dict)
     targets: FilePath | None = None
     benchmarks: FilePath | None = None
     privacy: WrittenPrivacy = WrittenPrivacy()

@@ -48,6 +48,12 @@ WORDS: dict[str, dict[Lang, str]] = {
     "comparison.statistic.score": {"zh": "得分（0–100）", "en": "score, 0–100"},
     "comparison.statistic.mean": {"zh": "均值", "en": "mean"},
     "comparison.statistic.total": {"zh": "总数", "en": "total"},
+    "comparison.statistic.median": {"zh": "中位数", "en": "median"},
+    "comparison.statistic.quantile": {"zh": "第{share}百分位数", "en": "value that {share}% do not exceed"},
+    "comparison.statistic.sd": {"zh": "标准差", "en": "standard deviation"},
+    "comparison.statistic.ratio": {"zh": "两个总量之比", "en": "ratio of two totals"},
+    "comparison.statistic.people": {"zh": "答{answers}的人数（加权）", "en": "number of people, weighted: {answers}"},
+    "comparison.statistic.condition": {"zh": "符合条件者的百分比", "en": "per cent for whom it holds"},
     "comparison.statistic.share": {"zh": "答{answers}者占有效回答的百分比", "en": "per cent of valid answers: {answers}"},
     "comparison.statistic.share_asked": {
         "zh": "答{answers}者占全部被问者的百分比", "en": "per cent of all asked: {answers}",

@@ -45,10 +45,18 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.said.or": {"zh": "”或“", "en": " or "},
     "overview.said.mean": {"zh": "平均数", "en": "mean"},
     "overview.said.total": {"zh": "总数", "en": "total"},
+    "overview.said.median": {"zh": "中位数", "en": "median"},
+    "overview.said.condition": {"zh": "符合条件者的比例", "en": "share for whom it holds"},
+    "overview.said.ratio": {"zh": "两个总量之比", "en": "ratio of two totals"},
 
     "overview.statistic.score": {"zh": "得分", "en": "Score"},
     "overview.statistic.share:TOP": {"zh": "占有效回答的比例", "en": "Share of valid answers"},
     "overview.statistic.share_asked:TOP": {"zh": "占全部被问者的比例", "en": "Share of all asked"},
+    "overview.statistic.share:BOTTOM": {"zh": "不利一端占有效回答的比例", "en": "Unfavourable share of valid answers"},
+    "overview.statistic.share_asked:BOTTOM": {"zh": "不利一端占全部被问者的比例", "en": "Unfavourable share of all asked"},
+    "overview.statistic.share": {"zh": "比例", "en": "Share"},
+    "overview.statistic.ratio": {"zh": "比率", "en": "Ratio"},
+    "overview.statistic.median": {"zh": "中位数", "en": "Median"},
     "overview.statistic.mean": {"zh": "平均数", "en": "Mean"},
     "overview.statistic.total": {"zh": "总数", "en": "Total"},
 

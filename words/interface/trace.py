@@ -15,6 +15,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "trace.kind.item": {"zh": "题目", "en": "item"},
     "trace.kind.multi": {"zh": "多选题", "en": "multi-select item"},
     "trace.kind.number": {"zh": "数值题", "en": "number"},
+    "trace.kind.derived": {"zh": "派生题", "en": "derived item"},
     "trace.kind.contrast": {"zh": "命名的组合", "en": "named combination"},
     "trace.figures": {
         "zh": "数值 {value}，标准误 {se}，{conf} 区间 {low} 至 {high}，自由度 {df}，n {n}，设计效应 {deff}",
@@ -74,6 +75,20 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "trace.statistic.mean": {"zh": "统计量 mean：加权均值 Σw·y/Σw", "en": "Statistic mean: weighted mean Σw·y/Σw"},
     "trace.statistic.total": {"zh": "统计量 total：加权总和 Σw·y", "en": "Statistic total: weighted total Σw·y"},
+    "trace.statistic.median": {
+        "zh": "统计量 median：加权中位数，区间按 Woodruff（1952）；为此再读一次该数值的答案",
+        "en": "Statistic median: weighted median, interval by Woodruff (1952); its number's answers were read once more for it",
+    },
+    "trace.statistic.condition": {
+        "zh": "统计量 share：条件成立者的加权比例，基数为条件中各题均有效回答者；区间在 logit 尺度上或按 beta 分布",
+        "en": "Statistic share: weighted share for whom the condition holds, among those with a valid answer to each of its "
+              "items; interval on the logit scale or by the beta distribution",
+    },
+    "trace.statistic.ratio": {
+        "zh": "统计量 ratio：两个总量之比 Σw·a/Σw·b，基数为两项均有效者",
+        "en": "Statistic ratio: ratio of two totals, Σw·a/Σw·b, among those who have both",
+    },
+    "trace.derived": {"zh": "派生自：{rule}", "en": "Derived: {rule}"},
     "trace.statistic.combination": {
         "zh": "统计量 combination：几个估计值的线性组合",
         "en": "Statistic combination: a linear combination of estimates",

@@ -6,6 +6,14 @@ from words.problems.entry import Entry
 from words.problems.twins import twins
 
 UNKNOWN: dict[str, Entry] = {
+    "analysis.unknown_indicator": Entry(
+        "error", en=("nothing in these waves is called {found}", "one of: {known}", "Correct the id."),
+        zh=("这些轮次中没有“{found}”", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_statistic": Entry(
+        "error", en=("{indicator} has no {found}", "one of: {known}",
+                     "Correct the statistic. `quantile:P`, P above 0 and below 1, is of scores and numbers that people have."),
+        zh=("{indicator}没有{found}", "应为其中之一：{known}",
+            "请改正统计量；分位数写作`quantile:P`，P大于0、小于1，只用于个人的得分和数值。")),
     "analysis.unknown_wave": Entry(
         "error", en=("the study has no wave {found}", "one of: {known}", "Correct the id."),
         zh=("调查没有{found}轮", "应为其中之一：{known}", "请改正编号。")),
@@ -160,6 +168,10 @@ ENTRIES: dict[str, Entry] = {
             "Write its rows: jingmin report {study} -o ratings.csv; `jingmin trace` explains each."),
         zh=("报告中只有评估轮次", "概览页和Word、Excel表格以各期调查为准。",
             "请输出全部行：jingmin report {study} -o ratings.csv；`jingmin trace` 可逐一解释。")),
+    "analysis.many_breakdowns": Entry(
+        "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
+                     "Leave the others out."),
+        zh=("不能这样交叉分组：{found}", "一道单选题，或两道不同的单选题", "请去掉其余的。")),
     "analysis.not_an_id": Entry(
         "error",
         en=("“{id}” is not the id of an estimate",
@@ -206,6 +218,11 @@ ENTRIES: dict[str, Entry] = {
         en=("the covariance of estimates of different variants cannot be had: {variants}",
             "where people are drawn directly: estimates of one variant", "Compare within one variant."),
         zh=("不同变体的估计值之间的协方差无法得到：{variants}", "直接抽人时：同一变体的估计值", "请在同一变体内比较。")),
+    "analysis.ratio_alone": Entry(
+        "error",
+        en=("these ratios cannot be combined with other things: {ids}",
+            "where people are drawn directly: one ratio in several waves or districts", "Compare the ratio with itself alone."),
+        zh=("这些比率不能与其他指标组合：{ids}", "直接抽人时：同一个比率在不同轮次或区之间", "请只比较这个比率本身。")),
     "analysis.number_by_group": Entry(
         "error",
         en=("numbers cannot be combined by group: {ids}", "numbers of everybody; scores and shares of any group",

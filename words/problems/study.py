@@ -3,7 +3,7 @@ files in study_tables, study_binding."""
 
 from __future__ import annotations
 
-from words.problems import study_binding, study_comparisons, study_ratings, study_tables
+from words.problems import study_binding, study_comparisons, study_derived, study_ratings, study_tables
 from words.problems.entry import Entry
 from words.problems.twins import twins
 
@@ -301,7 +301,7 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_ROOMS = (study_tables, study_binding, study_comparisons, study_ratings)
+_ROOMS = (study_tables, study_binding, study_comparisons, study_ratings, study_derived)
 _LOOKED_UP = LOOKED_UP | {code: entry for room in _ROOMS for code, entry in room.LOOKED_UP.items()}
 _PLAIN = PLAIN | {code: entry for room in _ROOMS for code, entry in room.PLAIN.items()}
 ENTRIES: dict[str, Entry] = {**_PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}

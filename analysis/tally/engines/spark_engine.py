@@ -52,7 +52,7 @@ class Spark:
     def wave(self, study: Study, wave: str, path: Path, facts: Mapping[str, Any]) -> Table:
         """The wave's file, by the path at which the cluster has it; its rows are held against the import."""
         there = f"{self.folder.rstrip('/')}/{path.name}" if self.folder else path.resolve().as_uri()
-        return Table(self, f"parquet.`{there}`")
+        return Table(self, f"parquet.`{there}`", path)
 
 
 def _knock(at: str) -> None:

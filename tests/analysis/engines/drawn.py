@@ -36,7 +36,7 @@ def wave(path: Path, seed: int, *, rows: int = 300, shuffled: bool = False) -> i
     frame["M"] = np.where(missing, np.nan, np.round(random.lognormal(7, 2, rows) - 500, 2))
     frame["place"] = frame.groupby(["district", "psu"]).ngroup()
     mode = random.choice(["web", "phone"], rows)
-    frame["mode"] = np.where(random.random(rows) < 0.05, None, mode)
+    frame["mode"] = pd.Series(mode).mask(random.random(rows) < 0.05)
     if shuffled:
         frame = frame.sample(frac=1, random_state=seed % 2**31)
     _write(path, frame)
@@ -46,7 +46,7 @@ def wave(path: Path, seed: int, *, rows: int = 300, shuffled: bool = False) -> i
 def _write(path: Path, frame: pd.DataFrame) -> None:
     columns: dict[str, Any] = {
         ".place": pa.array(frame["place"].to_numpy(), pa.int32()), ".weight": frame["weight"].to_numpy(float),
-        ".use": pa.array(frame["use"].to_numpy(), pa.int8()), ".mode": pa.array(frame["mode"], pa.string()),
+        ".use": pa.array(frame["use"].to_numpy(), pa.int8()), ".mode": pa.array(frame["mode"], pa.string(), from_pandas=True),
         "M": pa.array(frame["M"].to_numpy(float), from_pandas=True),
         "M.reason": pa.array(np.where(frame["M"].isna(), -88, 0), pa.int16())}
     items = {item: pa.array(frame[item].to_numpy(), pa.int16()) for item in ITEMS}
