@@ -16,6 +16,7 @@ NAMES = {
     "import_wave": "survey.responses:import_wave",
     "analyse": "analysis.analyse:analyse",
     "compare": "analysis.compare:compare",
+    "regress": "analysis.models.regression:regress",
     "load_report": "analysis.report:load_report",
     "Problem": "words.problems:Problem",
     "SurveyError": "words.problems:SurveyError",
@@ -23,6 +24,7 @@ NAMES = {
 
 __all__ = [
     "Problem", "SurveyError", "analyse", "compare", "import_wave", "load_instrument", "load_report", "load_study",
+    "regress",
 ]
 
 
