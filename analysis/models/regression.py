@@ -108,7 +108,7 @@ def _fit(rows: Rows, terms: Sequence[Term], domain: Domain, model: str, counts: 
 
     about = predictor_moments(blocks)
     problems = Problems()
-    for at in np.flatnonzero(about.left <= ALIASED):
+    for at in np.flatnonzero(about.left <= ALIASED).tolist():
         problems.add("models.collinear", term=terms[at].id, others=", ".join(["intercept", *(one.id for one in terms[:at])]))
     problems.raise_errors()
     if model == "ordinal":
@@ -117,7 +117,8 @@ def _fit(rows: Rows, terms: Sequence[Term], domain: Domain, model: str, counts: 
         fitted, standard = (linear if model == "linear" else logistic)(blocks, about)
     if fitted.run_away is not None:
         away = np.abs(fitted.run_away[-len(terms):])
-        problems.add("models.separated", terms=", ".join(terms[at].id for at in np.flatnonzero(away > 0.1 * away.max())))
+        problems.add("models.separated", terms=", ".join(terms[at].id for at in
+                                                      np.flatnonzero(away > 0.1 * away.max()).tolist()))
     problems.raise_errors()
     return fitted, standard
 

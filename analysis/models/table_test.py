@@ -52,4 +52,5 @@ def rao_scott(shares: Floats, covariance: Floats, n: int, df: float) -> TableTes
 def _interaction(rows: int, columns: int) -> Floats:
     """(r·c, (r−1)(c−1)) contrasts of a table that no margin can make: products of contrasts of rows and of columns."""
     row, column = (np.vstack([np.eye(size - 1), -np.ones((1, size - 1))]) for size in (rows, columns))
-    return np.kron(row, column)
+    contrasts: Floats = np.kron(row, column)
+    return contrasts

@@ -107,7 +107,7 @@ def predictor(instrument: Instrument, name: str, placed: Mapping[str, Sequence[s
     known = instrument.items.get(name)
     if known is not None and known.kind == "single":
         return of_item(instrument, name)
-    return _valued(instrument, name, ("score", "mean"), problems)
+    return valued(instrument, name, ("score", "mean"), problems)
 
 
 def outcome(instrument: Instrument, name: str, model: str, problems: Problems) -> Variable | None:
@@ -120,14 +120,14 @@ def outcome(instrument: Instrument, name: str, model: str, problems: Problems) -
                 return ordered
         problems.add("models.not_ordinal", found=name)
         return None
-    found = _valued(instrument, name, ("share:TOP",) if model == "logistic" else ("score", "mean"), problems)
+    found = valued(instrument, name, ("share:TOP",) if model == "logistic" else ("score", "mean"), problems)
     if model == "logistic" and found is not None and not found.binary:
         problems.add("models.not_binary", found=name)
         return None
     return found
 
 
-def _valued(instrument: Instrument, name: str, usual: Sequence[str], problems: Problems) -> Variable | None:
+def valued(instrument: Instrument, name: str, usual: Sequence[str], problems: Problems) -> Variable | None:
     """The value of a statistic, named whole or by its indicator alone where it has one of the usual."""
     known = statistics_by_id(instrument)
     found = next((known[full] for full in (name, *(f"{name}/{one}" for one in usual)) if full in known), None)

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 import pytest
 
-from jingmin import import_wave, load_study, regress
+from jingmin import regress
 from survey.study.model import Study
+from tests.analysis.imported import Studies
 from tests.golden.cases import CASES, TERMS
-from tests.golden.truth import HERE, place
+from tests.golden.truth import HERE
 from words.problems import SurveyError
 
 TRUTH = pd.read_csv(HERE / "regress.csv")
 TESTS = pd.read_csv(HERE / "regress_tests.csv")
-Studies = Callable[[str], Study]
-
-
-@pytest.fixture(scope="module")
-def studies(tmp_path_factory: pytest.TempPathFactory) -> Studies:
-    """Golden studies, each imported once."""
-    made: dict[str, Study] = {}
-
-    def one(name: str) -> Study:
-        if name not in made:
-            made[name] = load_study(place(name, tmp_path_factory.mktemp(name)))
-            for wave in made[name].waves:
-                import_wave(made[name], wave.id)
-        return made[name]
-
-    return one
 
 
 def codes(study: Study, **how: object) -> list[str]:

@@ -25,6 +25,10 @@ ENTRIES: dict[str, Entry] = {
         en=("“{found}” is not a yes or no for a logistic model", "a share: the top box, one answer, one choice",
             "Name a share, as in Q1/share:TOP, or choose --model linear."),
         zh=("“{found}”不是逻辑斯蒂模型所需的是或否", "应为比例：高分段、某个选项", "请写明比例，如Q1/share:TOP，或用--model linear。")),
+    "models.not_categories": Entry(
+        "error", en=("“{found}” has no categories to make a table of", "a single-choice item, district or wave",
+                     "Name such an item."),
+        zh=("“{found}”没有可以列表的类别", "应为单选题、district或wave", "请换成这样的题目。")),
     "models.twice": Entry(
         "error", en=("{variable} stands twice in the model", "each variable once, and the outcome not among the predictors",
                      "Leave one of them out."),
@@ -81,7 +85,20 @@ ENTRIES: dict[str, Entry] = {
         "error", en=("the waves were asked different versions: {versions}", "waves of one version; of: {waves}",
                      "Name a wave with --wave."),
         zh=("各轮所用问卷版本不同：{versions}", "应为同一版本的轮次；可选：{waves}", "请用--wave指定一轮。")),
-    "models.not_reliable": Entry(
-        "error", en=("{construct} has no reliability: {why}", "a reflective construct of two or more items", "{what}"),
-        zh=("{construct}没有信度可言：{why}", "应为有两个或更多题目的反映型构念", "{what}")),
+    "models.unknown_construct": Entry(
+        "error", en=("there is no construct {found}", "one of: {known}", "Correct the name."),
+        zh=("没有构念{found}", "应为其中之一：{known}", "请改正名称。")),
+    "models.not_reliable_formative": Entry(
+        "error",
+        en=("{construct} is formative: its items make it up and need not go together, so it has no reliability",
+            "a reflective construct", "Look at its items one by one."),
+        zh=("{construct}是形成型构念：由各题目合成，题目之间不必相关，因此没有信度", "应为反映型构念", "请逐题查看。")),
+    "models.not_reliable_single": Entry(
+        "error", en=("{construct} is measured by a single item, so it has no reliability", "a construct of two or more items",
+                     "Ask it twice, or by several items, where reliability matters."),
+        zh=("{construct}只用一个题目测量，因此没有信度", "应为有两个或更多题目的构念", "需要信度时，请用多个题目或重复询问。")),
+    "models.not_reliable_items": Entry(
+        "error", en=("{construct} has one item, so it has no reliability", "a construct of two or more items",
+                     "Ask it by several items where reliability matters."),
+        zh=("{construct}只有一个题目，因此没有信度", "应为有两个或更多题目的构念", "需要信度时，请用多个题目询问。")),
 }
