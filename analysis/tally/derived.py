@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,24 +23,25 @@ def lookup(pairs: Mapping[int, int], default: int) -> NDArray[np.int64]:
     return table
 
 
+@lru_cache(maxsize=4096)
 def bin_table(item: Codes) -> NDArray[np.int64]:
     """Where each code of a column is counted."""
     return lookup({code: index for index, code in enumerate(item.bins)}, -1)
 
 
+@lru_cache(maxsize=4096)
 def point_table(points: tuple[tuple[int, int], ...]) -> NDArray[np.int64]:
     """Points of each code; -1 where an answer was asked for but is not valid, -2 where not asked."""
     return lookup(dict(points) | dict.fromkeys(UNASKED_BINS, -2), -1)
 
 
-def score_bins(score: Score, columns: Mapping[str, NDArray[np.int16]],
-               tables: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+def score_bins(score: Score, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.int64]:
     """(rows,) bin of each respondent's construct code, as `Score.bins` lists them."""
     total: NDArray[np.int64] | int = 0
     valid: NDArray[np.int64] | int = 0
     asked: NDArray[np.int64] | int = 0
-    for item, table in zip(score.items, tables, strict=True):
-        points = table[columns[item].astype(np.intp) - LOWEST]
+    for item, of_code in zip(score.items, score.points, strict=True):
+        points = point_table(of_code)[columns[item].astype(np.intp) - LOWEST]
         total = total + np.maximum(points, 0)
         valid = valid + (points >= 0)
         asked = asked + (points > -2)

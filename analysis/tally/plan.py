@@ -37,6 +37,11 @@ class Codes:
         """What each bin counts: the codes, then the reasons."""
         return self.codes + tuple(REASONS.values())
 
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The score of each code, by bin."""
+        return self.scores
+
 
 @dataclass(frozen=True)
 class Score:
@@ -75,6 +80,11 @@ class Score:
         """The score 0–100 that a code stands for."""
         return code * self.unit.numerator / (self.unit.denominator * self.multiplier)
 
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The score of each code, by bin."""
+        return tuple(self.value(code) for code in self.codes)
+
 
 @dataclass(frozen=True)
 class Base:
@@ -96,8 +106,13 @@ class Number:
     id: str
 
     @property
+    def reason(self) -> str:
+        """The column that says why it is missing: 0 where it is not."""
+        return f"{self.id}.reason"
+
+    @property
     def columns(self) -> tuple[str, ...]:
-        return (self.id,)
+        return (self.id, self.reason)
 
 
 @dataclass(frozen=True)
@@ -127,11 +142,23 @@ class TallyPlan:
         return (*self.codes, *self.scores, *self.bases)
 
     @property
+    def joint_things(self) -> tuple[Codes | Score | Number, ...]:
+        """Those of the plan's things whose second moments are wanted together."""
+        things: tuple[Codes | Score | Number, ...] = (*self.codes, *self.scores, *self.numbers)
+        scored = {thing.id: thing for thing in things}
+        return tuple(scored[name] for name in self.joint.ids) if self.joint else ()
+
+    @property
     def columns(self) -> tuple[str, ...]:
-        """The columns that the pass reads, each once."""
+        """The columns of answers that the pass reads, each once."""
         by = (self.by,) if self.by else ()
         things: tuple[Codes | Score | Base | Number, ...] = (*self.histograms, *self.numbers, *by)
         return tuple(dict.fromkeys(column for thing in things for column in thing.columns))
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """All columns that the pass reads: those that place, weigh and filter respondents, then `columns`."""
+        return (".place", ".weight", ".use", *((".mode",) if self.mode else ()), *self.columns)
 
 
 def plan(study: Study, instrument: Instrument, *, by: str | None = None, use: tuple[int, ...] = OFFICIAL,

@@ -29,7 +29,7 @@ from jingmin.cli.common import (
 from jingmin.cli.complaints import about_call, about_machine
 from jingmin.cli.help import Option, Verbs, lang_of
 from words.interface import text
-from words.problems import SurveyError
+from words.problems import CouldNot, SurveyError
 
 VERBS = {
     "demo": "jingmin.cli.verbs.demo:command",
@@ -79,7 +79,7 @@ def run(how: Settings, call: Callable[[], None]) -> int:
         return end.exit_code
     except SurveyError as error:
         answer(how, error.problems)
-        return DATA_ERRORS
+        return COULD_NOT if isinstance(error, CouldNot) else DATA_ERRORS
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return WRONG_USE

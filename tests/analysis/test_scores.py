@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from analysis.tally.derived import point_table, score_bins
+from analysis.tally.derived import score_bins
 from analysis.tally.plan import score_of
 from instruments.library import find
 from instruments.model import Instrument
@@ -80,7 +80,7 @@ def test_every_respondent_has_the_construct_scores_of_r(study: Study) -> None:
     assert set(found.constructs) == set(theirs.columns) - {"use"}
     for name in found.constructs:
         score = score_of(found, name)
-        bins = score_bins(score, columns, [point_table(points) for points in score.points])
+        bins = score_bins(score, columns)
         ours = np.array([score.value(code) if code < len(score.codes) else np.nan for code in bins.tolist()])
         np.testing.assert_allclose(ours[kept], theirs.loc[kept, name], rtol=1e-9, atol=1e-9, err_msg=name)
 

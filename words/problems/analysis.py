@@ -17,6 +17,46 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("weights add up to {largest} in one place", "sums below 1e30", "Correct the weights in the raw file."),
         zh=("同一计数单元的权数合计为{largest}", "应低于1e30", "请改正原始文件中的权数。")),
+    "analysis.number_too_large": Entry(
+        "error",
+        en=("{item} has the number {largest}: its square cannot be added up",
+            "numbers that people, places or money come to",
+            "Look for a code or a telephone number that was read as a number; correct it in the raw file."),
+        zh=("{item}有数值{largest}：其平方无法相加", "应为人数、次数、金额等合理的数值",
+            "请查找是否把代码或电话号码读成了数值，并在原始文件中改正。")),
+    "analysis.engine_not_installed": Entry(
+        "error",
+        en=("the engine {engine} is not installed", "its package beside jingmin", "Run `pip install \"jingmin[{engine}]\"`."),
+        zh=("没有安装引擎{engine}", "应与jingmin一起装有它的软件包", "请运行 `pip install \"jingmin[{engine}]\"`。")),
+    "analysis.engine_where": Entry(
+        "error",
+        en=("nothing says where {engine} is",
+            "`--at postgresql://USER@HOST/DATABASE` or `--at sc://HOST:PORT`, or the same in the variable JINGMIN_AT",
+            "Name it; an address with a password is better kept in JINGMIN_AT than typed."),
+        zh=("没有说明{engine}在哪里", "`--at postgresql://用户@主机/数据库`或`--at sc://主机:端口`，或写在环境变量JINGMIN_AT中",
+            "请写明地址；带密码的地址宜放在JINGMIN_AT中，不要直接输入。")),
+    "analysis.engine_refused": Entry(
+        "error",
+        en=("{engine} at {at} does not answer: {detail}", "a server that takes the query",
+            "Look whether the server runs, the address and the rights are right, and what it says in its log."),
+        zh=("{at}的{engine}没有应答：{detail}", "应有能执行查询的服务器",
+            "请检查服务器是否在运行、地址和权限是否正确，并查看服务器日志。")),
+    "analysis.engine_no_table": Entry(
+        "error",
+        en=("there is no table {table}", "wave {wave} as it was imported, in a table of that name",
+            "Put it there: `jingmin copy STUDY --at …`."),
+        zh=("没有表{table}", "应有存放{wave}轮已导入答卷的同名表", "请先放入：`jingmin copy STUDY --at …`。")),
+    "analysis.engine_other_import": Entry(
+        "error",
+        en=("table {table} has {found} rows and is not the import of wave {wave} that the study's folder has",
+            "{expected} rows, with the mark of that import", "Put it there again: `jingmin copy STUDY --at …`."),
+        zh=("表{table}有{found}行，不是研究文件夹中{wave}轮的那次导入", "应有{expected}行，并带有那次导入的标记",
+            "请重新放入：`jingmin copy STUDY --at …`。")),
+    "analysis.engine_other_places": Entry(
+        "error",
+        en=("{table} names {found} places", "the {places} places of the wave's import",
+            "Let the engine have the file that was imported last."),
+        zh=("{table}中有{found}个计数单元", "应为这一期导入的{places}个计数单元", "请让引擎读取最近一次导入的文件。")),
     "analysis.damaged": Entry(
         "error",
         en=("the imported answers of {file} are damaged", "a file as `import` wrote it",

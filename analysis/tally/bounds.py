@@ -1,0 +1,133 @@
+"""What is known of a wave's weights and numbers before the pass: the grids of all sums come from it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from analysis.answers import batches
+from analysis.tally.exact import Steps, steps
+from analysis.tally.plan import Number
+from analysis.tally.weights import snapped, weight_grids
+from words.problems import Problems
+
+# Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
+BATCH = 262_144
+# Sums of weights are bounded by whole multiples of this share of the largest, so that no order of adding can move the bound.
+SHARE = 2.0**-26
+# Weights, and products of weights with numbers, stay far from where doubles end.
+FARTHEST = 1e290
+
+
+@dataclass(frozen=True)
+class Range:
+    """Sizes of things that are not 0: the largest and the smallest; 0 and 0 where there are none."""
+
+    largest: float
+    smallest: float
+
+    def times(self, other: Range) -> Range:
+        """Of products of one thing with another."""
+        return Range(self.largest * other.largest, self.smallest * other.smallest)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """grids : of sums of weights, the last is what weights are put on; people : respondents in the largest place;
+    weight : sizes of weights on the grid; numbers : sizes by Number."""
+
+    grids: Steps
+    people: int
+    weight: Range
+    numbers: Mapping[str, Range]
+
+    @property
+    def step(self) -> float:
+        """The grid of the weights themselves."""
+        return self.grids[-1]
+
+    @property
+    def squares(self) -> Range:
+        return self.weight.times(self.weight)
+
+    def steps(self, sizes: Range, *, times: float = 1.0) -> Steps:
+        """Grids for things of such sizes, summed over the people of a place, each up to `times` times."""
+        return steps(self.people * times, sizes.largest, sizes.smallest)
+
+
+def unit_of(largest: float) -> float:
+    """What weights are counted in while their sums are bounded: a power of two."""
+    return math.ldexp(SHARE, math.frexp(largest)[1]) if largest > 0 else 1.0
+
+
+def bounds_from(people: int, units: float, weight: Range, numbers: Mapping[str, Range]) -> Bounds:
+    """Bounds from a first look; SurveyError where the weights span too wide a range, or numbers are too large.
+
+    units : the largest place's sum of weights, each rounded up to whole `unit_of(largest)`
+    """
+    # Twice the sum: snapping may carry every weight up by half a step.
+    grids = weight_grids(2 * units * unit_of(weight.largest), weight.smallest or math.inf, people)
+    _refuse_large(weight, numbers)
+    largest, smallest = (float(snapped(np.array(size), grids[-1])) for size in (weight.largest, weight.smallest))
+    return Bounds(grids, people, Range(largest, smallest), numbers)
+
+
+def _refuse_large(weight: Range, numbers: Mapping[str, Range]) -> None:
+    problems = Problems()
+    for name, sizes in numbers.items():
+        # One by one: a product of all four might itself be no number any more.
+        if not sizes.largest < math.sqrt(FARTHEST) / max(weight.largest, 1.0):
+            problems.add("analysis.number_too_large", item=name, largest=f"{sizes.largest:g}")
+    problems.raise_errors()
+
+
+def bounds_of(path: Path, places: int, numbers: tuple[Number, ...]) -> Bounds:
+    """The bounds of a file, remembered while it stays as it is."""
+    about = path.stat()
+    key = (path, about.st_mtime_ns, about.st_size)
+    people, units, weight = _weights(*key, places)
+    return bounds_from(people, units, weight, {number.id: _number(*key, number) for number in numbers})
+
+
+@lru_cache(maxsize=256)
+def _weights(path: Path, changed: int, size: int, places: int) -> tuple[int, float, Range]:
+    """People in the largest place, its weight in units, sizes of all weights."""
+    found = Range(0.0, math.inf)
+    for batch in batches(path, [".weight"], BATCH):
+        found = _wider(found, _array(batch, ".weight"))
+    people, units = np.zeros(places, np.int64), np.zeros(places)
+    for batch in batches(path, [".place", ".weight"], BATCH):
+        place = _array(batch, ".place")
+        people += np.bincount(place, minlength=places)
+        units += np.bincount(place, np.ceil(_array(batch, ".weight") * (1.0 / unit_of(found.largest))), places)
+    return int(people.max(initial=0)), float(units.max(initial=0.0)), _known(found)
+
+
+@lru_cache(maxsize=1024)
+def _number(path: Path, changed: int, size: int, number: Number) -> Range:
+    found = Range(0.0, math.inf)
+    for batch in batches(path, number.columns, BATCH):
+        found = _wider(found, np.abs(_array(batch, number.id)[_array(batch, number.reason) == 0]))
+    return _known(found)
+
+
+def _wider(found: Range, sizes: NDArray[np.float64]) -> Range:
+    return Range(max(found.largest, float(sizes.max(initial=0.0))),
+                 min(found.smallest, float(sizes[sizes > 0].min(initial=math.inf))))
+
+
+def _known(found: Range) -> Range:
+    return found if found.largest > 0 else Range(0.0, 0.0)
+
+
+def _array(batch: pa.RecordBatch, name: str) -> NDArray[Any]:
+    array: NDArray[Any] = batch.column(name).to_numpy(zero_copy_only=False)
+    return array

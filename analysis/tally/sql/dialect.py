@@ -1,0 +1,41 @@
+"""What differs between engines; all else is written so that they all read it alike.
+
+CASE, not FILTER; NULL, never NaN; no double written as digits, which some read as decimals; names made by us are plain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """quote : around names that others gave; double : the type of doubles; wide : whether the bins of a thing are
+    columns of one row a cell, or (tall) rows of their own; most : columns that one answer may have."""
+
+    quote: str
+    double: str
+    wide: bool
+    most: int = 600
+
+    def name(self, column: str) -> str:
+        """A name that others gave, quoted."""
+        return self.quote + column.replace(self.quote, self.quote * 2) + self.quote
+
+    def number(self, value: float) -> str:
+        """A double, to its last bit."""
+        return f"CAST('{value!r}' AS {self.double})"
+
+    def as_double(self, expression: str) -> str:
+        return f"CAST({expression} AS {self.double})"
+
+
+def string(value: str) -> str:
+    """A text; a mode or an id, so without anything but quotes to escape."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+DUCKDB = Dialect('"', "DOUBLE", wide=False)
+DUCKDB_WIDE = Dialect('"', "DOUBLE", wide=True)
+POSTGRESQL = Dialect('"', "DOUBLE PRECISION", wide=True)
+SPARK = Dialect("`", "DOUBLE", wide=True)
