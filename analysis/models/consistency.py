@@ -78,8 +78,8 @@ def one_factor(s: Floats) -> tuple[Floats, Floats] | None:
     values, vectors = np.linalg.eigh(s)
     if values[0] <= 0:
         return None
-    loading = vectors[:, -1] * np.sqrt(values[-1]) * 0.8
-    unique = np.maximum(np.diagonal(s) - loading**2, 0.2 * np.diagonal(s))
+    loading: Floats = vectors[:, -1] * np.sqrt(values[-1]) * 0.8
+    unique: Floats = np.maximum(np.diagonal(s) - loading**2, 0.2 * np.diagonal(s))
     for step in range(STEPS):
         gradient = _first(s, loading, unique)
         size = float(np.abs(gradient).max())
@@ -98,7 +98,8 @@ def one_factor(s: Floats) -> tuple[Floats, Floats] | None:
             break
     if not (float(np.abs(_first(s, loading, unique)).max()) < 1e-9 and (unique > 1e-6 * np.diagonal(s)).all()):
         return None
-    return (-loading, unique) if loading.sum() < 0 else (loading, unique)
+    positive: Floats = np.where(loading.sum() > 0, loading, -loading)
+    return positive, unique
 
 
 def _misfit(s: Floats, loading: Floats, unique: Floats) -> float:

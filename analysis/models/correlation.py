@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,9 +15,10 @@ from analysis.models.asked import part_and_domain
 from analysis.models.consistency import item_rest
 from analysis.models.covariances import covariances, influence
 from analysis.models.reliability import measure_interval
-from analysis.models.rows import Batch, read_rows
-from analysis.models.scores import place_sums, spread
+from analysis.models.rows import Batch, Rows, read_rows
+from analysis.models.scores import Domain, place_sums, spread
 from analysis.models.variables import valued
+from analysis.survey import Part
 from survey.study.model import Study
 from words.problems import Problems
 
@@ -42,26 +44,35 @@ def correlation(study: Study, variables: Sequence[str], *, wave: str | None = No
         problems.add("models.twice", variable=name)
     problems.raise_errors()
     rows = read_rows(part, known, wave=wave, district=district, complete=False)
-    made = []
-    for first, second in combinations(range(len(known)), 2):
-        key = {"first": variables[first], "second": variables[second]}
-        batches = [Batch(one.place[keep], one.weight[keep], one.values[np.ix_(keep, [first, second])]) for one in rows
-                   if (keep := ~np.isnan(one.values[:, [first, second]]).any(axis=1)).any()]
-        n = sum(len(batch.weight) for batch in batches)
-        if n < max(study.privacy.withhold, 2):
-            made.append(key | {"flag": "withheld"})
-            continue
-        about = covariances(batches, domain.factor(part.layout))
-        measure = item_rest(about.s, 0)
-        if np.isnan(measure.value):
-            made.append(key | {"n": n, "flag": "no_variance"})
-            continue
-        found = spread(part.layout, domain, place_sums(part.layout, influence(batches, about, [measure.gradient])))
-        se = float(np.sqrt(found.covariance[0, 0]))
-        low, high = measure_interval(measure.value, se, found.df, float(study.comparisons.conf), correlation=True)
-        p = float(p_value(np.array(np.arctanh(measure.value)), np.array(se / (1 - measure.value**2)), np.array(found.df))
-                  ) if abs(measure.value) < 1 else np.nan
-        made.append(key | {"value": measure.value, "se": se, "low": low, "high": high, "df": found.df, "p": p, "n": n,
-                           "flag": "few" if n < study.privacy.few else None})
+    made = [{"first": variables[first], "second": variables[second]} | _pair(study, part, domain, _both(rows, [first, second]))
+            for first, second in combinations(range(len(known)), 2)]
     columns = ["first", "second", "value", "se", "low", "high", "df", "p", "n", "flag"]
     return pd.DataFrame(made, columns=columns).astype({"n": "Int64", "flag": object})
+
+
+def _both(rows: Rows, pair: list[int]) -> list[Batch]:
+    """The respondents who have both of two variables."""
+    found = []
+    for batch in rows:
+        values = batch.values[:, pair]
+        keep = np.flatnonzero(~np.isnan(values).any(axis=1))
+        found.append(Batch(batch.place[keep], batch.weight[keep], values[keep]))
+    return [batch for batch in found if len(batch.weight)]
+
+
+def _pair(study: Study, part: Part, domain: Domain, batches: list[Batch]) -> dict[str, Any]:
+    """The figures of a pair."""
+    n = sum(len(batch.weight) for batch in batches)
+    if n < max(study.privacy.withhold, 2):
+        return {"flag": "withheld"}
+    about = covariances(batches, domain.factor(part.layout))
+    measure = item_rest(about.s, 0)
+    if np.isnan(measure.value):
+        return {"n": n, "flag": "no_variance"}
+    found = spread(part.layout, domain, place_sums(part.layout, influence(batches, about, [measure.gradient])))
+    se = float(np.sqrt(found.covariance[0, 0]))
+    low, high = measure_interval(measure.value, se, found.df, float(study.comparisons.conf), correlation=True)
+    z = np.arctanh(measure.value) if abs(measure.value) < 1 else np.nan
+    p = p_value(np.array(z), np.array(se / (1 - measure.value**2) if abs(measure.value) < 1 else np.nan), np.array(found.df))
+    return {"value": measure.value, "se": se, "low": low, "high": high, "df": found.df, "p": float(p), "n": n,
+            "flag": "few" if n < study.privacy.few else None}

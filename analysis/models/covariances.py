@@ -35,19 +35,15 @@ class Covariances:
         return found
 
 
-def covariances(batches: Sequence[Batch] | Iterator[Batch], factor: Floats) -> Covariances:
-    """The covariances of the values of some batches, nan where missing; factor (places,) by which weights are multiplied.
+def covariances(batches: Sequence[Batch], factor: Floats) -> Covariances:
+    """The covariances of the values of some batches, of which one has respondents; nan where missing. factor (places,) by which weights are multiplied.
 
     Source: Lumley (2010), ch. 2 (svyvar), pairwise. Golden: reliability.csv.
     """
-    n = w = first = product = None
-    centre: Floats | None = None
-    for batch in batches:
-        if centre is None:  # near enough to the means that no digits are lost in the products
-            with np.errstate(invalid="ignore"):
-                there = ~np.isnan(batch.values)
-                centre = np.where(there.any(axis=0), np.where(there, batch.values, 0).sum(axis=0) / np.maximum(there.sum(axis=0), 1), 0)
-            n, w, first, product = (np.zeros((len(centre),) * 2) for _ in range(4))
+    found = [batch for batch in batches if len(batch.weight)]
+    centre = _near(found[0].values)
+    n, w, first, product = (np.zeros((len(centre),) * 2) for _ in range(4))
+    for batch in found:
         r = ~np.isnan(batch.values)
         weight = (batch.weight * factor[batch.place])[:, None]
         x = np.where(r, batch.values - centre, 0.0)
@@ -55,7 +51,6 @@ def covariances(batches: Sequence[Batch] | Iterator[Batch], factor: Floats) -> C
         w += r.T @ (weight * r)
         first += x.T @ (weight * r)
         product += x.T @ (weight * x)
-    assert n is not None and w is not None and first is not None and product is not None and centre is not None
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = first / w
         plain = product / w - mean * mean.T
@@ -64,7 +59,14 @@ def covariances(batches: Sequence[Batch] | Iterator[Batch], factor: Floats) -> C
     return Covariances(plain * correction, counts, w, mean + centre[:, None])
 
 
-def influence(batches: Sequence[Batch] | Iterator[Batch], about: Covariances,
+def _near(values: Floats) -> Floats:
+    """(k,) near enough to the items' means that no digits are lost in products; 0 where nobody has the item."""
+    there = ~np.isnan(values)
+    near: Floats = np.where(there, values, 0.0).sum(axis=0) / np.maximum(there.sum(axis=0), 1)
+    return near
+
+
+def influence(batches: Sequence[Batch], about: Covariances,
               gradients: Sequence[Floats]) -> Iterator[tuple[Ints, Floats, Floats]]:
     """Place, weight and scores (b, m) of respondents: what each adds, per unit of weight, to m functions of the covariances.
 

@@ -163,6 +163,6 @@ def _table(found: Estimates, at: int, n: Ints, names: Sequence[Sequence[str]], h
         frame["n"] = frame["n"].astype("Int64")
         frame.loc[blank, figures] = pd.NA
         few = ~blank & (base[number] < study.privacy.few)
-        frame["flag"] = np.where(blank, "withheld", np.where(few, "few", None))  # type: ignore[arg-type]
+        frame["flag"] = pd.Series(None, frame.index, object).mask(blank, "withheld").mask(few, "few")
         frames.append(frame)
     return pd.concat(frames, ignore_index=True)

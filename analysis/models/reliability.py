@@ -103,9 +103,11 @@ def _items(part: Part, construct: Construct) -> list[Variable]:
 
 
 def _by_group(rows: Rows, items: int, groups: Sequence[Variable], missing: Missing) -> Iterator[tuple[str | None, list[Batch]]]:
-    """The items of the respondents of each group that anybody is in."""
-    batches = [batch if missing == "pairwise" else _kept(batch, ~np.isnan(batch.values[:, :items]).any(axis=1))
-               for batch in rows]
+    """The items of each group's respondents who have any of them; of listwise who have all."""
+    batches = []
+    for batch in rows:
+        has = ~np.isnan(batch.values[:, :items])
+        batches.append(_kept(batch, np.asarray(has.any(axis=1) if missing == "pairwise" else has.all(axis=1))))
     for at, name in enumerate(groups[0].categories if groups else (None,)):
         chosen = [_kept(batch, batch.values[:, items] == at) if groups else batch for batch in batches]
         yield name, [Batch(one.place, one.weight, one.values[:, :items]) for one in chosen if len(one.weight)]
@@ -118,7 +120,7 @@ def _kept(batch: Batch, keep: NDArray[np.bool_]) -> Batch:
 def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group: str | None, batches: list[Batch],
           left_out: dict[str, str]) -> list[dict[str, Any]]:
     """The rows of a construct in a group; where its items are too few to be shown, blank."""
-    names = [(name, None) for name in ("alpha", "omega")]
+    names: list[tuple[str, str | None]] = [(name, None) for name in ("alpha", "omega")]
     names += [(name, item) for item in construct.items for name in ("item_rest", "alpha_without")]
     key = {"construct": construct.id, "group": group}
     about = covariances(batches, domain.factor(part.layout)) if batches else None

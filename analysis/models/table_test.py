@@ -52,5 +52,4 @@ def rao_scott(shares: Floats, covariance: Floats, n: int, df: float) -> TableTes
 def _interaction(rows: int, columns: int) -> Floats:
     """(r·c, (r−1)(c−1)) contrasts of a table that no margin can make: products of contrasts of rows and of columns."""
     row, column = (np.vstack([np.eye(size - 1), -np.ones((1, size - 1))]) for size in (rows, columns))
-    contrasts: Floats = np.kron(row, column)
-    return contrasts
+    return np.asarray(np.kron(row, column), np.float64)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.statistics import Statistic, construct_scores, statistics_of
-from analysis.tally.derived import LOWEST, bin_table, point_table, score_bins
+from analysis.tally.derived import LOWEST, bin_table, score_bins
 from analysis.tally.plan import Codes, Number, Score, codes_of, score_of
 from instruments.model import Instrument
 from words.problems import Problems
@@ -40,8 +40,6 @@ class Variable:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the wave's file that it needs."""
-        if isinstance(self.thing, Number):
-            return (self.thing.id, f"{self.thing.id}.reason")
         return self.thing.columns if self.thing else ()
 
     @property
@@ -52,10 +50,9 @@ class Variable:
     def stored(self, columns: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
         """(rows,) what is kept of a batch: bins as small whole numbers, or a number with nan where it is missing."""
         if isinstance(self.thing, Number):
-            return np.where(columns[f"{self.thing.id}.reason"] == 0, columns[self.thing.id], np.nan)
+            return np.where(columns[self.thing.reason] == 0, columns[self.thing.id], np.nan)
         if isinstance(self.thing, Score):
-            bins = score_bins(self.thing, columns, [point_table(points) for points in self.thing.points])
-            return bins.astype(np.int32)
+            return score_bins(self.thing, columns).astype(np.int32)
         assert self.thing is not None, "a place is known without reading"
         return bin_table(self.thing)[columns[self.thing.id].astype(np.intp) - LOWEST].astype(np.int16)
 
