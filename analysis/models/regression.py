@@ -88,7 +88,7 @@ def _variables(part: Part, outcome_name: str, predictors: Sequence[str], model: 
     for name in dict.fromkeys(one.id for at, one in enumerate(known) if one.id in [two.id for two in known[:at]]):
         problems.add("models.twice", variable=name)
     for name, category in reference.items():
-        categories = next((one.categories for one in known[1:] if one.id == name), ())
+        categories = next((one.categories for one in found[1:] if one is not None and one.id == name), ())
         if category not in categories:
             problems.add("models.reference", variable=name, found=category, known=", ".join(categories) or "-")
     problems.raise_errors()
@@ -180,7 +180,7 @@ def _facts(study: Study, part: Part, domain: Domain, rows: Rows, counts: Sequenc
     waves = part.layout.waves if domain.wave is None else (domain.wave,)
     empty = {one.id: [name for name, n in zip(one.categories, count.n, strict=True) if not n]
              for one, count in zip(rows.variables, counts, strict=True) if one.categories and count.n is not None}
-    return {"study": study.id, "instrument": part.instrument.key, "outcome": rows.variables[0].id, "waves": list(waves),
+    return {"study": study.id, "instrument": part.instrument.key, "outcome": rows.variables[0].full, "waves": list(waves),
             "district": domain.district, "n": total, "few": total < study.privacy.few,
             "references": {one.id: reference_of(one, count, reference) for one, count in
                            zip(rows.variables[1:], counts[1:], strict=True) if one.categories},

@@ -25,14 +25,14 @@ PLACED = ("district", "wave")  # what a respondent's place says; everything else
 class Variable:
     """One variable of a model.
 
-    id : as it was asked for; item : the item or construct that it comes from
+    id : as it was asked for; full : with the statistic that it is the value of
     thing : what is read of it; None for district and wave
     table : by bin the value, or the index of the category; nan where it does not count; empty for a number
     categories : ids of the categories, in their order; empty for a number
     """
 
     id: str
-    item: str
+    full: str
     thing: Codes | Score | Number | None
     table: tuple[float, ...] = ()
     categories: tuple[str, ...] = ()
@@ -70,10 +70,11 @@ def statistics_by_id(instrument: Instrument) -> dict[str, Statistic]:
 
 def of_statistic(instrument: Instrument, name: str, statistic: Statistic) -> Variable:
     """The value that a statistic is the mean of."""
+    full = f"{statistic.indicator}/{statistic.name}"
     if statistic.source == "number":
-        return Variable(name, statistic.indicator, Number(statistic.thing))
+        return Variable(name, full, Number(statistic.thing))
     table = tuple(value if base > 0 else math.nan for base, value in zip(statistic.base, statistic.y, strict=True))
-    return Variable(name, statistic.indicator, _thing(instrument, statistic), table)
+    return Variable(name, full, _thing(instrument, statistic), table)
 
 
 def _thing(instrument: Instrument, statistic: Statistic) -> Codes | Score:
