@@ -10,9 +10,19 @@ from analysis.estimates import combine, estimate
 from analysis.gram import gram_root
 from analysis.linearise import domain_means, influences
 from analysis.link import bootstrap, equipercentile, linear
+from analysis.models.consistency import alpha, alpha_without, item_rest, omega
+from analysis.models.correlation import correlation
+from analysis.models.covariances import covariances
+from analysis.models.crosstab import crosstab
+from analysis.models.regression import regress
+from analysis.models.reliability import measure_interval, reliability
+from analysis.models.table_test import rao_scott
+from analysis.models.wald import term_test
 from analysis.verdict import verdicts
 
 __all__ = [
-    "bootstrap", "combine", "contrast", "domain_means", "equipercentile", "estimate", "gram_root", "holm", "influences",
-    "interval", "linear", "logit_interval", "p_value", "verdicts", "withheld_and_few",
+    "alpha", "alpha_without", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab", "domain_means",
+    "equipercentile", "estimate", "gram_root", "holm", "influences", "interval", "item_rest", "linear", "logit_interval",
+    "measure_interval", "omega", "p_value", "rao_scott", "regress", "reliability", "term_test", "verdicts",
+    "withheld_and_few",
 ]

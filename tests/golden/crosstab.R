@@ -11,7 +11,7 @@ share <- function(design, y) {
   data.frame(value = p, se = se, low = plogis(qlogis(p) - half), high = plogis(qlogis(p) + half), df = df)
 }
 
-add <- function(case, study, a, b, wave = NA, district = NA) {
+add <- function(case, study, a, b, wave = NA, district = NA, shares = TRUE) {
   design <- design_of(all, study)
   if (!is.na(wave)) design <- design[design$variables$wave == wave, ]
   if (!is.na(district)) design <- design[design$variables$district == district, ]
@@ -26,6 +26,7 @@ add <- function(case, study, a, b, wave = NA, district = NA) {
   tests[[length(tests) + 1]] <<- data.frame(case = case, study = study, n = nrow(v), pearson = first$statistic,
     f = second$statistic, ndf = second$parameter[["ndf"]], ddf = second$parameter[["ddf"]], p = second$p.value,
     cells = first$parameter[["df"]], p_first_order = first$p.value)
+  if (!shares) return(invisible())
   for (i in levels(v$A)) for (j in levels(v$B)) {
     if (sum(v$A == i & v$B == j) == 0) next
     one <- list(total = share(design, v$A == i & v$B == j), row = share(design[v$A == i, ], v$B[v$A == i] == j),
@@ -35,13 +36,11 @@ add <- function(case, study, a, b, wave = NA, district = NA) {
   }
 }
 
-for (study in c("dstrat", "dstrat0", "dclus1", "dclus10", "dclus20")) add(paste0(study, "_wide"), study, "SCHWIDE", "STYPE")
-add("dstrat_bands", "dstrat", "API5", "STYPE")
-for (study in c("waves_same", "waves_new", "waves_people", "waves_people_fpc", "waves_population"))
+for (study in c("dstrat", "dclus1", "dclus20")) add(paste0(study, "_wide"), study, "SCHWIDE", "STYPE")
+for (study in c("waves_same", "waves_new", "waves_people_fpc", "waves_population"))
   add(paste0(study, "_sex"), study, "SEX", "codeQ1")
-add("wave_two", "waves_same", "codeQ1", "codeQ2", wave = "w2")
+add("wave_two", "waves_same", "codeQ1", "codeQ2", wave = "w2", shares = FALSE)
 add("district_one", "waves_people", "SEX", "codeQ1", district = "south")
-add("lonely_certainty_sex", "lonely_certainty", "SEX", "q1b")
 add("lonely_centred_sex", "lonely_centred", "SEX", "q1b")
 write_table(rows, "crosstab.csv")
 write_table(tests, "crosstab_tests.csv")

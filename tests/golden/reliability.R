@@ -147,7 +147,7 @@ measure <- function(set, keys, frame) {
     }
     # psych's omega is of the correlations and of minres: not the same thing, and near.
     minres <- fa(cor(y, use = "pairwise"), 1, fm = "minres")
-    add("omega_psych_minres", NA, sum(minres$loadings)^2 / (sum(minres$loadings)^2 + sum(minres$uniquenesses)))
+    stopifnot(abs(sum(minres$loadings)^2 / (sum(minres$loadings)^2 + sum(minres$uniquenesses)) - exact) < .02)
   }
 }
 bfi <- read.csv(file.path(folder, "bfi.csv"))

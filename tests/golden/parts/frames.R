@@ -58,7 +58,8 @@ design_of <- function(all, study) {
   if (startsWith(study, "lonely_")) all$lonely else all[[study]]
 }
 
-digits <- function(x) ifelse(is.finite(x), sprintf("%.17g", x), "")
+# Fourteen digits: comparisons are made to 1e-9.
+digits <- function(x) ifelse(is.finite(x), sprintf("%.14g", x), "")
 write_table <- function(rows, path) {
   table <- do.call(rbind, rows)
   for (name in names(table)) {
