@@ -3,7 +3,7 @@
 These are its statistics; docs/methods.md has formula, source and golden file of each.
 """
 
-from analysis.adjust import holm
+from analysis.adjust import benjamini_hochberg, holm
 from analysis.contrast import contrast, interval, logit_interval, p_value
 from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate
@@ -18,11 +18,13 @@ from analysis.models.regression import regress
 from analysis.models.reliability import measure_interval, reliability
 from analysis.models.table_test import rao_scott
 from analysis.models.wald import term_test
+from analysis.periods import averaged
 from analysis.verdict import verdicts
+from analysis.versus import slopes
 
 __all__ = [
-    "alpha", "alpha_without", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab", "domain_means",
-    "equipercentile", "estimate", "gram_root", "holm", "influences", "interval", "item_rest", "linear", "logit_interval",
-    "measure_interval", "omega", "p_value", "rao_scott", "regress", "reliability", "term_test", "verdicts",
-    "withheld_and_few",
+    "alpha", "alpha_without", "averaged", "benjamini_hochberg", "bootstrap", "combine", "contrast", "correlation",
+    "covariances", "crosstab", "domain_means", "equipercentile", "estimate", "gram_root", "holm", "influences",
+    "interval", "item_rest", "linear", "logit_interval", "measure_interval", "omega", "p_value", "rao_scott",
+    "regress", "reliability", "slopes", "term_test", "verdicts", "withheld_and_few",
 ]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
-from analysis.contrast import Contrasts, Pairs, contrast
+from analysis.contrast import Combinations, Contrasts, contrast
 from analysis.domains import other_city
 from analysis.estimates import Estimates, estimate
 from analysis.link import FEWEST, METHODS, Halves, bootstrap, resampled
@@ -18,7 +18,7 @@ from analysis.moments import moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece
 from analysis.statistics import Statistic
 from analysis.summed import summed
-from analysis.tally import Codes, Tally, TallyPlan, tally
+from analysis.tally import Codes, Tally, TallyPlan, counted
 from analysis.versions import Versions, changed
 from instruments.model import REASONS
 from survey.study.bridge import second_form
@@ -93,16 +93,16 @@ def _codes(found: Versions, item: str, side: int, name: str) -> Codes:
 def _halves(found: Versions, item: str) -> tuple[Halves, NDArray[np.int64], int, int]:
     """The two forms' answers by psu of the bridge wave (by place where people were drawn directly)."""
     new, old = _codes(found, item, 1, item), _codes(found, item, 0, second_form(item, found.old.version))
-    counted = tally(TallyPlan(codes=(new, old)), found.answers[1].path, len(found.answers[1].places))
+    tally = counted(TallyPlan(codes=(new, old)), found.answers[1])
     places = found.layout.places(1)
     psu = found.layout.place_row[places] if not found.layout.people else np.arange(places.stop - places.start)
     _, local = np.unique(psu, return_inverse=True)
     stratum = np.zeros(int(local.max()) + 1, np.int64)
     stratum[local] = found.layout.place_stratum[places]
     factor = found.layout.factor[1][found.layout.place_district[places]][:, None]
-    tables = [summed(counted.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
+    tables = [summed(tally.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
               for codes in (new, old)]
-    n_new, n_old = (int(counted.histograms[codes.id].n[:, 0, :len(codes.codes)].sum()) for codes in (new, old))
+    n_new, n_old = (int(tally.histograms[codes.id].n[:, 0, :len(codes.codes)].sum()) for codes in (new, old))
     return Halves(tables[0], tables[1], np.array(new.scores), np.array(old.scores), stratum), local, n_new, n_old
 
 
@@ -112,7 +112,7 @@ def bridge_pieces(found: Versions, every: list[Link]) -> Iterator[Piece]:
         codes = (_codes(found, link.item, 0, link.item), _codes(found, link.item, 1, link.item))
         waves = zip(codes, found.answers, (found.before.id, found.after.id), strict=True)
         people = found.study.design.people_drawn
-        tallies = [tally(TallyPlan(codes=(one,), people=people), answers.path, len(answers.places), wave=wave)
+        tallies = [counted(TallyPlan(codes=(one,), people=people), answers, wave=wave)
                    for one, answers, wave in waves]
         variance = _link_variance(found, link, codes[1], tallies[1])
         # A construct of this item alone is the item.
@@ -166,14 +166,15 @@ def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats)
     if found.study.design.pooled == "none":
         keep &= domains.district < domains.districts
     labels = Labels(found.study.id, found.new.key, f"bridge_{link.method}.{found.pair}", None, None,
-                    float(found.study.comparisons.conf))
+                    float(found.study.comparisons.conf),
+                    found.study.comparisons.share_interval)
     widened = replace(estimates, se=_widened(estimates.se, variance))
     yield estimate_piece(widened, labels, waves, districts, keep).marked("bridge", flags)
     if "previous" in found.study.comparisons.versus:
         after = np.flatnonzero(keep & (domains.wave == 1))
-        made = contrast(estimates, Pairs(after, after - (domains.districts + 1)))
-        wider = Contrasts(made.pairs, made.value, _widened(made.se, variance[after]), made.df, made.n)
-        marks = {"mode": found.mix.far(made.pairs), "districts": other_city(found.layout, after, made.pairs.second)}
+        made = contrast(estimates, Combinations.differences(after, after - (domains.districts + 1)))
+        wider = Contrasts(made.of, made.value, _widened(made.se, variance[after]), made.df, made.n)
+        marks = {"mode": found.mix.far(made.of), "districts": other_city(found.layout, made.of.columns)}
         piece = contrast_piece(wider, estimates.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
                                [f"wave:{found.before.id}"] * len(after), "previous", marks)
         yield piece.marked("bridge", flags)

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from analysis.adjust import holm
+from analysis.adjust import ADJUSTMENTS
 from analysis.disclosure import withheld_and_few
 from analysis.result import FIGURES, FLAGS, SCHEMA
 from analysis.rows import Piece
@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 DESCRIBED = ("no_precision", "common_base", "mode")  # flags under which nothing is judged
+REFUSED = ("versions", "districts", "overlap")  # flags under which nothing is compared, nor shown
 NUMBERS = ("value", "se", "low", "high", "df", "deff", "p")
 
 
@@ -35,16 +36,19 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
                for name in NUMBERS}
     n = np.concatenate([piece.n for piece in pieces])
     kind = np.repeat(np.array([piece.kind or "" for piece in pieces]), [len(piece.n) for piece in pieces])
-    compared, refused = kind != "", _flagged(pieces, "versions") | _flagged(pieces, "districts")
+    compared = kind != ""
+    refused = np.logical_or.reduce([_flagged(pieces, flag) for flag in REFUSED])
     withheld, few = withheld_and_few(n, withhold=study.privacy.withhold, few=_few(study, text))
     withheld &= ~refused
     figures["p"] = np.where(withheld | refused, np.nan, figures["p"])
     family = _family(text, kind)
-    adjusted = holm(figures["p"], family.combine_chunks().indices.fill_null(-1).to_numpy(zero_copy_only=False))
+    adjusted = ADJUSTMENTS[study.comparisons.adjust](
+        figures["p"], family.combine_chunks().indices.fill_null(-1).to_numpy(zero_copy_only=False))
     opt_in = np.full(len(n), study.design.sample == "opt_in")
     flags = {flag: _flagged(pieces, flag) for flag in {flag for piece in pieces for flag in piece.flags}}
     imprecise, described = (np.logical_or.reduce([flags.get(flag, np.zeros(len(n), bool)) for flag in names])
                             for names in (("no_precision",), DESCRIBED))
+    opened = flags["open"] = flags.get("open", np.zeros(len(n), bool)) & ~withheld
     worth, same = (_by_statistic(text, values) for values in (study.comparisons.worth, study.comparisons.same_within))
     verdict = verdicts(value=figures["value"], low=figures["low"], high=figures["high"], p_adjusted=adjusted,
                        conf=conf, worth=worth, same_within=same, incomparable=refused, described=opt_in | described)
@@ -52,7 +56,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     mixed = pc.fill_null(pc.equal(pc.cast(text["statistic"], pa.string()), "combination"), False)
     verdict[~compared | withheld | mixed.to_numpy()] = None
     flags |= {"withheld": withheld, "few": few & ~refused, "opt_in": opt_in & ~refused,
-              "no_variance": ~refused & ~withheld & ~imprecise & ~(figures["se"] > 0),
+              "no_variance": ~refused & ~withheld & ~imprecise & ~opened & ~(figures["se"] > 0),
               "calibration_unknown": np.full(len(n), study.design.calibrated_to == "unknown"),
               "pooled_population": _city(text) & (kind != "contrast") & (study.design.pooled == "population")}
     columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,
@@ -107,7 +111,7 @@ def _city(text: dict[str, pa.ChunkedArray]) -> Bools:
 def _comparability(pieces: Sequence[Piece], compared: Bools) -> NDArray[np.object_]:
     """(rows,) what the versions allow; within one version contrasts are full, and estimates say nothing."""
     words = np.repeat(np.array([piece.comparability for piece in pieces], object), [len(piece.n) for piece in pieces])
-    words[_flagged(pieces, "districts")] = "none"
+    words[_flagged(pieces, "districts") | _flagged(pieces, "overlap")] = "none"
     words[compared & (words == None)] = "full"
     return words
 

@@ -20,12 +20,16 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Means:
-    """By column and statistic, each (columns, k): value, sum of weights w, respondents n, Σw·y² wyy."""
+    """By column and statistic, each (columns, k): value, sum of weights w, respondents n, Σw·y² wyy.
+
+    Of a ratio w is Σw·x, what it is divided by; members is Σw itself, and wyy Σw·(y − value·x)².
+    """
 
     value: Floats
     w: Floats
     n: Ints
     wyy: Floats
+    members: Floats
 
 
 @dataclass(frozen=True)
@@ -64,31 +68,36 @@ class StratumInfluence:
 
 
 def domain_means(m: Moments, domains: Domains) -> Means:
-    """Value of every statistic in every column: Σw·y / Σw, or Σw·y of a total; nan without members.
+    """Value of every statistic in every column: Σw·y / Σw, of a total Σw·y, of a ratio Σw·y / Σw·x; nan without members.
 
     City columns take each district's weights times `Layout.factor`. Source: the ratio estimator,
     Lumley (2010), Complex Surveys, ch. 2. Golden: api.csv, waves.csv.
     """
-    w, wy, wyy = (margins(m.sums[name], m.layout.factor) for name in ("w", "wy", "wyy"))
-    n = np.rint(margins(m.sums["n"], np.ones_like(m.layout.factor))).astype(np.int64)
+    w, wy, wyy = (margins(m.sums[name], m.layout.factor, domains.periods) for name in ("w", "wy", "wyy"))
+    n = np.rint(margins(m.sums["n"], np.ones_like(m.layout.factor), domains.periods)).astype(np.int64)
     total = np.array([one.is_total for one in m.statistics])
     with np.errstate(invalid="ignore", divide="ignore"):
-        value = np.where(w > 0, np.where(total, wy, wy / w), np.nan)
-    return Means(value, w, n, wyy)
+        value = np.where(w != 0, np.where(total, wy, wy / w), np.nan)
+    if "members" not in m.sums:
+        return Means(value, w, n, wyy, w)
+    members, wxx, wxy = (margins(m.sums[name], m.layout.factor, domains.periods) for name in ("members", "wxx", "wxy"))
+    ratio = np.array([one.name == "ratio" for one in m.statistics])
+    return Means(value, w, n, np.where(ratio, wyy - 2 * value * wxy + value**2 * wxx, wyy), members)
 
 
-def margins(inner: Floats, factor: Floats) -> Floats:
-    """(waves, districts, k) → (columns, k) with the city and the pooled waves added."""
+def margins(inner: Floats, factor: Floats, periods: tuple[tuple[int, ...], ...] = ()) -> Floats:
+    """(waves, districts, k) → (columns, k) with the city, the pooled waves and periods added."""
     city = (inner * factor[:, :, None]).sum(axis=1, keepdims=True)
     by_wave = np.concatenate([inner, city], axis=1)
-    both = np.concatenate([by_wave, by_wave.sum(axis=0, keepdims=True)], axis=0)
+    pooled = (by_wave, *(by_wave[list(waves)] for waves in periods))
+    both = np.concatenate([by_wave, *(part.sum(axis=0, keepdims=True) for part in pooled)], axis=0)
     return both.reshape(-1, inner.shape[2])
 
 
 def influences(m: Moments, means: Means, domains: Domains) -> Iterator[StratumInfluence]:
     """The influence of every stratum's psus, one stratum at a time.
 
-    Source: linearisation of a ratio, z = w·(y − ȳ)/W in the domain and 0 outside it, centred at its
+    Source: linearisation of a ratio, z = w·(y − R·x)/X, of a mean w·(y − ȳ)/W, in the domain and 0 outside it, centred at its
     stratum's mean over all psus of the stratum in that wave: Lumley (2010), ch. 2; Woodruff (1971).
     """
     units = _split(m.row_stratum[m.unit_row], len(m.layout.size))
@@ -136,12 +145,22 @@ def _present(m: Moments, row: Ints, local_psu: Ints, psus: int, blocks: Ints) ->
 
 def _centre(z: Floats, count: Floats, wave: Ints, layout: Layout, stratum: int) -> None:
     """Centres z (rows, e, k) within each wave about the mean over all psus, and scales it; in place."""
-    for t in np.unique(wave):
-        own = wave == t
+    psus = bool((count == 1).all())
+    for t, own in _of_wave(wave):
+        part = z[own]  # of a slice no copy
         if layout.centred[stratum, t]:
-            mean = np.einsum("rk,rek->ek", np.broadcast_to(count[own], z[own][:, 0].shape), z[own])
-            z[own] -= count[own][:, None, :] * mean / layout.size[stratum, t]
-        z[own] *= layout.scale[stratum, t]
+            mean = part.sum(axis=0) if psus else np.einsum("rk,rek->ek", np.broadcast_to(count[own], part[:, 0].shape), part)
+            part -= mean / layout.size[stratum, t] if psus else count[own][:, None, :] * mean / layout.size[stratum, t]
+        part *= layout.scale[stratum, t]
+        z[own] = part
+
+
+def _of_wave(wave: Ints) -> Iterator[tuple[int, slice | Bools]]:
+    """Each wave with where its rows are: a slice where they follow one another."""
+    waves, starts = np.unique(wave, return_index=True)
+    in_order = bool((np.diff(wave) >= 0).all())
+    for t, start, end in zip(waves.tolist(), starts, [*starts[1:], len(wave)], strict=True):
+        yield t, slice(start, end) if in_order else wave == t
 
 
 @dataclass(frozen=True)
@@ -160,15 +179,14 @@ class _Entries:
 
     @classmethod
     def of(cls, m: Moments, domains: Domains, unit: Ints, row: Ints) -> _Entries:
-        """Every unit in its wave and the pooled waves, in its district and the city."""
+        """Every unit in its wave, the pooled waves and the periods that hold it, in its district and the city."""
         wave, district = m.row_wave[m.unit_row[unit]], m.unit_district[unit]
-        own = np.ones(len(unit))
-        city = m.layout.factor[wave, district]
-        pooled, all_districts = np.full_like(wave, domains.waves), np.full_like(district, domains.districts)
-        column = np.concatenate([domains.column(t, d) for t in (wave, pooled) for d in (district, all_districts)])
+        span, at = np.nonzero(domains.holds[:, wave])
+        city = m.layout.factor[wave, district][at]
+        column = np.concatenate([domains.column(span, district[at]), domains.column(span, domains.districts)])
         columns, local = np.unique(column, return_inverse=True)
-        return cls(columns, np.tile(np.arange(len(unit)), 4), np.tile(row, 4), local.reshape(-1), np.tile(wave, 4),
-                   np.concatenate([own, city, own, city]))
+        return cls(columns, np.tile(at, 2), np.tile(row[at], 2), local.reshape(-1), np.tile(wave[at], 2),
+                   np.concatenate([np.ones(len(at)), city]))
 
     def influence(self, m: Moments, means: Means, rows: int, unit: Ints) -> Floats:
         """(rows, e, k) z of each row on each touched column; 0 where the domain has no members."""
@@ -177,7 +195,7 @@ class _Entries:
         total = np.array([one.is_total for one in m.statistics])
         with np.errstate(invalid="ignore", divide="ignore"):
             part = np.where(total, m.wy[at], (m.wy[at] - value * m.w[at]) / weight) * self.factor[:, None]
-        return self._by(self.row, rows, np.where(weight > 0, part, 0.0))
+        return self._by(self.row, rows, np.where(weight != 0, part, 0.0))
 
     def _by(self, of: Ints, size: int, values: Floats) -> Floats:
         """(entries, k) values → (size, e, k) sums by `of` and column."""
@@ -186,9 +204,9 @@ class _Entries:
 
     def shares(self, m: Moments, means: Means, unit: Ints, block_of_row: Ints, blocks: int) -> Floats:
         """(blocks, waves, e, k) the block's weight over the domain's."""
-        weight = means.w[self.columns][self.column]
+        weight = means.members[self.columns][self.column]
         at = unit[self.unit]
-        part = np.divide(m.w[at] * m.count[m.unit_row[at]] * self.factor[:, None], weight, out=np.zeros_like(weight),
+        part = np.divide(m.members[at] * m.count[m.unit_row[at]] * self.factor[:, None], weight, out=np.zeros_like(weight),
                          where=weight > 0)
         waves = len(m.layout.waves)
         share = self._by(block_of_row[self.row] * waves + self.wave, blocks * waves, part)
@@ -196,5 +214,5 @@ class _Entries:
 
     def members(self, m: Moments, psu_of_row: Ints, psus: int, unit: Ints) -> Bools:
         """(psus, e, k) whether a psu has members of a domain, with a weight above zero."""
-        found: Bools = self._by(psu_of_row[self.row], psus, m.w[unit[self.unit]]) > 0
+        found: Bools = self._by(psu_of_row[self.row], psus, m.members[unit[self.unit]]) > 0
         return found

@@ -6,21 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from analysis.answers import Answers, table
-from analysis.contrast import Pairs
+from analysis.answers import Answers
+from analysis.contrast import Combinations
 from analysis.layout import Layout
 from analysis.linearise import margins
 from analysis.summed import summed
+from analysis.tally.by_mode import UNKNOWN, weight_by_mode
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 # Ten points of one mode: what telephone, web and paper do to the same answer is of the order of some points.
 FAR = 0.10
-UNKNOWN = ""
 
 
 @dataclass(frozen=True)
@@ -35,34 +33,39 @@ class Mix:
         """The modes within which a comparison can be made."""
         return tuple(mode for mode in self.modes if mode != UNKNOWN)
 
-    def far(self, pairs: Pairs) -> Bools:
-        """(q,) whether the two sides of a comparison differ by more than ten points in some mode."""
+    def far(self, wanted: Combinations) -> Bools:
+        """(q,) whether what is added and what is taken away differ by more than ten points in some mode."""
         if not self.modes:
-            return np.zeros(len(pairs.first), bool)
-        # A fixed value has no modes: it is held against itself.
-        second = np.where(pairs.second < 0, pairs.first, pairs.second)
-        apart = np.abs(self.shares[pairs.first] - self.shares[second]).max(axis=1)
-        far: Bools = np.nan_to_num(apart) > FAR
+            return np.zeros(wanted.count, bool)
+        sides = (self._side(wanted, np.maximum(wanted.coefficients, 0)),
+                 self._side(wanted, np.maximum(-wanted.coefficients, 0)))
+        # Where nothing is taken away but a fixed value, which has no modes, nothing is far: the side is nan.
+        far: Bools = np.nan_to_num(np.abs(sides[0] - sides[1]).max(axis=1)) > FAR
         return far
 
+    def _side(self, wanted: Combinations, weight: Floats) -> Floats:
+        """(q, modes) the mix of the columns with these weights (q, c)."""
+        shares = np.zeros((wanted.count, len(self.modes)))
+        for column, each in zip(wanted.columns.T, weight.T, strict=True):
+            shares += np.where(each[:, None] > 0, each[:, None] * self.shares[column], 0.0)
+        with np.errstate(invalid="ignore"):
+            side: Floats = shares / weight.sum(axis=1, keepdims=True)
+        return side
 
-def mode_mix(layout: Layout, answers: Mapping[str, Answers]) -> Mix:
+
+def mode_mix(layout: Layout, answers: Mapping[str, Answers], periods: tuple[tuple[int, ...], ...] = ()) -> Mix:
     """The mix of modes in every domain, an unknown mode counted as one of its own; without any where none is known."""
     weights: dict[str, Floats] = {}
     shape = (len(layout.waves), len(layout.districts))
     for t, wave in enumerate(layout.waves):
-        counted = table(answers[wave].path, [".place", ".weight", ".use", ".mode"])
-        if ".mode" not in counted.column_names:
+        counted = weight_by_mode(answers[wave])
+        if counted is None:
             return Mix((), np.zeros((0, 0)))
-        counted = counted.filter(pc.equal(counted[".use"], 1))
-        district = layout.place_district[layout.places(t)][counted[".place"].to_numpy()]
-        mode = pc.fill_null(counted[".mode"].cast(pa.string()), UNKNOWN).combine_chunks().dictionary_encode()
-        for number, name in enumerate(mode.dictionary.to_pylist()):
-            own = mode.indices.to_numpy() == number
-            by_district = summed(counted[".weight"].to_numpy()[own], district[own], len(layout.districts))
-            weights.setdefault(name, np.zeros(shape))[t] += by_district
+        district = layout.place_district[layout.places(t)]
+        for name, weight in counted.items():
+            weights.setdefault(name, np.zeros(shape))[t] += summed(weight, district, shape[1])
     if set(weights) <= {UNKNOWN}:
         return Mix((), np.zeros((0, 0)))
-    each = margins(np.stack([weights[name] for name in weights], axis=-1), layout.factor)
+    each = margins(np.stack([weights[name] for name in weights], axis=-1), layout.factor, periods)
     with np.errstate(invalid="ignore"):
         return Mix(tuple(weights), each / each.sum(axis=1, keepdims=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,19 +16,23 @@ from analysis.tally.tally import Tally
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+SUMS = ("n", "w", "wy", "wyy", "ww", "wwy", "wwyy")
+RATIO_SUMS = ("members", "wxx", "wxy")
 
 
 @dataclass(frozen=True)
 class Moments:
     """The sums of k statistics in everybody or in one group of a breakdown, over all waves.
 
-    w, wy : (units, k) weighted counts and sums; a unit is a place, or where respondents are the psus
+    w, wy : (units, k) weighted counts (of a ratio Σw·x, what it is divided by) and sums; a unit is a place, or where respondents are the psus
         one of the few rows that stand for a place's people
     unit_row, unit_district : (units,) the row (psu in its wave) and the district
     row_psu, row_wave, row_stratum, row_block : (rows,)
     count : (rows, k) or (rows, 1) what a row counts for in its stratum: 1 for a psu; for the rows that
         stand for people its square adds up to them
-    sums : by "n", "w", "wy", "wyy" (waves, districts, k): respondents in the base, Σw, Σw·y, Σw·y². The units
+    members : (units, k) Σw of those in the base, w itself where nothing is a ratio
+    sums : by "n", "w", "wy", "wyy" (waves, districts, k): respondents in the base, Σw, Σw·y, Σw·y², and where something
+        is a ratio "members", "wxx" Σw·x², "wxy" Σw·xy. The units
         of people keep their second moments; their sums are those of w times what a row counts for
     """
 
@@ -43,6 +47,7 @@ class Moments:
     row_stratum: Ints
     row_block: Ints
     count: Floats
+    members: Floats
     sums: dict[str, Floats]
 
 
@@ -55,13 +60,24 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     """
     each = by_wave or [statistics] * len(tallies)
     places = [_place_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
+    return place_moments(places, layout, statistics)
+
+
+def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statistics: Sequence[Statistic]) -> Moments:
+    """The moments of what was summed by place.
+
+    places : the layout's places in their order, in one or several parts, each by "n", "w", "wy", "wyy" (places, k)
+        and where respondents are the psus "ww", "wwy", "wwyy", the same with squared weights
+    """
     sums = _by_district(places, layout)
     if layout.people:
         units = [_stand_ins(part) for part in places]
-        return _people(statistics, layout, units, sums)
+        return _people(statistics, layout, units, sums, places)
     w, wy = (np.concatenate([part[name] for part in places]) for name in ("w", "wy"))
+    members = np.concatenate([part["members"] for part in places]) if "members" in sums else w
     return Moments(tuple(statistics), layout, w, wy, layout.place_row, layout.place_district, layout.row_psu,
-                   layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)), sums)
+                   layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)),
+                   members, sums)
 
 
 def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
@@ -72,20 +88,22 @@ def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence
     places = [_place_sums(tally, statistics, tally.groups.index(group)) for tally in tallies]
     sums = _by_district(places, layout)
     units = [_joint_stand_ins(tally, statistics, tally.groups.index(group)) for tally in tallies]
-    return _people(statistics, layout, units, sums)
+    return _people(statistics, layout, units, sums, places)
 
 
 def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> dict[str, Floats]:
     """By place and statistic (places, k): n, w, wy, wyy, and with squared weights ww, wwy, wwyy."""
-    names = ("n", "w", "wy", "wyy", "ww", "wwy", "wwyy")
+    names = SUMS + (RATIO_SUMS if any(one.source == "ratio" for one in statistics) else ())
     result = {name: np.zeros((tally.places, len(statistics))) for name in names}
     at = 0
     while at < len(statistics):
         end = at + 1
         while end < len(statistics) and statistics[end].thing == statistics[at].thing:
             end += 1
-        fill = _from_sums if statistics[at].source == "number" else _from_histogram
-        fill(tally, statistics[at:end], group, {name: column[:, at:end] for name, column in result.items()})
+        own = {name: column[:, at:end] for name, column in result.items()}
+        FILL[statistics[at].source](tally, statistics[at:end], group, own)
+        if "members" in own and statistics[at].source != "ratio":
+            own["members"][:], own["wxx"][:], own["wxy"][:] = own["w"], own["w"], own["wy"]
         at = end
     return result
 
@@ -103,24 +121,36 @@ def _from_histogram(tally: Tally, statistics: Sequence[Statistic], group: int, i
 
 def _from_sums(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:
     sums = tally.sums[statistics[0].thing]
-    for name, column in into.items():
+    for name in SUMS:
         value = getattr(sums, name)
         if value is not None:
-            column[:] = value[:, group, None]
+            into[name][:] = value[:, group, None]
 
 
-def _by_district(places: Sequence[dict[str, Floats]], layout: Layout) -> dict[str, Floats]:
+def _from_ratio(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:
+    sums = tally.ratios[statistics[0].thing]
+    each = {"n": sums.n, "members": sums.w, "w": sums.wx, "wy": sums.wy, "wyy": sums.wyy, "wxx": sums.wxx,
+            "wxy": sums.wxy, "ww": sums.wwxx, "wwy": sums.wwxy, "wwyy": sums.wwyy}
+    for name, value in each.items():
+        if value is not None:
+            into[name][:] = value[:, group, None]
+
+
+FILL = {"number": _from_sums, "histogram": _from_histogram, "ratio": _from_ratio}
+
+
+def _by_district(places: Sequence[Mapping[str, Floats]], layout: Layout) -> dict[str, Floats]:
     """By wave and district (waves, districts, k) what `_place_sums` has by place."""
     waves, districts = len(layout.waves), len(layout.districts)
     key = layout.place_wave * districts + layout.place_district
     return {name: summed(np.concatenate([part[name] for part in places]), key, waves * districts).reshape(
-        waves, districts, -1) for name in ("n", "w", "wy", "wyy")}
+        waves, districts, -1) for name in ("n", "w", "wy", "wyy", *RATIO_SUMS) if name in places[0]}
 
 
 Units = tuple[Floats, Floats, Floats, Floats]  # n (places, k or 1); count, w, wy (places, rows a place, k or 1)
 
 
-def _stand_ins(sums: dict[str, Floats]) -> Units:
+def _stand_ins(sums: Mapping[str, Floats]) -> Units:
     """Three rows a place for each statistic alone, with the moments of (1, w·r, w·r·y) of its people."""
     first, second, third = sums["n"], sums["w"], sums["wy"]
     gram = np.stack([np.stack([first, second, third], -1), np.stack([second, sums["ww"], sums["wwy"]], -1),
@@ -140,7 +170,7 @@ def _joint_stand_ins(tally: Tally, statistics: Sequence[Statistic], group: int) 
 
 
 def _people(statistics: Sequence[Statistic], layout: Layout, units: Sequence[Units],
-            sums: dict[str, Floats]) -> Moments:
+            sums: dict[str, Floats], places: Sequence[Mapping[str, Floats]]) -> Moments:
     """Moments whose rows stand for people: those that carry sums, then one a place for all others in it."""
     each = units[0][1].shape[1]
     count, w, wy = (np.concatenate([_flat(part[i]) for part in units]) for i in (1, 2, 3))
@@ -150,7 +180,17 @@ def _people(statistics: Sequence[Statistic], layout: Layout, units: Sequence[Uni
     return Moments(
         tuple(statistics), layout, w, wy, np.arange(len(place)), layout.place_district[place],
         np.arange(len(row_place)), layout.place_wave[row_place], layout.place_stratum[row_place],
-        layout.place_block[row_place], np.concatenate([count, others]), sums)
+        layout.place_block[row_place], np.concatenate([count, others]),
+        _people_members(units, w, places) if "members" in sums else w, sums)
+
+
+def _people_members(units: Sequence[Units], w: Floats, places: Sequence[Mapping[str, Floats]]) -> Floats:
+    """(units, k) Σw of each place's members over √n in its first row, which alone counts: times the count it is Σw."""
+    members = np.zeros_like(w)
+    first = slice(None, None, units[0][1].shape[1])
+    n, weight = (np.concatenate([part[name] for part in places]) for name in ("n", "members"))
+    members[first] = np.divide(weight, np.sqrt(n), out=np.zeros_like(weight), where=n > 0)
+    return members
 
 
 def _flat(part: Floats) -> Floats:

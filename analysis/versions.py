@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
-from analysis.contrast import Pairs, contrast
+from analysis.contrast import Combinations, contrast
 from analysis.domains import Domains, domains_of, other_city
 from analysis.estimates import Estimates, combine, estimate, told_apart
 from analysis.layout import Layout, layout
@@ -19,7 +19,7 @@ from analysis.modes import Mix, mode_mix
 from analysis.moments import joint_moments, moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
 from analysis.statistics import Statistic, construct_statistic, of_codes
-from analysis.tally import Codes, Joint, Score, Tally, TallyPlan, tally
+from analysis.tally import Codes, Joint, Score, Tally, TallyPlan, counted
 from analysis.tally.plan import Base, codes_of, score_of
 from instruments.comparability import Comparable, comparability
 from instruments.model import CollapseClass, Instrument, score_unit
@@ -94,7 +94,7 @@ def version_pieces(found: Versions) -> Iterator[Piece]:
                 yield piece
     yield from _refused(found, made)
     after = np.arange(found.domains.districts + 1) + found.domains.districts + 1
-    if found.mode is None and found.mix.far(Pairs(after, after - found.domains.districts - 1)).any():
+    if found.mode is None and found.mix.far(Combinations.differences(after, after - found.domains.districts - 1)).any():
         for mode in found.mix.known:
             within = replace(found, mode=mode)
             scored = [_scored(within, side, None) for side in (0, 1)]
@@ -203,7 +203,7 @@ def _scored(found: Versions, side: int, by: str | None) -> Scored:
     codes = () if by else tuple(codes_of(instrument, name)[0] for name in instrument.scored_items if name in within)
     todo = TallyPlan(codes=codes, scores=scores, by=codes_of(instrument, by)[0] if by else None, mode=found.mode)
     one = found.answers[side]
-    return tally(todo, one.path, len(one.places)), (*codes, *scores)
+    return counted(todo, one), (*codes, *scores)
 
 
 def _official_n(found: Versions, ids: Sequence[str], counted: Sequence[Scored], group: int | None) -> Ints:
@@ -283,7 +283,7 @@ def _plan(found: Versions, side: int, by: str | None, scores: tuple[Score, ...] 
 
 def _tallies(found: Versions, plans: Sequence[TallyPlan]) -> list[Tally]:
     waves = zip(plans, found.answers, (found.before.id, found.after.id), strict=True)
-    return [tally(plan, one.path, len(one.places), wave=wave) for plan, one, wave in waves]
+    return [counted(plan, one, wave=wave) for plan, one, wave in waves]
 
 
 def _pieces(found: Versions, every: Estimates, by: str | None, group: int | None) -> Iterator[Piece]:
@@ -294,7 +294,8 @@ def _pieces(found: Versions, every: Estimates, by: str | None, group: int | None
         kinds.setdefault((found.variant(one.indicator), one.status, one.notes), []).append(k)
     for (variant, status, notes), chosen in kinds.items():
         labels = Labels(found.study.id, found.new.key, variant, by, None if group is None else str(group),
-                        float(found.study.comparisons.conf))
+                        float(found.study.comparisons.conf),
+                        found.study.comparisons.share_interval)
         flags = tuple(dict.fromkeys((*((status,) if status != "full" else ()), *notes)))
         yield from _labelled(found, every.at(chosen), labels, status, flags)
 
@@ -310,11 +311,11 @@ def _labelled(found: Versions, some: Estimates, labels: Labels, status: str, fla
         yield estimate_piece(some, labels, waves, districts, keep).marked(status, flags)
     if "previous" in found.study.comparisons.versus:
         after = np.flatnonzero(keep & (domains.wave == 1))
-        far = found.mix.far(Pairs(after, after - (domains.districts + 1)))
+        far = found.mix.far(Combinations.differences(after, after - (domains.districts + 1)))
         after, far = (after, far) if found.mode is None else (after[far], np.zeros(int(far.sum()), bool))
         before = after - (domains.districts + 1)
-        pairs = Pairs(after, before)
-        marks = {"mode": far, "districts": other_city(found.layout, after, before)}
+        pairs = Combinations.differences(after, before)
+        marks = {"mode": far, "districts": other_city(found.layout, pairs.columns)}
         piece = contrast_piece(contrast(some, pairs), some.ids, labels, [waves[q] for q in after],
                                [districts[q] for q in after], [f"wave:{found.before.id}"] * len(after), "previous", marks)
         yield piece.marked(status, flags)

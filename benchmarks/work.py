@@ -12,8 +12,9 @@ import duckdb
 
 from analysis.answers import Answers
 from analysis.finish import result_table
+from analysis.part import labels_of, parts_of
 from analysis.statistics import statistics_of
-from analysis.survey import item_pieces, labels_of, parts_of
+from analysis.survey import item_pieces
 from analysis.tally import plan
 from benchmarks.clock import quickest
 from benchmarks.generate import ITEMS, answers, study

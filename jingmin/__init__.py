@@ -15,6 +15,7 @@ NAMES = {
     "load_study": "survey.study:load_study",
     "import_wave": "survey.responses:import_wave",
     "analyse": "analysis.analyse:analyse",
+    "estimate": "analysis.ask:estimate",
     "compare": "analysis.compare:compare",
     "regress": "analysis.models.regression:regress",
     "crosstab": "analysis.models.crosstab:crosstab",
@@ -26,8 +27,8 @@ NAMES = {
 }
 
 __all__ = [
-    "Problem", "SurveyError", "analyse", "compare", "correlation", "crosstab", "import_wave", "load_instrument",
-    "load_report", "load_study", "regress", "reliability",
+    "Problem", "SurveyError", "analyse", "compare", "correlation", "crosstab", "estimate", "import_wave",
+    "load_instrument", "load_report", "load_study", "regress", "reliability",
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.analyse import answers_of
 from analysis.models.scores import Domain
-from analysis.survey import Part, parts_of
+from analysis.part import Part, parts_of
 from survey.study.model import Study
 from words.problems import Problems
 

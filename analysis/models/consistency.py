@@ -99,7 +99,7 @@ def one_factor(s: Floats) -> tuple[Floats, Floats] | None:
     if not (float(np.abs(_first(s, loading, unique)).max()) < 1e-9 and (unique > 1e-6 * np.diagonal(s)).all()):
         return None
     positive: Floats = np.where(loading.sum() > 0, loading, -loading)
-    return positive, unique
+    return positive, np.asarray(unique, np.float64)
 
 
 def _misfit(s: Floats, loading: Floats, unique: Floats) -> float:
@@ -111,7 +111,8 @@ def _parts(s: Floats, loading: Floats, unique: Floats) -> tuple[Floats, Floats]:
     """Σ⁻¹ and Σ⁻¹(Σ − s)Σ⁻¹ of the implied covariances Σ."""
     implied = np.outer(loading, loading) + np.diag(unique)
     inverse = np.linalg.inv(implied)
-    return inverse, inverse @ (implied - s) @ inverse
+    inner: Floats = inverse @ (implied - s) @ inverse
+    return np.asarray(inverse, np.float64), inner
 
 
 def _first(s: Floats, loading: Floats, unique: Floats) -> Floats:

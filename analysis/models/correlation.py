@@ -18,7 +18,7 @@ from analysis.models.reliability import measure_interval
 from analysis.models.rows import Batch, Rows, read_rows
 from analysis.models.scores import Domain, place_sums, spread
 from analysis.models.variables import valued
-from analysis.survey import Part
+from analysis.part import Part
 from survey.study.model import Study
 from words.problems import Problems
 

@@ -11,7 +11,7 @@ from analysis.layout import Layout
 from analysis.models.rows import read_rows
 from analysis.models.scores import Domain
 from analysis.models.variables import Variable
-from analysis.survey import Part
+from analysis.part import Part
 from analysis.tally import Histogram, Tally
 
 Floats = NDArray[np.float64]

@@ -20,8 +20,8 @@ from analysis.models.scores import Domain, spread
 from analysis.models.table_test import TableTest, rao_scott
 from analysis.models.variables import Variable, predictor
 from analysis.moments import moments
+from analysis.part import Part
 from analysis.statistics import Statistic
-from analysis.survey import Part
 from analysis.tally import Tally
 from survey.study.model import Study
 from words.problems import Problems

@@ -19,7 +19,7 @@ from analysis.models.scores import Domain, Spread, place_sums, spread
 from analysis.models.terms import Counted, Term, check_counts, counted, reference_of, terms_of
 from analysis.models.variables import Variable, outcome, predictor
 from analysis.models.wald import term_test
-from analysis.survey import Part
+from analysis.part import Part
 from survey.study.model import Study
 from words.problems import Problems
 

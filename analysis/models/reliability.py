@@ -17,7 +17,7 @@ from analysis.models.covariances import Covariances, covariances, influence
 from analysis.models.rows import Batch, Rows, read_rows
 from analysis.models.scores import Domain, place_sums, spread
 from analysis.models.variables import Variable, of_statistic, predictor, statistics_by_id
-from analysis.survey import Part
+from analysis.part import Part
 from instruments.model import Construct
 from survey.study.model import Study
 from words.problems import Problems

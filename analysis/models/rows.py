@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analysis.answers import batches
 from analysis.layout import Layout
 from analysis.models.variables import Variable
-from analysis.survey import Part
+from analysis.part import Part
 from analysis.tally.plan import OFFICIAL
 
 BATCH = 262_144

@@ -14,7 +14,7 @@ from analysis.answers import batches
 from analysis.tally.bounds import BATCH, bounds_of
 from analysis.tally.counting import KINDS, Counter, Frame, Rows
 from analysis.tally.derived import LOWEST, lookup
-from analysis.tally.plan import TallyPlan
+from analysis.tally.plan import Codes, Crossed, TallyPlan
 from analysis.tally.tally import Tally
 from analysis.tally.weights import snapped
 
@@ -29,7 +29,7 @@ def tally(plan: TallyPlan, path: Path, places: int, *, wave: str = "", engine: L
     """
     if engine != "arrow":
         raise ValueError("engine must be 'arrow'")
-    bounds = bounds_of(path, places, plan.numbers)
+    bounds = bounds_of(path, places, plan.sized)
     frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     counters: list[Counter] = [kind(frame) for kind in KINDS]
     for batch in batches(path, plan.reads, BATCH):
@@ -48,8 +48,7 @@ def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
         keep &= pc.fill_null(pc.equal(batch.column(".mode"), plan.mode), False).to_numpy(zero_copy_only=False)
     group = None
     if plan.by:
-        table = lookup({code: index for index, code in enumerate(plan.by.codes)}, -1)
-        group = table[_array(batch, plan.by.id).astype(np.intp) - LOWEST]
+        group = _group(batch, plan.by)
         keep &= group >= 0
     if not keep.all():
         batch = batch.filter(pa.array(keep))
@@ -57,6 +56,15 @@ def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
     cell = _array(batch, ".place").astype(np.int64) * len(frame.groups)
     return Rows(cell if group is None else cell + group, snapped(_array(batch, ".weight"), frame.bounds.step),
                 {name: _array(batch, name) for name in plan.columns})
+
+
+def _group(batch: pa.RecordBatch, by: Codes | Crossed) -> NDArray[np.int64]:
+    """(rows,) index of each respondent's group; −1 of those who are in none."""
+    if isinstance(by, Crossed):
+        first, second = _group(batch, by.first), _group(batch, by.second)
+        return np.where((first >= 0) & (second >= 0), first * len(by.second.codes) + second, -1)
+    table = lookup({code: index for index, code in enumerate(by.codes)}, -1)
+    return table[_array(batch, by.id).astype(np.intp) - LOWEST]
 
 
 def _array(batch: pa.RecordBatch, name: str) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,38 @@ class Sums:
 
 
 @dataclass(frozen=True)
+class RatioSums:
+    """A ratio's sums by place and group: each (places, groups); x is 1 of a mean.
+
+    n respondents with both values and a weight above zero; w their weights; wx … wyy weighted sums of x, y, x², xy, y²;
+    wwxx, wwxy, wwyy the same with squared weights, where respondents are the psus.
+    """
+
+    n: Ints
+    w: Floats
+    wx: Floats
+    wy: Floats
+    wxx: Floats
+    wxy: Floats
+    wyy: Floats
+    wwxx: Floats | None
+    wwxy: Floats | None
+    wwyy: Floats | None
+
+
+@dataclass(frozen=True)
+class Values:
+    """A number's distinct values, one row a place, group and value: each (rows,); n, w, ww as in a Histogram."""
+
+    place: Ints
+    group: Ints
+    value: Floats
+    n: Ints
+    w: Floats
+    ww: Floats | None
+
+
+@dataclass(frozen=True)
 class Tally:
     """Everything counted in one pass over one wave, by place (and group of one breakdown).
 
@@ -55,9 +87,11 @@ class Tally:
 
     wave: str
     places: int
-    groups: tuple[int | None, ...]
+    groups: tuple[int | str | None, ...]
     histograms: Mapping[str, Histogram]
     sums: Mapping[str, Sums]
     joint: tuple[str, ...]
     gram: Floats | None
     step: float
+    ratios: Mapping[str, RatioSums] = field(default_factory=dict)
+    distinct: Mapping[str, Values] = field(default_factory=dict)

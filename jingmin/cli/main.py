@@ -39,6 +39,7 @@ VERBS = {
     "form": "jingmin.cli.verbs.form:command",
     "import": "jingmin.cli.verbs.import_:command",
     "analyse": "jingmin.cli.verbs.analyse:command",
+    "estimate": "jingmin.cli.verbs.estimate:command",
     "compare": "jingmin.cli.verbs.compare:command",
     "regress": "jingmin.cli.verbs.regress:command",
     "crosstab": "jingmin.cli.verbs.crosstab:command",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from instruments.fields import Number
 from instruments.model import Instrument
 from instruments.reading.marked import Loc, Marked, Node
+from survey.study.compared import Compared, check_periods, check_versus
+from survey.study.derived import Derived
+from survey.study.derived_checks import DerivedChecker
 from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
@@ -34,13 +37,14 @@ class Checker:
     design: Design | None
     comparisons: Comparisons | None
     problems: Problems
+    derived: Mapping[str, Derived] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> Known:
         """What targets, benchmarks and comparisons may name."""
         ids = {number: self.text("waves", number, "id") or f"[{number}]" for number in self.instruments}
         return Known(
-            indicators={ids[number]: indicators(found) for number, found in self.instruments.items()},
+            indicators={ids[number]: indicators(found, self.derived) for number, found in self.instruments.items()},
             waves=tuple(id for number in self.numbers if (id := self.text("waves", number, "id"))),
             districts=self.district_ids)
 
@@ -66,9 +70,12 @@ class Checker:
         if self.design:
             self.check_stages(self.design)
             self.check_pooled(self.design)
+        versions = {found.key: found for found in self.instruments.values()}
+        DerivedChecker(self.marked, self.derived, versions, self.problems).check()
         if self.comparisons:
             self.check_lists()
             self.check_versus(self.comparisons)
+            check_periods(self.compared, self.comparisons)
             self.check_by(self.comparisons)
             self.check_margins(self.comparisons)
             self.check_named(self.comparisons)
@@ -141,13 +148,20 @@ class Checker:
             if isinstance(value, str) and value in values[:number]:
                 self.problems.add("study.listed_twice", self.where(*loc, number), found=value)
 
+    @property
+    def compared(self) -> Compared:
+        """What periods and `versus:` are held against."""
+        return Compared(self.marked, self.problems, self.known.waves, tuple(one.id for one in leaves(self.districts)),
+                        {id: self.instruments[number].key for number in self.instruments
+                         if (id := self.text("waves", number, "id"))},
+                        frozenset(wave.id for wave in self.waves.values() if wave.planned))
+
     def check_versus(self, comparisons: Comparisons) -> None:
+        check_versus(self.compared, comparisons, unpooled=self.design is not None and self.design.pooled == "none")
         for number, versus in enumerate(comparisons.versus):
-            where = self.where("comparisons", "versus", number)
-            if versus == "city" and self.design and self.design.pooled == "none":
-                self.problems.add("study.city_unpooled", where)
             if versus in ("targets", "benchmarks") and self.text(versus) is None:
-                self.problems.add("study.nothing_to_compare", where, key="versus", found=versus, file=versus)
+                self.problems.add("study.nothing_to_compare", self.where("comparisons", "versus", number), key="versus",
+                                  found=versus, file=versus)
         for file in ("targets", "benchmarks"):
             if self.marked.node(("comparisons",)) and self.text(file) and file not in comparisons.versus:
                 self.problems.add("study.never_compared", self.where(file, key=True), file=file)

@@ -13,6 +13,7 @@ from instruments.fields import Date, Flag, Id, Label, Model, Number, Whole
 from instruments.lineage import chain
 from instruments.model import Instrument
 from survey.study.bridge import bridged
+from survey.study.derived import Derived, derived_of
 from words.problems import SurveyError
 
 RESPONDENT = "respondent"  # as a psu: people were drawn directly
@@ -68,17 +69,32 @@ class Design(Model):
         return self.stages[0].psu == RESPONDENT
 
 
+class Period(Model):
+    """Several waves put together, as the four of a year.
+
+    weights : `equal`, each wave counts the same; `weight`, as its answers weigh
+    """
+
+    id: Id
+    waves: tuple[Id, ...]
+    weights: Literal["equal", "weight"] = "equal"
+    label: Label | None = None
+
+
 class Comparisons(Model):
     """What is compared with what, and which difference is worth acting on."""
 
-    versus: tuple[Literal["previous", "city", "targets", "benchmarks"], ...] = ()
+    versus: Annotated[tuple[str, ...], "as survey.study.versus reads them"] = ()
     pairs: tuple[Literal["index", "dimensions", "constructs"], ...] = ()
     by: tuple[Id, ...] = ()
     worth: Mapping[str, Number] = Field(default_factory=dict)
     same_within: Mapping[str, Number] = Field(default_factory=dict)
-    adjust: Literal["holm"] = "holm"
+    adjust: Literal["holm", "bh", "none"] = "holm"
     conf: Number = Fraction(95, 100)
+    share_interval: Literal["logit", "beta"] = "logit"
     named: Mapping[Id, Mapping[str, Number]] = Field(default_factory=dict)
+    periods: tuple[Period, ...] = ()
+    rolling: Whole | None = None
 
 
 class Privacy(Model):
@@ -154,6 +170,7 @@ class Study(Model):
     instruments: Annotated[Mapping[str, Instrument], "by key id@version, those that the waves use"]
     bindings: Annotated[Mapping[str, Binding], "by wave"]
     checksums: Annotated[Mapping[str, str], "canonical: `design`, `comparisons`, and `bind:WAVE` for every binding"]
+    derived: Mapping[str, Derived] = Field(default_factory=dict)     # by id
     between: Mapping[str, Instrument] = Field(default_factory=dict)  # versions between those of the waves, or bridged to
     allowed: tuple[Path, ...] = ()   # folders outside the study's own that its files may lie in
 
@@ -164,6 +181,25 @@ class Study(Model):
             raise ValueError(f"the study has no wave {wave!r}; its waves are {', '.join(one.id for one in self.waves)}")
         return found
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The waves that were fielded, in the order of time."""
+        return tuple(wave.id for wave in self.waves if not wave.planned)
+
+    @property
+    def rolling(self) -> tuple[Period, ...]:
+        """Every so many waves that follow one another, each called FIRST..LAST."""
+        size, order = self.comparisons.rolling, self.order
+        if size is None:
+            return ()
+        windows = (order[start:start + size] for start in range(len(order) - size + 1))
+        return tuple(Period(id=f"{waves[0]}..{waves[-1]}", waves=waves) for waves in windows)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods with a name, then the rolling ones."""
+        return (*self.comparisons.periods, *self.rolling)
+
     def instrument(self, wave: str) -> Instrument:
         return self.instruments[self.wave(wave).instrument]
 
@@ -171,6 +207,10 @@ class Study(Model):
         """What a wave asks: its instrument, in a bridge wave with the second form of the bridged items."""
         instrument, bridge = self.instrument(wave), self.wave(wave).bridge
         return bridged(instrument, self.versions[bridge.instrument], bridge.items) if bridge else instrument
+
+    def derived_in(self, instrument: Instrument) -> dict[str, Derived]:
+        """The derived items that a version has the items for, by id."""
+        return derived_of(self.derived, instrument)
 
     @property
     def versions(self) -> dict[str, Instrument]:

@@ -20,6 +20,7 @@ from survey.study.bridge import bridged
 from survey.study.checks import Checker, resolved_privacy
 from survey.study.checksums import checksums
 from survey.study.data import complain_missing, followed, located
+from survey.study.derived import Derived
 from survey.study.districts import read_districts, spellings
 from survey.study.model import Binding, Comparisons, Design, Study, Wave
 from survey.study.targets import read_benchmarks, read_targets
@@ -78,6 +79,9 @@ class _Draft:
                       if (wave := salvaged(Wave, marked.node(("waves", number))))}
         self.design = self.whole_design()
         self.comparisons = salvaged(Comparisons, marked.node(("comparisons",)))
+        node = marked.node(("derived",))
+        names = node.value if node and isinstance(node.value, dict) else ()
+        self.derived = {name: one for name in names if (one := salvaged(Derived, marked.node(("derived", name))))}
 
     @property
     def numbers(self) -> range:
@@ -100,7 +104,7 @@ class _Draft:
         self.districts, ids = read_districts(path, self.text("districts"), self.problems) if path else ((), ())
         self.read_instruments()
         checker = Checker(self.marked, self.waves, self.instruments, self.districts, ids, self.design, self.comparisons,
-                          self.problems)
+                          self.problems, self.derived)
         checker.check()
         self.read_bindings()
         path = self.file("targets")
@@ -247,7 +251,8 @@ class _Draft:
             folder=self.folder, id=written.study.id, title=written.study.title, simulated=written.study.simulated,
             districts=self.districts, waves=written.waves, design=written.design, comparisons=written.comparisons,
             privacy=self.privacy, targets=self.targets, benchmarks=self.benchmarks, bindings=bindings,
+            derived=written.derived,
             instruments={found.key: found for found in self.instruments.values()}, between=self.between,
             allowed=self.allowed,
             checksums=checksums(written.design, self.districts, written.comparisons, self.privacy, self.targets,
-                                self.benchmarks, bindings))
+                                self.benchmarks, bindings, written.derived))

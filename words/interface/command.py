@@ -76,6 +76,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "由已导入的答卷算出估计与比较，写成报告。",
         "en": "Estimate and compare from the imported answers; write the report.",
     },
+    "command.verb.estimate": {
+        "zh": "估计一个指标的任一统计量，可分期、分区、分组；不存入报告。",
+        "en": "Estimate any statistic of an indicator by wave, district and group; nothing is stored.",
+    },
     "command.verb.compare": {
         "zh": "打印一个指标的比较表：谁与全市不同，什么变了。",
         "en": "Print the comparison table of an indicator: who differs, what changed.",
@@ -146,6 +150,12 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2",
     },
     "command.example.analyse": {"zh": "jingmin analyse river-city", "en": "jingmin analyse river-city"},
+    "command.example.estimate": {
+        "zh": "jingmin estimate river-city HH16 --statistic median\n"
+              "jingmin estimate river-city SAF1 --statistic total:5 --by SEX --by AGEG --wave 2024Q1",
+        "en": "jingmin estimate river-city HH16 --statistic median\n"
+              "jingmin estimate river-city SAF1 --statistic total:5 --by SEX --by AGEG --wave 2024Q1",
+    },
     "command.example.compare": {
         "zh": "jingmin compare river-city PSI\njingmin compare river-city PSI --across wave --versus previous",
         "en": "jingmin compare river-city PSI\njingmin compare river-city PSI --across wave --versus previous",

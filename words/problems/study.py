@@ -1,8 +1,9 @@
-"""Complaints of the room `study`: study.yaml itself. Those of its other files are in study_tables, study_binding."""
+"""Complaints of the room `study`: study.yaml itself. Those of what it compares are in study_comparisons, of its other
+files in study_tables, study_binding."""
 
 from __future__ import annotations
 
-from words.problems import study_binding, study_tables
+from words.problems import study_binding, study_comparisons, study_derived, study_tables
 from words.problems.entry import Entry
 from words.problems.twins import twins
 
@@ -187,9 +188,9 @@ PLAIN: dict[str, Entry] = {
     ),
     "study.city_unpooled": Entry(
         "error",
-        en=("`versus: city`, but `pooled: none` says that there is no city figure.", "One of the two.",
-            "Take city out of `versus:`, or choose another `pooled:`."),
-        zh=("`versus: city`，但 `pooled: none` 表示没有全市数。", "两者取一。", "请从 `versus:` 删去 city，或另选 `pooled:`。"),
+        en=("`versus: {found}`, but `pooled: none` says that there is no city figure.", "One of the two.",
+            "Take {found} out of `versus:`, or choose another `pooled:`."),
+        zh=("`versus: {found}`，但 `pooled: none` 表示没有全市数。", "两者取一。", "请从 `versus:` 删去 {found}，或另选 `pooled:`。"),
     ),
     "study.nothing_to_compare": Entry(
         "error",
@@ -283,6 +284,13 @@ PLAIN: dict[str, Entry] = {
         en=("Wave {wave}: the file has not been imported.", "", "Import it: jingmin import {folder} --wave {wave}"),
         zh=("{wave} 期：文件尚未导入。", "", "请导入：jingmin import {folder} --wave {wave}"),
     ),
+    "study.deep_responses": Entry(
+        "error",
+        en=("Wave {wave}: the imported answers are not those that `import` wrote.", "The file with the checksum that was stored.",
+            "Import the wave again: jingmin import {folder} --wave {wave}"),
+        zh=("{wave} 期：已导入的答卷与 `import` 写入的不同。", "文件的校验和应与导入时所存的一致。",
+            "请重新导入：jingmin import {folder} --wave {wave}"),
+    ),
     "study.deep_unreadable": Entry(
         "warning",
         en=("Wave {wave}: the record of its import cannot be read.", "", "Import it again: jingmin import {folder} --wave {wave}"),
@@ -295,5 +303,7 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_binding.LOOKED_UP}
-ENTRIES: dict[str, Entry] = {**PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}
+_ROOMS = (study_tables, study_binding, study_comparisons, study_derived)
+_LOOKED_UP = LOOKED_UP | {code: entry for room in _ROOMS for code, entry in room.LOOKED_UP.items()}
+_PLAIN = PLAIN | {code: entry for room in _ROOMS for code, entry in room.PLAIN.items()}
+ENTRIES: dict[str, Entry] = {**_PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from analysis.tally.derived import LOWEST, bin_table, score_bins
 from analysis.tally.exact import Steps, split
-from analysis.tally.plan import Base, Codes, Number, Score
+from analysis.tally.plan import UNASKED_BINS, Base, Codes, Number, Ratio, Score, Share
+from instruments.logic import Tree, names
 from instruments.logic.evaluate import holds
 
 Ints = NDArray[np.int64]
@@ -49,22 +50,49 @@ class Rows:
         above = self.weight > 0
         return None if above.all() else above
 
-    def bins(self, thing: Codes | Score | Base) -> Ints:
+    def bins(self, thing: Codes | Score | Base | Share) -> Ints:
         """(rows,) the bin that each respondent is counted in, as `thing.bins` lists them."""
         if thing.id not in self._bins:
             self._bins[thing.id] = self._found(thing)
         return self._bins[thing.id]
 
-    def _found(self, thing: Codes | Score | Base) -> Ints:
+    def _found(self, thing: Codes | Score | Base | Share) -> Ints:
         if isinstance(thing, Codes):
             return bin_table(thing)[self.columns[thing.id].astype(np.intp) - LOWEST]
         if isinstance(thing, Base):
             return holds(thing.condition, self.columns).astype(np.int64)
+        if isinstance(thing, Share):
+            bins = self._share_bins(thing)
+            return bins if thing.base is None else np.where(holds(thing.base, self.columns), bins, 2)
         bins = score_bins(thing, self.columns)
         return bins if thing.base is None else np.where(holds(thing.base, self.columns), bins, len(thing.codes))
 
-    def value(self, thing: Codes | Score | Number) -> tuple[Mask, Floats]:
-        """(rows,) who has a value in the thing, and it; 0 where they have none."""
+    def _share_bins(self, thing: Share) -> Ints:
+        """(rows,) not asked where some item of the condition was not asked, lost where one has no valid answer."""
+        met = holds(thing.condition, self.columns).astype(np.int64)
+        tested = [self.columns[name] for name in sorted(names(thing.condition))]
+        valid = np.logical_and.reduce([~np.isnan(column) if column.dtype.kind == "f" else column >= 0
+                                       for column in tested])
+        asked = np.logical_and.reduce([~np.isin(column, UNASKED_BINS) for column in tested])
+        return np.where(valid, met, np.where(asked, 3, 2))
+
+    def within(self, base: Tree | None, valid: Mask) -> Mask:
+        """(rows,) those with a valid value for whom a base holds."""
+        return valid if base is None else valid & holds(base, self.columns)
+
+    def counted(self, thing: Number | Codes) -> tuple[Mask, Floats]:
+        """(rows,) as `value`, of a choice whether it was chosen."""
+        if isinstance(thing, Number):
+            return self.value(thing)
+        column = self.columns[thing.id]
+        return column >= 0, (column == 1).astype(float)
+
+    def value(self, thing: Codes | Score | Number | Ratio) -> tuple[Mask, Floats]:
+        """(rows,) who has a value in the thing, and it (of a ratio its y); 0 where they have none."""
+        if isinstance(thing, Ratio):
+            valid, y = self.counted(thing.y)
+            valid = self.within(thing.base, valid)
+            return valid, np.where(valid, y, 0.0)
         if isinstance(thing, Number):
             valid = self.columns[thing.reason] == 0
             return valid, np.where(valid, self.columns[thing.id], 0.0)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Dialect:
     """quote : around names that others gave; double : the type of doubles; wide : whether the bins of a thing are
-    columns of one row a cell, or (tall) rows of their own; most : columns that one answer may have."""
+    columns of one row a cell, or (tall) rows of their own; most : columns that one answer may have; fence : what keeps
+    a planner from writing out a stage once for every time that it is named."""
 
     quote: str
     double: str
     wide: bool
     most: int = 600
+    fence: str = ""
 
     def name(self, column: str) -> str:
         """A name that others gave, quoted."""
@@ -37,5 +39,5 @@ def string(value: str) -> str:
 
 DUCKDB = Dialect('"', "DOUBLE", wide=False)
 DUCKDB_WIDE = Dialect('"', "DOUBLE", wide=True)
-POSTGRESQL = Dialect('"', "DOUBLE PRECISION", wide=True)
+POSTGRESQL = Dialect('"', "DOUBLE PRECISION", wide=True, fence=" OFFSET 0")
 SPARK = Dialect("`", "DOUBLE", wide=True)

@@ -14,22 +14,23 @@ class Query:
     """A query whose columns have plain names."""
 
     text: str
+    fence: str = ""
 
     def adding(self, columns: Mapping[str, str]) -> Query:
         """The same with columns more, each an expression of those that are there."""
         if not columns:
             return self
         more = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
-        return Query(f"SELECT s.*, {more} FROM ({self.text}) AS s")
+        return Query(f"SELECT s.*, {more} FROM ({self.text}{self.fence}) AS s", self.fence)
 
     def having(self, condition: str) -> Query:
-        return Query(f"SELECT * FROM ({self.text}) AS s WHERE {condition}")
+        return Query(f"SELECT * FROM ({self.text}{self.fence}) AS s WHERE {condition}", self.fence)
 
     def grouped(self, keys: Iterable[str], columns: Mapping[str, str]) -> str:
         """Sums by key."""
         by = ", ".join(keys)
         more = "".join(f", {expression} AS {name}" for name, expression in columns.items())
-        return f"SELECT {by}{more} FROM ({self.text}) AS s GROUP BY {by}"
+        return f"SELECT {by}{more} FROM ({self.text}{self.fence}) AS s GROUP BY {by}"
 
 
 def on_grid(x: str, step: float, dialect: Dialect) -> str:

@@ -56,7 +56,7 @@ class Respondents:
                    f" ELSE {weight} END")
         columns = "".join(f", {dialect.name(column)} AS {name}" for column, name in names.items())
         return Query(f"SELECT {cell} AS cell, {snapped} AS w{columns} FROM {self.table.source}"
-                     f" WHERE {' AND '.join(where)}")
+                     f" WHERE {' AND '.join(where)}", dialect.fence)
 
     def _bin(self, thing: Thing, at: int, names: dict[str, str]) -> str:
         if isinstance(thing, Codes):
