@@ -1,8 +1,11 @@
-"""Where a model is asked for: the waves of one instrument version, a wave, a district; complaints about all three."""
+"""Where a model is asked for: the waves of one instrument version, a wave, a district; complaints about all three; what was so."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from analysis.analyse import answers_of
+from analysis.models.rows import calibration_of
 from analysis.models.scores import Domain
 from analysis.part import Part, parts_of
 from survey.study.model import Study
@@ -27,3 +30,14 @@ def part_and_domain(study: Study, wave: str | None, district: str | None) -> tup
                      waves=", ".join(one for part in parts for one in part.layout.waves))
     problems.raise_errors()
     return parts[0], Domain(wave, district)
+
+
+def facts_of(study: Study, part: Part, domain: Domain) -> dict[str, Any]:
+    """What every model says of where it comes from.
+
+    calibrated : the weights were brought to margins; the standard errors take no credit for it, and are a little too large
+    """
+    return {"study": study.id, "instrument": part.instrument.key, "district": domain.district,
+            "waves": list(part.layout.waves if domain.wave is None else (domain.wave,)), "sample": study.design.sample,
+            "conf": float(study.comparisons.conf),
+            "calibrated": any(calibration_of(one) is not None for one in part.answers.values())}

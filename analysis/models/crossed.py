@@ -1,4 +1,4 @@
-"""Two items counted together: n, Σw and Σw² by place and pair of categories."""
+"""Two items counted together in the tally's pass: n, Σw and Σw² by place and pair of categories."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.layout import Layout
-from analysis.models.rows import read_rows
 from analysis.models.scores import Domain
 from analysis.models.variables import Variable
 from analysis.part import Part
-from analysis.tally import Histogram, Tally
+from analysis.tally import Codes, Histogram, Tally, TallyPlan
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -20,22 +19,39 @@ CROSSED = "crossed"
 
 
 def crossed_tallies(part: Part, both: tuple[Variable, Variable], domain: Domain) -> list[Tally]:
-    """A tally a wave with the one histogram CROSSED, whose bins are the pairs, row by row; of the domain alone."""
-    layout, second = part.layout, len(both[1].categories)
-    places, bins = len(layout.place_wave), len(both[0].categories) * second
-    n, w, ww = (np.zeros(places * bins) for _ in range(3))
-    for batch in read_rows(part, both, wave=domain.wave, district=domain.district):
-        pair = (batch.values[:, 0] * second + batch.values[:, 1]).astype(np.int64)
-        key = batch.place * bins + pair
-        for into, part_of in ((n, None), (w, batch.weight), (ww, batch.weight**2)):
-            into += np.bincount(key, part_of, places * bins)
-    shaped = [one.reshape(places, 1, bins) for one in (n, w, ww)]
+    """A tally a wave with the one histogram CROSSED, whose bins are the pairs, row by row; nothing outside the domain.
+
+    An item by the other as a breakdown, in one pass on whatever engine counts; district and wave are known by place.
+    """
+    layout, items = part.layout, [one.thing for one in both if isinstance(one.thing, Codes)]
+    assert items, "a table has at least one item"
+    by = items[1] if len(items) > 1 else None
+    found = part.tallies(TallyPlan(codes=(items[0],), by=by, people=layout.people))
+    inside = domain.places(layout)
     made = []
-    for wave, name in enumerate(layout.waves):
-        counts, weights, squares = (one[layout.places(wave)] for one in shaped)
-        histogram = Histogram(np.rint(counts).astype(np.int64), weights, squares if layout.people else None)
-        made.append(Tally(name, len(counts), (None,), {CROSSED: histogram}, {}, (), None, 1.0))
+    for wave, tally in enumerate(found):
+        own = layout.places(wave)
+        counted = tally.histograms[items[0].id]
+        kept = [None if sums is None else _pairs(np.asarray(sums, float) * inside[own, None, None], layout, own, both)
+                for sums in (counted.n, counted.w, counted.ww)]
+        assert kept[0] is not None and kept[1] is not None
+        histogram = Histogram(np.rint(kept[0]).astype(np.int64), kept[1], kept[2])
+        made.append(Tally(tally.wave, tally.places, (None,), {CROSSED: histogram}, {}, (), None, tally.step))
     return made
+
+
+def _pairs(sums: Floats, layout: Layout, own: slice, both: tuple[Variable, Variable]) -> Floats:
+    """(places, groups, bins) of an item by the other → (places, 1, pairs)."""
+    first, second = (len(one.categories) for one in both)
+    counted = both[0] if isinstance(both[0].thing, Codes) else both[1]
+    answers = sums[:, :, :len(counted.categories)]  # the bins after them are reasons for missing
+    if all(isinstance(one.thing, Codes) for one in both):
+        return np.swapaxes(answers, 1, 2).reshape(len(sums), 1, first * second)
+    placed = both[0] if counted is both[1] else both[1]
+    of_place = (layout.place_district if placed.id == "district" else layout.place_wave)[own]
+    there = np.eye(len(placed.categories))[of_place]
+    crossed = np.einsum("pa,pb->pab", *((there, answers[:, 0]) if counted is both[1] else (answers[:, 0], there)))
+    return crossed.reshape(len(sums), 1, first * second)
 
 
 def cell_scores(tallies: Sequence[Tally], layout: Layout, kept: Ints, shares: Floats) -> Floats:

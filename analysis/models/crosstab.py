@@ -14,7 +14,7 @@ from analysis.contrast import logit_interval
 from analysis.domains import domains_of
 from analysis.estimates import Estimates, estimate
 from analysis.layout import Layout
-from analysis.models.asked import part_and_domain
+from analysis.models.asked import facts_of, part_and_domain
 from analysis.models.crossed import CROSSED, cell_scores, crossed_tallies
 from analysis.models.scores import Domain, spread
 from analysis.models.table_test import TableTest, rao_scott
@@ -50,7 +50,8 @@ class Crosstab:
 def crosstab(study: Study, row: str, column: str, *, wave: str | None = None, district: str | None = None) -> Crosstab:
     """Shares of the whole, of each row and of each column among those who answered both, and the test of independence.
 
-    row, column : single-choice items, district or wave
+    row, column : single-choice items; one of them may be district or wave
+    Counted in the tally's pass, an item by the other, on the engine that the study counts with.
     Raises SurveyError where one is no such item, everybody said the same, or too few answered both.
     Source: Rao & Scott (1984); shares as `estimate`, on the logit scale. Golden: crosstab.csv, crosstab_tests.csv.
     """
@@ -67,10 +68,8 @@ def crosstab(study: Study, row: str, column: str, *, wave: str | None = None, di
     found = _shares(tallies, part.layout, kept, n.shape, len(both[0].categories) * len(both[1].categories))
     test = _test(tallies, part.layout, domain, kept, n, found)
     hidden = hidden_cells(n, study.privacy.withhold)
-    facts = {"study": study.id, "instrument": part.instrument.key, "row": row, "column": column, "district": district,
-             "waves": list(part.layout.waves if wave is None else (wave,)), "n": int(n.sum()),
-             "withheld": int(hidden.sum()), "sample": study.design.sample, "conf": float(study.comparisons.conf),
-             "missing": "listwise"}
+    facts = facts_of(study, part, domain) | {"row": row, "column": column, "n": int(n.sum()), "withheld": int(hidden.sum()),
+                                             "missing": "listwise"}
     cells = _table(found, domain.column(part.layout), n, names, hidden, study)
     return Crosstab(cells, {"pearson": test.pearson, "f": test.f, "ndf": test.ndf, "ddf": test.ddf, "p": test.p,
                             "cells": test.cells, "p_first_order": test.p_first_order}, facts)
@@ -83,6 +82,8 @@ def _items(part: Part, asked: Sequence[str]) -> tuple[Variable, Variable]:
     for one in found:
         if one is not None and not one.categories:
             problems.add("models.not_categories", found=one.id)
+    if all(name in placed for name in asked):
+        problems.add("models.no_item", found=" × ".join(asked))
     if asked[0] == asked[1]:
         problems.add("models.twice", variable=asked[0])
     problems.raise_errors()

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.contrast import interval, p_value
-from analysis.models.asked import part_and_domain
+from analysis.models.asked import facts_of, part_and_domain
 from analysis.models.fit import ALIASED, Block, Blocks, Fitted, linear, logistic, ordinal, predictor_moments
 from analysis.models.rows import Rows, read_rows
 from analysis.models.scores import Domain, Spread, place_sums, spread
@@ -177,13 +177,11 @@ def _tests(rows: Rows, terms: Sequence[Term], value: Floats, covariance: Floats,
 def _facts(study: Study, part: Part, domain: Domain, rows: Rows, counts: Sequence[Counted], total: int,
            reference: Mapping[str, str]) -> dict[str, Any]:
     columns = dict.fromkeys(column for one in rows.variables for column in one.columns)
-    waves = part.layout.waves if domain.wave is None else (domain.wave,)
     empty = {one.id: [name for name, n in zip(one.categories, count.n, strict=True) if not n]
              for one, count in zip(rows.variables, counts, strict=True) if one.categories and count.n is not None}
-    return {"study": study.id, "instrument": part.instrument.key, "outcome": rows.variables[0].full, "waves": list(waves),
-            "district": domain.district, "n": total, "few": total < study.privacy.few,
-            "references": {one.id: reference_of(one, count, reference) for one, count in
-                           zip(rows.variables[1:], counts[1:], strict=True) if one.categories},
-            "empty_categories": {name: names for name, names in empty.items() if names},
-            "missing": "listwise", "sample": study.design.sample, "conf": float(study.comparisons.conf),
-            "read_again": list(columns)}
+    return facts_of(study, part, domain) | {
+        "outcome": rows.variables[0].full, "n": total, "few": total < study.privacy.few,
+        "references": {one.id: reference_of(one, count, reference) for one, count in
+                       zip(rows.variables[1:], counts[1:], strict=True) if one.categories},
+        "empty_categories": {name: names for name, names in empty.items() if names}, "missing": "listwise",
+        "read_again": list(columns)}

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from analysis.models.asked import part_and_domain
+from analysis.models.asked import facts_of, part_and_domain
 from analysis.models.consistency import Measure, alpha, alpha_without, item_rest, omega
 from analysis.models.covariances import Covariances, covariances, influence
 from analysis.models.rows import Batch, Rows, read_rows
@@ -63,9 +63,7 @@ def reliability(study: Study, construct: str | None = None, *, wave: str | None 
             rows = read_rows(part, [*_items(part, one), *groups], wave=wave, district=district, complete=False)
             for group, of_group in _by_group(rows, len(one.items), groups, missing):
                 frames += _rows(study, part, domain, one, group, of_group, left_out)
-    facts = {"study": study.id, "instrument": part.instrument.key, "district": district, "missing": missing, "by": by,
-             "waves": list(part.layout.waves if wave is None else (wave,)), "factor": "maximum likelihood, one factor",
-             "sample": study.design.sample, "conf": float(study.comparisons.conf)}
+    facts = facts_of(study, part, domain) | {"missing": missing, "by": by, "factor": "maximum likelihood, one factor"}
     columns = ["construct", "group", "statistic", "item", "value", "se", "low", "high", "df", "n", "flag"]
     frame = pd.DataFrame(frames, columns=columns).astype({name: object for name in ("group", "item", "flag")} | {"n": "Int64"})
     return Reliability(frame, left_out, facts)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
-from analysis.answers import batches
+from analysis.answers import Answers, batches
 from analysis.layout import Layout
 from analysis.models.variables import Variable
 from analysis.part import Part
@@ -69,12 +69,22 @@ def read_rows(part: Part, variables: Sequence[Variable], *, wave: str | None, di
         if wave not in (None, name):
             continue
         inside = _inside(part.layout, number, district)
-        needed = list(dict.fromkeys(column for variable in variables for column in variable.columns))
+        calibration = calibration_of(answers)
+        needed = dict.fromkeys([*(column for variable in variables for column in variable.columns),
+                                *(calibration.cells.columns if calibration else ())])
         for batch in batches(answers.path, [".place", ".weight", ".use", *needed], BATCH):
-            kept = _kept(batch, variables, inside, int(part.layout.first[number]), complete)
+            columns = {name: batch.column(name).to_numpy(zero_copy_only=False) for name in batch.schema.names}
+            if calibration:
+                columns[".weight"] = columns[".weight"] * calibration.factors[calibration.cells.of(columns[".place"], columns)]
+            kept = _kept(columns, variables, inside, int(part.layout.first[number]), complete)
             if len(kept[0]):
                 found.append(kept)
     return Rows(part.layout, tuple(variables), tuple(found))
+
+
+def calibration_of(answers: Answers) -> Any:
+    """What calibrated the wave's weights: final weights are raw × `factors` of `cells`; None where nothing did."""
+    return getattr(answers, "calibration", None)
 
 
 def _inside(layout: Layout, wave: int, district: str | None) -> NDArray[np.bool_]:
@@ -83,9 +93,8 @@ def _inside(layout: Layout, wave: int, district: str | None) -> NDArray[np.bool_
     return np.ones(len(own), bool) if district is None else own == layout.districts.index(district)
 
 
-def _kept(batch: pa.RecordBatch, variables: Sequence[Variable], inside: NDArray[np.bool_], first: int,
+def _kept(columns: Mapping[str, NDArray[Any]], variables: Sequence[Variable], inside: NDArray[np.bool_], first: int,
           complete: bool) -> tuple[NDArray[np.int32], Floats, tuple[NDArray[np.generic], ...]]:
-    columns = {name: batch.column(name).to_numpy(zero_copy_only=False) for name in batch.schema.names}
     keep = np.isin(columns[".use"], OFFICIAL) & (columns[".weight"] > 0) & inside[columns[".place"]]
     columns = {name: values[keep] for name, values in columns.items()}
     read = [variable for variable in variables if variable.thing is not None]

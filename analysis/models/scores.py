@@ -38,6 +38,15 @@ class Domain:
         district = domains.districts if self.district is None else layout.districts.index(self.district)
         return int(domains.column(wave, district))
 
+    def places(self, layout: Layout) -> NDArray[np.bool_]:
+        """(places,) those of the domain."""
+        inside = np.ones(len(layout.place_wave), bool)
+        if self.wave is not None:
+            inside &= layout.place_wave == layout.waves.index(self.wave)
+        if self.district is not None:
+            inside &= layout.place_district == layout.districts.index(self.district)
+        return inside
+
     def factor(self, layout: Layout) -> Floats:
         """(places,) by which weights are multiplied there: only the city's may be rescaled to the population."""
         if self.district is not None:

@@ -135,7 +135,7 @@ def _cell(row: pd.Series) -> str:
 
 
 def _figure(value: Any, name: str) -> str:
-    if value is None or value != value:
+    if pd.isna(value):
         return NOTHING
     if name == "n":
         return str(value)
@@ -149,5 +149,7 @@ def _figure(value: Any, name: str) -> str:
 def _warnings(facts: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     if facts.get("few"):
         yield text("models.few", lang)
+    if facts["calibrated"]:
+        yield text("models.calibrated", lang)
     if facts["sample"] == "opt_in":
         yield text("models.opt_in", lang)

@@ -40,6 +40,15 @@ def test_the_order_of_the_two_items_is_nothing(studies: Studies) -> None:
     assert one.test == pytest.approx(two.test)
 
 
+def test_a_table_by_district_has_the_districts_shares(studies: Studies) -> None:
+    study = studies("waves_people", withhold=0)
+    cells = crosstab(study, "district", "Q1", wave="w1").cells.set_index(["of", "row", "column"])
+    one = crosstab(study, "SEX", "Q1", wave="w1", district="east").cells
+    turned = crosstab(study, "Q1", "district", wave="w1").cells.set_index(["of", "column", "row"])
+    assert cells.loc[("row", "east")]["n"].sum() == one[one["of"] == "total"]["n"].sum()
+    pd.testing.assert_series_equal(cells.loc["row", "se"], turned.loc["column", "se"].reindex(cells.loc["row"].index), check_names=False)
+
+
 def test_a_hidden_cell_cannot_be_had_by_subtraction() -> None:
     n = np.array([[4, 40, 50], [30, 20, 60], [80, 90, 70]])
     assert hidden_cells(n, 10).tolist() == [[True, True, False], [True, True, False], [False, False, False]]
@@ -62,7 +71,8 @@ def test_withheld_cells_show_nothing(studies: Studies) -> None:
 
 
 @pytest.mark.parametrize(("row", "column", "code"), [
-    ("SEX", "SEX", "models.twice"), ("CON", "SEX", "models.not_categories"), ("SEXX", "Q1", "models.unknown_variable")])
+    ("SEX", "SEX", "models.twice"), ("CON", "SEX", "models.not_categories"), ("SEXX", "Q1", "models.unknown_variable"),
+    ("district", "wave", "models.no_item")])
 def test_what_makes_no_table_is_complained_of(row: str, column: str, code: str, studies: Studies) -> None:
     with pytest.raises(SurveyError) as caught:
         crosstab(studies("waves_same"), row, column)

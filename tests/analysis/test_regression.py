@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from jingmin import analyse, load_report, regress
+from analysis.analyse import answers_of
+from analysis.models.rows import read_rows
+from analysis.models.variables import of_item
+from analysis.part import parts_of
+from jingmin import analyse, import_wave, load_report, load_study, regress
 from survey.study.model import Study
 from tests.analysis.imported import Studies
 from tests.golden.cases import CASES, TERMS
-from tests.golden.truth import HERE
+from tests.golden.truth import HERE, place
 from words.problems import SurveyError
 
 TRUTH = pd.read_csv(HERE / "regress.csv")
@@ -118,3 +126,43 @@ def test_arguments_that_make_no_sense_are_value_errors(studies: Studies) -> None
         regress(study, "CON", ["SEX"], model="probit")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="predictors"):
         regress(study, "CON", "SEX")
+
+
+def test_heavier_weights_and_another_order_of_rows_change_nothing(studies: Studies, tmp_path: Path) -> None:
+    folder = place("waves_people", tmp_path)
+    for raw in folder.glob("w?.csv"):
+        frame = pd.read_csv(raw, dtype=str, keep_default_na=False)
+        frame["w"] = [str(8 * float(w)) for w in frame["w"]]
+        frame[::-1].to_csv(raw, index=False)
+    turned = load_study(folder)
+    for wave in turned.waves:
+        import_wave(turned, wave.id)
+    for model, outcome in (("linear", "CON"), ("logistic", "Q1"), ("ordinal", "Q1")):
+        one, two = (regress(study, outcome, ["SEX", "district"], model=model).terms for study in (studies("waves_people"), turned))
+        for figure in ("estimate", "se", "df"):
+            np.testing.assert_allclose(one[figure], two[figure], rtol=1e-10)
+
+
+@dataclass(frozen=True)
+class Doubled:
+    """A calibration that doubles the weights of one district, and nothing else."""
+
+    district: np.ndarray
+    columns: tuple[str, ...] = ()
+
+    def of(self, place: np.ndarray, columns: object) -> np.ndarray:
+        return self.district[place]
+
+
+def test_calibrated_weights_are_the_raw_ones_times_their_factor(studies: Studies) -> None:
+    study = studies("waves_same")
+    part = parts_of(study, answers_of(study))[0]
+    one = part.answers["w1"]
+    raked = SimpleNamespace(path=one.path, calibration=SimpleNamespace(
+        cells=Doubled((one.places["district"] == "north").to_numpy(int)), factors=np.array([1.0, 2.0])))
+    variables = [of_item(part.instrument, "SEX")]
+    plain, weighed = (next(iter(read_rows(replace(part, answers={"w1": answers}), variables, wave="w1", district=None)))
+                      for answers in (one, raked))
+    north = part.layout.place_district[plain.place] == 0
+    assert north.any() and not north.all()
+    np.testing.assert_array_equal(weighed.weight, np.where(north, 2, 1) * plain.weight)

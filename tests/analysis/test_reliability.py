@@ -125,7 +125,7 @@ def test_intervals_of_alpha_and_omega_cover_what_they_should() -> None:
     whole = np.outer(loading, loading) + np.diag(unique)
     true = {"alpha": alpha(whole).value, "omega": omega(whole).value}
     hits = dict.fromkeys(true, 0)
-    draws = 250
+    draws = 150
     for _ in range(draws):
         common = np.sqrt(0.15) * random.normal(size=(30, 1, 1)) + np.sqrt(0.85) * random.normal(size=(30, 10, 1))
         x = common * loading + random.normal(size=(30, 10, 4)) * np.sqrt(unique)
@@ -137,7 +137,7 @@ def test_intervals_of_alpha_and_omega_cover_what_they_should() -> None:
             se = float(np.sqrt(30 / 29 * ((z - z.mean()) ** 2).sum()))
             low, high = measure_interval(measure.value, se, 29, 0.95, correlation=False)
             hits[name] += low <= true[name] <= high
-    assert all(0.915 <= hit / draws <= 0.98 for hit in hits.values()), hits
+    assert all(0.9 <= hit / draws <= 0.985 for hit in hits.values()), hits
 
 
 def test_constructs_that_have_no_reliability_are_named(studies: Studies) -> None:

@@ -64,6 +64,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "models.read_again": {"zh": "为此重读了答卷的这些列：{columns}", "en": "Columns of the answers read once more for it: {columns}"},
     "models.few": {"zh": "人数较少，请谨慎使用。", "en": "Few respondents: use with care."},
+    "models.calibrated": {
+        "zh": "权数已按总体校准；标准误未计入校准带来的精度，略偏大。",
+        "en": "Weights are calibrated to margins; the standard errors take no credit for it and are a little too large.",
+    },
     "models.opt_in": {
         "zh": "自愿参加的样本：区间和 p 只在样本如随机抽取时成立，只能用于描述。",
         "en": "An opt-in sample: intervals and p hold only as if it had been drawn at random; a description, no more.",

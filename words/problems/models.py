@@ -29,6 +29,10 @@ ENTRIES: dict[str, Entry] = {
         "error", en=("“{found}” has no categories to make a table of", "a single-choice item, district or wave",
                      "Name such an item."),
         zh=("“{found}”没有可以列表的类别", "应为单选题、district或wave", "请换成这样的题目。")),
+    "models.no_item": Entry(
+        "error", en=("{found} is a table without an answer in it", "at least one single-choice item",
+                     "Put an item in place of one of them."),
+        zh=("{found}这张表里没有题目", "至少有一个单选题", "请把其中一个换成题目。")),
     "models.twice": Entry(
         "error", en=("{variable} stands twice in the model", "each variable once, and the outcome not among the predictors",
                      "Leave one of them out."),
