@@ -50,7 +50,7 @@ def _pairs(sums: Floats, layout: Layout, own: slice, both: tuple[Variable, Varia
     placed = both[0] if counted is both[1] else both[1]
     of_place = (layout.place_district if placed.id == "district" else layout.place_wave)[own]
     there = np.eye(len(placed.categories))[of_place]
-    crossed = np.einsum("pa,pb->pab", *((there, answers[:, 0]) if counted is both[1] else (answers[:, 0], there)))
+    crossed: Floats = np.einsum("pa,pb->pab", *((there, answers[:, 0]) if counted is both[1] else (answers[:, 0], there)))
     return crossed.reshape(len(sums), 1, first * second)
 
 

@@ -94,8 +94,8 @@ def _left(correlation: Floats) -> Floats:
 def _standardised(blocks: Blocks, about: Moments1, intercept: bool) -> Blocks:
     def made() -> Iterator[Block]:
         for block in blocks():
-            x = (block.x - about.mean) / about.sd
-            x = np.column_stack([np.ones(len(x)), x]) if intercept else x
+            x = np.ones((len(block.y), block.x.shape[1] + intercept))
+            np.divide(block.x - about.mean, about.sd, out=x[:, int(intercept):])
             yield Block(block.place, block.weight, block.scale, x, block.y)
 
     return made

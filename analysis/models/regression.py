@@ -103,7 +103,9 @@ def _fit(rows: Rows, terms: Sequence[Term], domain: Domain, model: str, counts: 
     def blocks() -> Iterator[Block]:
         for batch in rows:
             y = batch.values[:, 0] if model != "ordinal" else present[batch.values[:, 0].astype(np.int64)].astype(float)
-            x = np.column_stack([term.column(batch.values) for term in terms])
+            x = np.empty((len(batch.weight), len(terms)))
+            for at, term in enumerate(terms):
+                x[:, at] = term.column(batch.values)
             yield Block(batch.place, batch.weight, factor[batch.place], x, y)
 
     about = predictor_moments(blocks)

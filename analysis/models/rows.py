@@ -16,6 +16,7 @@ from analysis.part import Part
 from analysis.tally.plan import OFFICIAL
 
 BATCH = 262_144
+SLICE = 16_384  # respondents given out at a time: their columns of a model stay in the cache
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -45,10 +46,12 @@ class Rows:
 
     def __iter__(self) -> Iterator[Batch]:
         for place, weight, columns in self.stored:
-            at = iter(columns)
-            values = [self._placed(variable, place) if variable.thing is None else variable.values(next(at))
-                      for variable in self.variables]
-            yield Batch(place.astype(np.int64), weight, np.column_stack(values))
+            for start in range(0, len(place), SLICE):
+                own = slice(start, start + SLICE)
+                at = (column[own] for column in columns)
+                values = [self._placed(variable, place[own]) if variable.thing is None else variable.values(next(at))
+                          for variable in self.variables]
+                yield Batch(place[own].astype(np.int64), weight[own], np.column_stack(values))
 
     def _placed(self, variable: Variable, place: NDArray[np.int32]) -> Floats:
         of_place = self.layout.place_district if variable.id == "district" else self.layout.place_wave
