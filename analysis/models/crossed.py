@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.layout import Layout
-from analysis.models.scores import Domain
+from analysis.models.scores import Domain, respondents_enter
 from analysis.models.variables import Variable
 from analysis.part import Part
 from analysis.tally import Codes, Histogram, Tally, TallyPlan
@@ -26,7 +26,7 @@ def crossed_tallies(part: Part, both: tuple[Variable, Variable], domain: Domain)
     layout, items = part.layout, [one.thing for one in both if isinstance(one.thing, Codes)]
     assert items, "a table has at least one item"
     by = items[1] if len(items) > 1 else None
-    found = part.tallies(TallyPlan(codes=(items[0],), by=by, people=layout.people))
+    found = part.tallies(TallyPlan(codes=(items[0],), by=by, people=respondents_enter(layout)))
     inside = domain.places(layout)
     made = []
     for wave, tally in enumerate(found):
@@ -57,12 +57,12 @@ def _pairs(sums: Floats, layout: Layout, own: slice, both: tuple[Variable, Varia
 def cell_scores(tallies: Sequence[Tally], layout: Layout, kept: Ints, shares: Floats) -> Floats:
     """What the design needs of the scores w·(in the cell − its share), as `place_sums` gives it of rows.
 
-    Nobody is in two cells, so where respondents are the psus their products are in Σw² by cell.
+    Nobody is in two cells, so where respondents enter the variance their products are in Σw² by cell.
     """
     cells = [tally.histograms[CROSSED] for tally in tallies]
     n, w = (np.concatenate([getattr(one, name)[:, 0][:, kept] for one in cells]) for name in ("n", "w"))
     whole, k = w.sum(axis=1, keepdims=True), len(kept)
-    if not layout.people:
+    if not respondents_enter(layout):
         return np.column_stack([n.sum(axis=1), whole, w - whole * shares])
     ww = np.concatenate([one.ww[:, 0][:, kept] for one in cells if one.ww is not None])
     gram = np.zeros((len(n), k + 1, k + 1))  # of (1, w in each cell)
