@@ -8,6 +8,7 @@ from analysis.contrast import contrast, interval, logit_interval, p_value
 from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate
 from analysis.gram import gram_root
+from analysis.intervals import beta_interval, one_sided
 from analysis.linearise import domain_means, influences
 from analysis.link import bootstrap, equipercentile, linear
 from analysis.models.consistency import alpha, alpha_without, item_rest, omega
@@ -19,12 +20,14 @@ from analysis.models.reliability import measure_interval, reliability
 from analysis.models.table_test import rao_scott
 from analysis.models.wald import term_test
 from analysis.periods import averaged
+from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
 from analysis.versus import slopes
 
 __all__ = [
-    "alpha", "alpha_without", "averaged", "benjamini_hochberg", "bootstrap", "combine", "contrast", "correlation",
-    "covariances", "crosstab", "domain_means", "equipercentile", "estimate", "gram_root", "holm", "influences",
-    "interval", "item_rest", "linear", "logit_interval", "measure_interval", "omega", "p_value", "rao_scott",
-    "regress", "reliability", "slopes", "term_test", "verdicts", "withheld_and_few",
+    "alpha", "alpha_without", "averaged", "benjamini_hochberg", "beta_interval", "bootstrap", "combine", "contrast",
+    "correlation", "covariances", "crosstab", "domain_means", "equipercentile", "estimate", "gram_root", "holm",
+    "influences", "interval", "item_rest", "linear", "logit_interval", "measure_interval", "omega", "one_sided",
+    "p_value", "quantile", "rao_scott", "regress", "reliability", "slopes", "standard_deviation", "term_test",
+    "verdicts", "withheld_and_few",
 ]

@@ -104,9 +104,9 @@ def _unknown(study: Study, parts: Sequence[Part], indicator: str, statistic: str
     if indicator not in every:
         _say(problems, "analysis.unknown_indicator", indicator, list(every))
     else:
-        _say(problems, "analysis.unknown_statistic", str(statistic), every[indicator], indicator=indicator)
+        _say(problems, "analysis.unknown_statistic", str(statistic), every[indicator], indicator)
 
 
-def _say(problems: Problems, code: str, found: str, known: list[str], **values: object) -> None:
+def _say(problems: Problems, code: str, found: str, known: list[str], indicator: str = "") -> None:
     near = nearest(found, known)
-    problems.add(f"{code}_near" if near else code, found=found, near=near or "", known=", ".join(known), **values)
+    problems.add(f"{code}_near" if near else code, found=found, near=near or "", known=", ".join(known), indicator=indicator)

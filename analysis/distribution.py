@@ -111,9 +111,10 @@ def mean_in_domains(of: Distribution, y: Floats) -> Estimates:
     """
     places, kinds = len(of.layout.place_wave), len(y)
     powers = {"n": (0,), "w": (0, 1, 2), "ww": (0, 1, 2)}
-    sums = {name + power * "y": np.column_stack([np.bincount(of.place, getattr(of, name) * of_kind**power, places)
-                                                 for of_kind in np.nan_to_num(y)])
-            for name in powers for power in powers[name]}
+    sums: dict[str, Floats] = {
+        name + power * "y": np.column_stack([np.bincount(of.place, getattr(of, name) * of_kind**power, places).astype(float)
+                                             for of_kind in np.nan_to_num(y)])
+        for name in powers for power in powers[name]}
     statistics = [Statistic("", f"kind{kind}", "", "number") for kind in range(kinds)]
     found = estimate(place_moments([sums], of.layout, statistics), of.domains)
 

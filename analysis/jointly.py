@@ -9,10 +9,10 @@ from fractions import Fraction
 from analysis.estimates import Estimates
 from analysis.moments import joint_moments, moments
 from analysis.part import Part
-from analysis.statistics import Statistic, construct_statistic, statistics_of
-from analysis.tally import Joint, Number, Score, TallyPlan
-from analysis.tally.plan import codes_of, score_of
-from instruments.logic import Test
+from analysis.statistics import Statistic, construct_statistic, derived_statistics, statistics_of
+from analysis.tally import Joint, Number, Ratio, Score, Share, TallyPlan
+from analysis.tally.plan import codes_of, derived_thing, score_of
+from instruments.logic import And, Test
 from instruments.model import Instrument, score_unit
 from words.problems import Problems
 
@@ -40,25 +40,37 @@ def estimated_jointly(part: Part, things: Sequence[Thing], use: tuple[int, ...])
     Raises SurveyError where a number is wanted by group, or where the things are too many to hold together.
     """
     _refuse_too_many(part, things)
-    planned = [_planned(part.instrument, thing, f"t{at}") for at, thing in enumerate(things)]
-    scores = tuple(score for score, _ in planned if isinstance(score, Score))
-    numbers = tuple(dict.fromkeys(one for one, _ in planned if isinstance(one, Number)))
+    planned = [_planned(part, thing, f"t{at}") for at, thing in enumerate(things)]
     people = part.study.design.people_drawn
+    joint = people and len(things) > 1
     ids = tuple(dict.fromkeys(statistic.thing for _, statistic in planned))
-    todo = TallyPlan(scores=scores, numbers=numbers, joint=Joint(ids) if people else None, use=use, people=people)
+    todo = TallyPlan(
+        scores=tuple(one for one, _ in planned if isinstance(one, Score)),
+        numbers=tuple(dict.fromkeys(one for one, _ in planned if isinstance(one, Number))),
+        shares=tuple(one for one, _ in planned if isinstance(one, Share)),
+        ratios=tuple(one for one, _ in planned if isinstance(one, Ratio)),
+        joint=Joint(ids) if joint else None, use=use, people=people)
     counted = part.tallies(todo)
-    made = joint_moments if people else moments
+    made = joint_moments if joint else moments
     return part.estimated(made(counted, part.layout, [statistic for _, statistic in planned]))
 
 
 def unit_of(thing: Thing) -> float:
     """What an estimate of the thing is multiplied by to be in its own unit."""
-    return 1 / FULL if thing.statistic.startswith("share") else 1.0
+    return 1 / FULL if thing.statistic.startswith("share") and thing.statistic != "share" else 1.0
 
 
-def _planned(instrument: Instrument, thing: Thing, name: str) -> tuple[Score | Number, Statistic]:
+def _planned(part: Part, thing: Thing, name: str) -> tuple[Score | Number | Share | Ratio, Statistic]:
     """What is counted, and the statistic of it."""
+    instrument = part.instrument
     group = None if thing.by is None or thing.group is None else Test(thing.by, "==", (thing.group,))
+    declared = part.study.derived_in(instrument).get(thing.indicator)
+    if declared is not None:
+        found = next(one for one in derived_statistics(part.study, instrument)
+                     if (one.indicator, one.name) == (thing.indicator, thing.statistic))
+        counted = derived_thing(instrument, name, declared)
+        base = counted.base if group is None else group if counted.base is None else And((counted.base, group))
+        return replace(counted, base=base), replace(found, indicator=name, thing=name)
     if thing.indicator in instrument.constructs:
         score = replace(score_of(instrument, thing.indicator), id=name, base=group)
         return score, construct_statistic(score)
@@ -85,7 +97,11 @@ def _points(instrument: Instrument, found: Statistic) -> tuple[tuple[int, int], 
 
 def _refuse_too_many(part: Part, things: Sequence[Thing]) -> None:
     problems = Problems()
-    grouped = [thing for thing in things if thing.by is not None and thing.statistic in ("mean", "total")]
+    grouped = [thing for thing in things if thing.by is not None and thing.statistic in ("mean", "total")
+               and thing.indicator not in part.study.derived]
+    ratios = [thing.indicator for thing in things if thing.statistic == "ratio"]
+    if part.study.design.people_drawn and ratios and len(things) > 1:
+        problems.add("analysis.ratio_alone", ids=", ".join(sorted(set(ratios))))
     if grouped:
         problems.add("analysis.number_by_group", ids=", ".join(sorted({thing.indicator for thing in grouped})))
     size = max(_sizes(part, len(things)))

@@ -52,7 +52,7 @@ class Moments:
 
 
 def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
-            group: int | None = None, by_wave: Sequence[Sequence[Statistic]] | None = None) -> Moments:
+            group: int | str | None = None, by_wave: Sequence[Sequence[Statistic]] | None = None) -> Moments:
     """The moments of some statistics from every wave's tally.
 
     group : a code of the tallies' breakdown; None for everybody, from tallies without one
@@ -81,7 +81,7 @@ def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statis
 
 
 def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
-                  group: int | None = None) -> Moments:
+                  group: int | str | None = None) -> Moments:
     """The same where covariances over statistics are wanted: respondents enter by their pair moments."""
     if not layout.people:
         return moments(tallies, layout, statistics, group=group)

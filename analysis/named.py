@@ -11,7 +11,7 @@ from analysis.answers import Answers
 from analysis.layout import layout
 from analysis.modes import mode_mix
 from analysis.part import Part, excluded_variant, parts_of
-from analysis.statistics import statistics_of
+from analysis.statistics import reported
 from analysis.tree import tree_weights
 from instruments.comparability import comparability
 from instruments.model import Instrument
@@ -76,7 +76,7 @@ def part_of(study: Study, answers: Mapping[str, Answers], terms: Mapping[str, Na
     else:
         part = _over_versions(study, answers, used, waves, terms, problems)
     for text, one in terms.items():
-        _check(part.instrument, text, one, problems)
+        _check(study, part.instrument, text, one, problems)
     problems.raise_errors()
     return part
 
@@ -109,7 +109,7 @@ def _known(problems: Problems, code: str, found: str | None, known: Sequence[str
         problems.add(f"{code}_near" if near else code, found=found, known=", ".join(known), near=near[0] if near else "")
 
 
-def _check(instrument: Instrument, text: str, one: Named, problems: Problems) -> None:
+def _check(study: Study, instrument: Instrument, text: str, one: Named, problems: Problems) -> None:
     """Whether there is such a variant, breakdown, group and statistic."""
     _known(problems, "analysis.unknown_variant", one.variant, [name for name in ("official",
                                                               excluded_variant(instrument)) if name])
@@ -119,7 +119,7 @@ def _check(instrument: Instrument, text: str, one: Named, problems: Problems) ->
         groups = [str(choice.code) for choice in instrument.choices(one.by)]
         _known(problems, "analysis.unknown_group", one.group or "-", groups)
     tree = [f"{name}/score" for name in (*instrument.constructs, *tree_weights(instrument))]
-    every = [*tree, *(f"{item.indicator}/{item.name}" for item in statistics_of(instrument))]
+    every = [*tree, *(f"{item.indicator}/{item.name}" for item in reported(study, instrument))]
     name = f"{one.indicator}/{one.statistic}"
     if name not in every:
         near = ", ".join(difflib.get_close_matches(name, every, 3)) or "-"

@@ -120,7 +120,7 @@ def named_items(part: Part) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name in known))
 
 
-def tree_estimates(part: Part, tallies: Sequence[Tally], group: int | None) -> tuple[Estimates, Estimates] | None:
+def tree_estimates(part: Part, tallies: Sequence[Tally], group: int | str | None) -> tuple[Estimates, Estimates] | None:
     """Constructs, dimensions, index (in this order); and the study's named combinations."""
     statistics = part.joint
     if not statistics:

@@ -90,7 +90,7 @@ def _within_mode(part: Part, mode: str, pooled: bool) -> Iterator[Piece]:
         yield from item_pieces(part, tallies, labels, pooled, statistics, None)
 
 
-def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool, group: int | None,
+def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool, group: int | str | None,
                  official: Sequence[Tally] = ()) -> Iterator[Piece]:
     """Constructs, dimensions, index and named combinations; `official` where these stand beside the official ones."""
     found = tree_estimates(part, tallies, group)
@@ -108,7 +108,7 @@ def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: b
 
 
 def item_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool,
-                statistics: Sequence[Statistic], group: int | None) -> Iterator[Piece]:
+                statistics: Sequence[Statistic], group: int | str | None) -> Iterator[Piece]:
     """Some statistics of items in every domain, with the contrasts that the study names."""
     for some in _chunks(part, statistics):
         estimates = part.estimated(moments(tallies, part.layout, some, group=group))

@@ -299,7 +299,7 @@ def derived_thing(instrument: Instrument, name: str, declared: Derived) -> Share
     """What is counted of a derived item."""
     if declared.share is not None:
         return Share(name, declared.share, declared.base)
-    if declared.score in instrument.constructs:
+    if declared.score is not None and declared.score in instrument.constructs:
         return replace(score_of(instrument, declared.score), id=name, base=declared.base)
     if declared.score is not None:
         scores = instrument.scores(declared.score)

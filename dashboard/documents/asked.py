@@ -35,7 +35,7 @@ def asked_lines(rows: pd.DataFrame, catalogue: Mapping[str, Any], lang: Lang) ->
     if catalogue["study"]["simulated"]:
         yield text("asked.simulated", lang)
     yield ""
-    grouped = rows["by"].notna().any()
+    grouped = bool(rows["by"].notna().any())
     heads = [text("comparison.wave", lang), text("comparison.district", lang),
              *([text("asked.group", lang)] if grouped else []), text(f"comparison.{unit(name)}", lang),
              text("asked.se", lang), text("comparison.interval", lang, conf=percent(catalogue["comparisons"]["conf"])),

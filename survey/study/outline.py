@@ -25,6 +25,8 @@ def outline(study: Study, lang: Lang) -> list[str]:
     said.append(text("check.districts", lang, number=len(names), names=_list(names[:NAMED] + more, lang)))
     said += [_wave(wave, study.instrument(wave.id), lang) for wave in study.waves]
     said += [_instrument(found, lang) for found in study.instruments.values()]
+    if study.derived:
+        said.append(text("check.derived", lang, names=_list(study.derived, lang)))
     return [*said, *design_in_words(study.design, len(study.waves), lang), _compared(study, lang),
             text("check.privacy", lang, few=study.privacy.few, withhold=study.privacy.withhold)]
 

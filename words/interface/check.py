@@ -45,6 +45,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "check.pooled.none": {"zh": "全市：不合并，无全市数", "en": "City: none, the districts are not put together"},
     "check.compared": {"zh": "比较：{sentences}", "en": "Compared: {sentences}"},
     "check.compared.versus": {"zh": "对照 {versus}", "en": "versus {versus}"},
+    "check.derived": {"zh": "派生题：{names}", "en": "Derived items: {names}"},
     "check.compared.pairs": {"zh": "地区两两比较（{pairs}）", "en": "districts in pairs ({pairs})"},
     "check.compared.by": {"zh": "分组 {by}", "en": "by {by}"},
     "check.compared.named": {"zh": "组合 {named}", "en": "combinations {named}"},

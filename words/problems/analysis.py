@@ -198,6 +198,11 @@ ENTRIES: dict[str, Entry] = {
         en=("the covariance of estimates of different variants cannot be had: {variants}",
             "where people are drawn directly: estimates of one variant", "Compare within one variant."),
         zh=("不同变体的估计值之间的协方差无法得到：{variants}", "直接抽人时：同一变体的估计值", "请在同一变体内比较。")),
+    "analysis.ratio_alone": Entry(
+        "error",
+        en=("these ratios cannot be combined with other things: {ids}",
+            "where people are drawn directly: one ratio in several waves or districts", "Compare the ratio with itself alone."),
+        zh=("这些比率不能与其他指标组合：{ids}", "直接抽人时：同一个比率在不同轮次或区之间", "请只比较这个比率本身。")),
     "analysis.number_by_group": Entry(
         "error",
         en=("numbers cannot be combined by group: {ids}", "numbers of everybody; scores and shares of any group",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.tally.derived import LOWEST, bin_table, score_bins
 from analysis.tally.exact import Steps, split
-from analysis.tally.plan import UNASKED_BINS, Base, Codes, Number, Ratio, Score, Share
+from analysis.tally.plan import UNASKED_BINS, Base, Codes, Joined, Number, Ratio, Score, Share
 from instruments.logic import Tree, names
 from instruments.logic.evaluate import holds
 
@@ -87,7 +87,7 @@ class Rows:
         column = self.columns[thing.id]
         return column >= 0, (column == 1).astype(float)
 
-    def value(self, thing: Codes | Score | Number | Ratio) -> tuple[Mask, Floats]:
+    def value(self, thing: Joined) -> tuple[Mask, Floats]:
         """(rows,) who has a value in the thing, and it (of a ratio its y); 0 where they have none."""
         if isinstance(thing, Ratio):
             valid, y = self.counted(thing.y)
