@@ -13,6 +13,7 @@ from analysis.answers import Answers, batches
 from analysis.layout import Layout
 from analysis.models.variables import Variable
 from analysis.part import Part
+from analysis.tally.counting import Rows as Seen
 from analysis.tally.plan import OFFICIAL
 
 BATCH = 262_144
@@ -101,7 +102,8 @@ def _kept(columns: Mapping[str, NDArray[Any]], variables: Sequence[Variable], in
     keep = np.isin(columns[".use"], OFFICIAL) & (columns[".weight"] > 0) & inside[columns[".place"]]
     columns = {name: values[keep] for name, values in columns.items()}
     read = [variable for variable in variables if variable.thing is not None]
-    stored = [variable.stored(columns) for variable in read]
+    seen = Seen(columns[".place"].astype(np.int64), columns[".weight"], columns)
+    stored = [variable.stored(seen) for variable in read]
     whole = np.ones(int(keep.sum()), bool)
     if complete:
         for variable, values in zip(read, stored, strict=True):

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.statistics import Statistic, construct_scores, statistics_of
-from analysis.tally.derived import LOWEST, bin_table, score_bins
+from analysis.tally.counting import Rows
 from analysis.tally.plan import Codes, Number, Score, codes_of, score_of
 from instruments.model import Instrument
 from words.problems import Problems
@@ -47,14 +47,13 @@ class Variable:
         """Whether it is 1 or 0."""
         return bool(self.table) and not self.categories and {one for one in self.table if not math.isnan(one)} <= {0.0, 1.0}
 
-    def stored(self, columns: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
+    def stored(self, rows: Rows) -> NDArray[Any]:
         """(rows,) what is kept of a batch: bins as small whole numbers, or a number with nan where it is missing."""
-        if isinstance(self.thing, Number):
-            return np.where(columns[self.thing.reason] == 0, columns[self.thing.id], np.nan)
-        if isinstance(self.thing, Score):
-            return score_bins(self.thing, columns).astype(np.int32)
         assert self.thing is not None, "a place is known without reading"
-        return bin_table(self.thing)[columns[self.thing.id].astype(np.intp) - LOWEST].astype(np.int16)
+        if isinstance(self.thing, Number):
+            valid, value = rows.value(self.thing)
+            return np.where(valid, value, np.nan)
+        return rows.bins(self.thing).astype(np.int32 if isinstance(self.thing, Score) else np.int16)
 
     def values(self, stored: NDArray[Any]) -> Floats:
         """(rows,) value or index of the category, nan where missing."""
