@@ -19,15 +19,24 @@ from analysis.gram import gram_root
 from analysis.intervals import beta_interval, one_sided
 from analysis.linearise import domain_means, influences
 from analysis.link import bootstrap, equipercentile, linear
+from analysis.models.consistency import alpha, alpha_without, item_rest, omega
+from analysis.models.correlation import correlation
+from analysis.models.covariances import covariances
+from analysis.models.crosstab import crosstab
+from analysis.models.regression import regress
+from analysis.models.reliability import measure_interval, reliability
+from analysis.models.table_test import rao_scott
+from analysis.models.wald import term_test
 from analysis.periods import averaged
 from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
 from analysis.versus import slopes
 
 __all__ = [
-    "achieved_overall", "agreement", "averaged", "benjamini_hochberg", "beta_interval", "blocking", "bootstrap",
-    "combine", "contrast", "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "gram_root",
-    "holm", "influences", "interval", "linear", "logit_interval", "one_sided", "overall_level", "p_value",
-    "percent_achieved", "quadratic_kappa", "quantile", "slopes", "standard_deviation", "verdicts",
-    "withheld_and_few", "within_one",
+    "achieved_overall", "agreement", "alpha", "alpha_without", "averaged", "benjamini_hochberg", "beta_interval",
+    "blocking", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab", "dimension_level",
+    "domain_means", "equipercentile", "estimate", "exact", "gram_root", "holm", "influences", "interval",
+    "item_rest", "linear", "logit_interval", "measure_interval", "omega", "one_sided", "overall_level", "p_value",
+    "percent_achieved", "quadratic_kappa", "quantile", "rao_scott", "regress", "reliability", "slopes",
+    "standard_deviation", "term_test", "verdicts", "withheld_and_few", "within_one",
 ]

@@ -88,6 +88,18 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "打印一个指标的比较表：谁与全市不同，什么变了。",
         "en": "Print the comparison table of an indicator: who differs, what changed.",
     },
+    "command.verb.regress": {
+        "zh": "按设计做回归：线性、逻辑斯蒂或有序。",
+        "en": "Regression under the design: linear, logistic or ordinal.",
+    },
+    "command.verb.crosstab": {
+        "zh": "两题列表：加权比例、区间与 Rao–Scott 检验。",
+        "en": "Two items against one another: weighted shares, intervals, the Rao–Scott test.",
+    },
+    "command.verb.reliability": {
+        "zh": "构念的信度：α 与 ω 及区间。",
+        "en": "The reliability of constructs: alpha and omega with intervals.",
+    },
     "command.verb.report": {
         "zh": "把比较表写成 Word、Excel、CSV、Parquet 或 JSON 文件。",
         "en": "Write the comparison tables as Word, Excel, CSV, Parquet or JSON.",
@@ -118,6 +130,20 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "jingmin instrument check my_questions.yaml",
     },
     "command.example.new": {"zh": "jingmin new river-city", "en": "jingmin new river-city"},
+    "command.example.regress": {
+        "zh": "jingmin regress river-city SAF --on SEX,AGEG,district --wave 2024Q2\njingmin regress river-city Q1/share:TOP"
+        " --on SEX --model logistic --reference SEX=2",
+        "en": "jingmin regress river-city SAF --on SEX,AGEG,district --wave 2024Q2\njingmin regress river-city Q1/share:TOP"
+        " --on SEX --model logistic --reference SEX=2",
+    },
+    "command.example.crosstab": {
+        "zh": "jingmin crosstab river-city SEX Q1 --wave 2024Q2",
+        "en": "jingmin crosstab river-city SEX Q1 --wave 2024Q2",
+    },
+    "command.example.reliability": {
+        "zh": "jingmin reliability river-city\njingmin reliability river-city SAF --by SEX",
+        "en": "jingmin reliability river-city\njingmin reliability river-city SAF --by SEX",
+    },
     "command.example.check": {"zh": "jingmin check river-city", "en": "jingmin check river-city"},
     "command.example.form": {
         "zh": "jingmin form river-city 2024Q1 --to xlsform\njingmin form public_satisfaction@1.0.0 --to surveyjs -o form.json",

@@ -10,6 +10,7 @@ from words.problems import (
     forms_in,
     instruments,
     limesurvey,
+    models,
     ratings,
     responses,
     study,
@@ -17,7 +18,7 @@ from words.problems import (
 )
 from words.problems.entry import Entry
 
-ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing, ratings)
+ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing, ratings, models)
 CATALOGUE: dict[str, Entry] = {code: entry for room in ROOMS for code, entry in room.ENTRIES.items()}
 
 __all__ = ["CATALOGUE", "ROOMS", "Entry"]
