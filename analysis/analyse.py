@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from analysis.answers import Answers
 from analysis.bridges import lines
 from analysis.catalogue import catalogue
 from analysis.finish import result_table
+from analysis.kept import FOLDER, Kept, tidy
 from analysis.layout import Layout
 from analysis.lines import version_facts
 from analysis.report import save_report
@@ -28,25 +30,41 @@ from words.problems import Problem, Problems, SurveyError, Where
 SHARE_TOLERANCE = 0.10
 
 
-def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
-    """The folder of the study's new report.
+@dataclass(frozen=True)
+class Analysis:
+    """The folder of a new report; and by wave how many columns of its answers were read for it, 0 where all was counted before."""
 
-    Reads only what was imported; raises SurveyError where a wave was not imported, or with another
+    report: Path
+    read: Mapping[str, int]
+
+
+def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
+    """The folder of the study's new report; see `analysis_of`."""
+    return analysis_of(study, engine=engine).report
+
+
+def analysis_of(study: Study, *, engine: Literal["arrow"] = "arrow") -> Analysis:
+    """A study analysed, its new report in place.
+
+    Counts only what the study's cache does not have. Reads only what was imported; raises SurveyError where a wave was not imported, or with another
     binding, design or instrument; where a stratum has one psu; where districts weigh in the city's
     figures otherwise than their population.
     """
     if engine != "arrow":
         raise ValueError("engine must be 'arrow'")
     waves = stored_waves(study)
-    answers = _answers(waves)
+    answers = _answers(study, waves)
     problems = Problems()
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     found = lines(study, answers)
     result = result_table(study, list(survey_pieces(study, answers, found)))
-    facts = _facts(study, waves, result, problems) | {"lines": version_facts(found)}
-    return save_report(study.folder, result, facts)
+    read = {wave: len(one.kept.read) if one.kept else 0 for wave, one in answers.items()}
+    facts = _facts(study, waves, result, problems) | {"lines": version_facts(found), "read": read}
+    report = save_report(study.folder, result, facts)
+    tidy(study.folder / FOLDER, {path: names for one in answers.values() if one.kept for path, names in one.kept.used.items()})
+    return Analysis(report, read)
 
 
 def fielded(study: Study) -> tuple[Wave, ...]:
@@ -61,11 +79,12 @@ def fielded(study: Study) -> tuple[Wave, ...]:
 
 def answers_of(study: Study) -> dict[str, Answers]:
     """Every wave's coded answers and places, as they were imported."""
-    return _answers(stored_waves(study))
+    return _answers(study, stored_waves(study))
 
 
-def _answers(waves: Mapping[str, Stored]) -> dict[str, Answers]:
-    return {wave: Answers(one.path, one.places) for wave, one in waves.items()}
+def _answers(study: Study, waves: Mapping[str, Stored]) -> dict[str, Answers]:
+    return {wave: Answers(one.path, one.places, Kept(study.folder / FOLDER, one.facts["checksums"]["responses"]))
+            for wave, one in waves.items()}
 
 
 def stored_waves(study: Study) -> dict[str, Stored]:

@@ -11,15 +11,20 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.kept import Kept
 from words.problems import Problems, SurveyError, Where
 
 
 @dataclass(frozen=True)
 class Answers:
-    """A wave's coded answers on disk and its places (responses/WAVE.places.parquet)."""
+    """A wave's coded answers on disk and its places (responses/WAVE.places.parquet).
+
+    kept : where what was counted of them is kept; None where nothing is
+    """
 
     path: Path
     places: pd.DataFrame
+    kept: Kept | None = None
 
 
 def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.RecordBatch]:

@@ -18,7 +18,7 @@ from analysis.moments import moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece
 from analysis.statistics import Statistic
 from analysis.summed import summed
-from analysis.tally import Codes, Tally, TallyPlan, tally
+from analysis.tally import Codes, Tally, TallyPlan, counted
 from analysis.versions import Versions, changed
 from instruments.model import REASONS
 from survey.study.bridge import second_form
@@ -93,7 +93,7 @@ def _codes(found: Versions, item: str, side: int, name: str) -> Codes:
 def _halves(found: Versions, item: str) -> tuple[Halves, NDArray[np.int64], int, int]:
     """The two forms' answers by psu of the bridge wave (by place where people were drawn directly)."""
     new, old = _codes(found, item, 1, item), _codes(found, item, 0, second_form(item, found.old.version))
-    counted = tally(TallyPlan(codes=(new, old)), found.answers[1].path, len(found.answers[1].places))
+    counted = counted(TallyPlan(codes=(new, old)), found.answers[1])
     places = found.layout.places(1)
     psu = found.layout.place_row[places] if not found.layout.people else np.arange(places.stop - places.start)
     _, local = np.unique(psu, return_inverse=True)
@@ -112,7 +112,7 @@ def bridge_pieces(found: Versions, every: list[Link]) -> Iterator[Piece]:
         codes = (_codes(found, link.item, 0, link.item), _codes(found, link.item, 1, link.item))
         waves = zip(codes, found.answers, (found.before.id, found.after.id), strict=True)
         people = found.study.design.people_drawn
-        tallies = [tally(TallyPlan(codes=(one,), people=people), answers.path, len(answers.places), wave=wave)
+        tallies = [counted(TallyPlan(codes=(one,), people=people), answers, wave=wave)
                    for one, answers, wave in waves]
         variance = _link_variance(found, link, codes[1], tallies[1])
         # A construct of this item alone is the item.

@@ -120,10 +120,10 @@ def _rows(places: pd.DataFrame, stratum: Ints, wave: Ints, people: bool) -> tupl
     if people:
         none = np.zeros(0, np.int64)
         return np.full(len(places), -1, np.int64), dict.fromkeys(("psu", "wave", "stratum", "place"), none)
-    label = pd.Series(stratum.astype(str)) + "\0" + places["psu"].astype(str).to_numpy()
-    psu = pd.factorize(label)[0].astype(np.int64)
-    pairs, at, row = np.unique(np.column_stack([wave, psu]), axis=0, return_index=True, return_inverse=True)
-    return row.reshape(-1).astype(np.int64), {"psu": pairs[:, 1], "wave": pairs[:, 0], "stratum": stratum[at],
+    label = pd.factorize(places["psu"].astype(str))[0].astype(np.int64)
+    psu = pd.factorize(stratum * (len(label) + 1) + label)[0].astype(np.int64)
+    pairs, at, row = np.unique(wave * (len(psu) + 1) + psu, return_index=True, return_inverse=True)
+    return row.reshape(-1).astype(np.int64), {"psu": psu[at], "wave": wave[at], "stratum": stratum[at],
                                               "place": at.astype(np.int64)}
 
 

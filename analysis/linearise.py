@@ -136,12 +136,22 @@ def _present(m: Moments, row: Ints, local_psu: Ints, psus: int, blocks: Ints) ->
 
 def _centre(z: Floats, count: Floats, wave: Ints, layout: Layout, stratum: int) -> None:
     """Centres z (rows, e, k) within each wave about the mean over all psus, and scales it; in place."""
-    for t in np.unique(wave):
-        own = wave == t
+    psus = bool((count == 1).all())
+    for t, own in _of_wave(wave):
+        part = z[own]  # of a slice no copy
         if layout.centred[stratum, t]:
-            mean = np.einsum("rk,rek->ek", np.broadcast_to(count[own], z[own][:, 0].shape), z[own])
-            z[own] -= count[own][:, None, :] * mean / layout.size[stratum, t]
-        z[own] *= layout.scale[stratum, t]
+            mean = part.sum(axis=0) if psus else np.einsum("rk,rek->ek", np.broadcast_to(count[own], part[:, 0].shape), part)
+            part -= mean / layout.size[stratum, t] if psus else count[own][:, None, :] * mean / layout.size[stratum, t]
+        part *= layout.scale[stratum, t]
+        z[own] = part
+
+
+def _of_wave(wave: Ints) -> Iterator[tuple[int, slice | Bools]]:
+    """Each wave with where its rows are: a slice where they follow one another."""
+    waves, starts = np.unique(wave, return_index=True)
+    in_order = bool((np.diff(wave) >= 0).all())
+    for t, start, end in zip(waves.tolist(), starts, [*starts[1:], len(wave)], strict=True):
+        yield t, slice(start, end) if in_order else wave == t
 
 
 @dataclass(frozen=True)

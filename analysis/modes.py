@@ -6,21 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from analysis.answers import Answers, table
+from analysis.answers import Answers
 from analysis.contrast import Pairs
 from analysis.layout import Layout
 from analysis.linearise import margins
 from analysis.summed import summed
+from analysis.tally.by_mode import UNKNOWN, weight_by_mode
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 # Ten points of one mode: what telephone, web and paper do to the same answer is of the order of some points.
 FAR = 0.10
-UNKNOWN = ""
 
 
 @dataclass(frozen=True)
@@ -51,16 +49,12 @@ def mode_mix(layout: Layout, answers: Mapping[str, Answers]) -> Mix:
     weights: dict[str, Floats] = {}
     shape = (len(layout.waves), len(layout.districts))
     for t, wave in enumerate(layout.waves):
-        counted = table(answers[wave].path, [".place", ".weight", ".use", ".mode"])
-        if ".mode" not in counted.column_names:
+        counted = weight_by_mode(answers[wave])
+        if counted is None:
             return Mix((), np.zeros((0, 0)))
-        counted = counted.filter(pc.equal(counted[".use"], 1))
-        district = layout.place_district[layout.places(t)][counted[".place"].to_numpy()]
-        mode = pc.fill_null(counted[".mode"].cast(pa.string()), UNKNOWN).combine_chunks().dictionary_encode()
-        for number, name in enumerate(mode.dictionary.to_pylist()):
-            own = mode.indices.to_numpy() == number
-            by_district = summed(counted[".weight"].to_numpy()[own], district[own], len(layout.districts))
-            weights.setdefault(name, np.zeros(shape))[t] += by_district
+        district = layout.place_district[layout.places(t)]
+        for name, weight in counted.items():
+            weights.setdefault(name, np.zeros(shape))[t] += summed(weight, district, shape[1])
     if set(weights) <= {UNKNOWN}:
         return Mix((), np.zeros((0, 0)))
     each = margins(np.stack([weights[name] for name in weights], axis=-1), layout.factor)

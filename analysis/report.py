@@ -113,7 +113,8 @@ def _clear(reports: Path) -> None:
 
 
 def _name(results: Path, facts: dict[str, Any]) -> str:
-    settled = json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()
+    # What was read of the answers depends on what was counted before, and says nothing of the results.
+    settled = json.dumps({name: value for name, value in facts.items() if name != "read"}, sort_keys=True, ensure_ascii=False).encode()
     return hashlib.sha256(results.read_bytes() + settled).hexdigest()[:12]
 
 

@@ -20,7 +20,7 @@ from analysis.modes import Mix, mode_mix
 from analysis.moments import joint_moments, moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
 from analysis.statistics import Statistic, construct_scores, of_codes, statistics_of
-from analysis.tally import Tally, TallyPlan, plan, tally
+from analysis.tally import Tally, TallyPlan, counted, plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.tree import tree_weights
 from analysis.versions import version_pieces
@@ -57,7 +57,7 @@ class Part:
         return (*construct_scores(self.instrument), *named)
 
     def tallies(self, todo: TallyPlan) -> list[Tally]:
-        return [tally(todo, one.path, len(one.places), wave=wave) for wave, one in self.answers.items()]
+        return [counted(todo, one, wave=wave) for wave, one in self.answers.items()]
 
 
 def parts_of(study: Study, answers: Mapping[str, Answers]) -> list[Part]:

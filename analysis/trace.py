@@ -13,7 +13,7 @@ from analysis.answers import Answers, table
 from analysis.catalogue import Json
 from analysis.report import Report
 from analysis.survey import excluded_variant
-from analysis.tally import plan, tally
+from analysis.tally import counted, plan
 from analysis.tally.plan import OFFICIAL, UNASKED_BINS, WITH_EXCLUDED
 from analysis.tree import tree_weights
 from instruments.logic import text as condition_text
@@ -180,7 +180,7 @@ def _asked_and_valid(study: Study, instrument: Instrument, row: Json, own: Any, 
                      answers: Answers, items: list[str]) -> list[Json]:
     todo = plan(study, instrument, by=row["by"], use=use, items=items)
     todo = replace(todo, joint=None, scores=tuple(one for one in todo.scores if set(one.items) <= set(items)))
-    found = tally(todo, answers.path, len(answers.places))
+    found = counted(todo, answers)
     group = 0 if row["group"] is None else found.groups.index(int(row["group"]))
     counts = []
     for thing in todo.histograms:

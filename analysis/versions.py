@@ -19,7 +19,7 @@ from analysis.modes import Mix, mode_mix
 from analysis.moments import joint_moments, moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
 from analysis.statistics import Statistic, construct_statistic, of_codes
-from analysis.tally import Codes, Joint, Score, Tally, TallyPlan, tally
+from analysis.tally import Codes, Joint, Score, Tally, TallyPlan, counted
 from analysis.tally.plan import Base, codes_of, score_of
 from instruments.comparability import Comparable, comparability
 from instruments.model import CollapseClass, Instrument, score_unit
@@ -203,7 +203,7 @@ def _scored(found: Versions, side: int, by: str | None) -> Scored:
     codes = () if by else tuple(codes_of(instrument, name)[0] for name in instrument.scored_items if name in within)
     todo = TallyPlan(codes=codes, scores=scores, by=codes_of(instrument, by)[0] if by else None, mode=found.mode)
     one = found.answers[side]
-    return tally(todo, one.path, len(one.places)), (*codes, *scores)
+    return counted(todo, one), (*codes, *scores)
 
 
 def _official_n(found: Versions, ids: Sequence[str], counted: Sequence[Scored], group: int | None) -> Ints:
@@ -283,7 +283,7 @@ def _plan(found: Versions, side: int, by: str | None, scores: tuple[Score, ...] 
 
 def _tallies(found: Versions, plans: Sequence[TallyPlan]) -> list[Tally]:
     waves = zip(plans, found.answers, (found.before.id, found.after.id), strict=True)
-    return [tally(plan, one.path, len(one.places), wave=wave) for plan, one, wave in waves]
+    return [counted(plan, one, wave=wave) for plan, one, wave in waves]
 
 
 def _pieces(found: Versions, every: Estimates, by: str | None, group: int | None) -> Iterator[Piece]:

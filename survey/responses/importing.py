@@ -13,7 +13,7 @@ from survey.files import Cells, fingerprint, read
 from survey.files.cells import Counts, Rows, below_each_other
 from survey.responses.binding import bind, bound_columns
 from survey.responses.coding import Coded, code
-from survey.responses.store import FORMAT, depends, finish, lock, put, read_facts, whole
+from survey.responses.store import FORMAT, clear, depends, finish, lock, put, read_facts, whole
 from survey.study.checksums import checksum
 from survey.study.data import raw_files
 from survey.study.districts import spellings
@@ -74,12 +74,16 @@ def listing_path(study: Study, wave: str, *, failed: bool = False) -> Path:
 
 def _import(study: Study, wave: str, file: Path | None, format: str, problems: Problems) -> tuple[dict[str, Any], bool]:
     finish(study.folder, wave)
+    clear(study.folder, wave)
     paths = _paths(study, wave, file, problems)
     problems.raise_errors()
     sums = [fingerprint(path) for path in paths]
     needs = depends(study, wave)
     # Districts' labels are read here, but do not ask for importing again where only they were mended: see `depends`.
-    id = checksum({"format": FORMAT, "files": sums, "as": format, "labels": spellings(study.districts), **needs})
+    # Nor do scores and weights of the tree, so that answers are not coded again when one of them is mended.
+    questions = {name: needs["instrument"][name] for name in ("key", "asked")}
+    id = checksum({"format": FORMAT, "files": sums, "as": format, "labels": spellings(study.districts), **needs,
+                   "instrument": questions})
     before = read_facts(study.folder, wave)
     if before and before["id"] == id and whole(study.folder, wave, before):
         return before, False

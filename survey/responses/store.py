@@ -21,7 +21,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from survey.files import fingerprint
+from survey.responses.asked import asked_checksum
 from survey.responses.coding import Coded
+from survey.responses.unchanged import unchanged
 from survey.study.checksums import checksum
 from survey.study.model import Study
 from words.language import typed
@@ -63,7 +65,8 @@ def stored(study: Study, wave: str) -> Stored:
         wrong = ["torn"]
     elif facts["format"] != FORMAT:
         wrong = ["other_format"]
-    elif not whole(study.folder, wave, facts):
+    elif not (whole(study.folder, wave, facts) and unchanged(path_of(study.folder, wave, RESPONSES), facts,
+                                                             note=study.folder / ".cache" / f"seen-{wave}.json")):
         wrong = ["torn"]
     else:
         wrong = list(other(study, wave, facts))
@@ -107,9 +110,15 @@ def whole(folder: Path, wave: str, facts: Mapping[str, Any]) -> bool:
 def other(study: Study, wave: str, facts: Mapping[str, Any]) -> Iterator[str]:
     """A complaint for each thing that is another one than when the wave was imported."""
     now = depends(study, wave)
-    if facts["instrument"] != now["instrument"]:
+    if not _same_questions(facts["instrument"], now["instrument"]):
         yield "other_instrument"
     yield from (what for name, what in OTHERS.items() if facts["checksums"].get(name) != now["checksums"].get(name))
+
+
+def _same_questions(then: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether the instrument asks and codes as it did; of an import before `asked` was noted, whether it is the same one."""
+    compared = ("key", "asked") if "asked" in then else ("key", "checksum")
+    return all(then.get(name) == now[name] for name in compared)
 
 
 def depends(study: Study, wave: str) -> dict[str, Any]:
@@ -118,7 +127,7 @@ def depends(study: Study, wave: str) -> dict[str, Any]:
     # Not the labels: a typo in one can be mended when the raw answers are gone.
     districts = [(one.id, one.aliases) for one in study.districts]
     return {
-        "instrument": {"key": instrument.key, "checksum": instrument.checksum},
+        "instrument": {"key": instrument.key, "checksum": instrument.checksum, "asked": asked_checksum(study.asked(wave))},
         "checksums": {"bind": study.checksums.get(f"bind:{wave}", ""), "design": study.checksums.get("design", ""),
                       "districts": checksum(sorted(districts, key=lambda one: one[0])),
                       "modes": checksum(sorted(about.modes)), "bridge": checksum(about.bridge) if about.bridge else ""}}
@@ -130,14 +139,15 @@ def put(study: Study, wave: str, coded: Coded, facts: Mapping[str, Any]) -> dict
     facts : what is to stand there, with the import's `id`, which the parquet files carry too
     """
     tables = {RESPONSES: coded.responses, PLACES: coded.places, OFF_ROUTE: coded.off_route}
+    clear(study.folder, wave)
     beside = _beside(study.folder, wave, "new")
-    shutil.rmtree(beside, ignore_errors=True)  # what an import left that was killed before it was done
     beside.mkdir(parents=True)
     for kind, table in tables.items():
         _write_table(table, beside / f"{wave}.{kind}", facts["id"])
     sizes = {kind: (beside / f"{wave}.{kind}").stat().st_size for kind in tables}
     sums = {**facts["checksums"], "responses": fingerprint(beside / f"{wave}.{RESPONSES}")}
-    complete = {**facts, "checksums": sums, "sizes": sizes}
+    written = (beside / f"{wave}.{RESPONSES}").stat().st_mtime_ns  # which moving it leaves as it is
+    complete = {**facts, "checksums": sums, "sizes": sizes, "mtime_ns": written}
     _write_text(json.dumps(complete, ensure_ascii=False, indent=1) + "\n", beside / f"{wave}.{FACTS}")
     _sync_folder(beside)
     finish(study.folder, wave)
@@ -145,6 +155,11 @@ def put(study: Study, wave: str, coded: Coded, facts: Mapping[str, Any]) -> dict
     _sync_folder(study.folder / "responses")
     finish(study.folder, wave)
     return complete
+
+
+def clear(folder: Path, wave: str) -> None:
+    """Removes what an import left that was killed before it was done. Needs the wave's `lock`."""
+    shutil.rmtree(_beside(folder, wave, "new"), ignore_errors=True)
 
 
 def finish(folder: Path, wave: str) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from survey.files import fingerprint, read
 from survey.responses.binding import bind, bound_columns
-from survey.responses.store import FACTS, other, path_of, read_facts
+from survey.responses.store import FACTS, RESPONSES, other, path_of, read_facts
+from survey.responses.unchanged import same_content
 from survey.study.data import raw_files
 from survey.study.model import Study, Wave
 from words.problems import Problem, Problems, SurveyError, Where
@@ -18,7 +19,7 @@ def check_raw_files(study: Study, problems: Problems) -> None:
         files = raw_files(study, wave.id, Problems())
         for path in files:
             _check_columns(path, study, wave, problems)
-        if files:
+        if files or path_of(study.folder, wave.id, FACTS).exists():
             _check_imported(study, wave.id, files, problems)
 
 
@@ -42,6 +43,9 @@ def _check_imported(study: Study, wave: str, files: tuple[Path, ...], problems: 
         exists = path_of(study.folder, wave, FACTS).exists()
         problems.extend([Problem("study.deep_unreadable" if exists else "study.deep_not_imported", record, said)])
         return
+    responses = path_of(study.folder, wave, RESPONSES)
+    if not responses.is_file() or not same_content(responses, facts):
+        problems.extend([Problem("study.deep_responses", Where(f"responses/{wave}.{RESPONSES}"), said)])
     known = {file["sha256"] for file in facts.get("files", ())}
     problems.extend(Problem("study.deep_changed", Where(path.name), said)
                     for path in files if fingerprint(path) not in known)

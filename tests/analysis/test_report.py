@@ -54,7 +54,7 @@ def test_a_study_without_a_report_says_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("file", "old", "new", "code"), [
     ("study.yaml", "strata: [zone]", "strata: [zone, district]", "responses.other_design"),
     ("bind/w1.yaml", "dont_know", "refused", "responses.other_binding"),
-    ("instruments/waves/1.0.0.yaml", "score: 25", "score: 30", "responses.other_instrument"),
+    ("instruments/waves/1.0.0.yaml", "zh: \"不太同意\"", "zh: \"不同意\"", "responses.other_instrument"),
 ])
 def test_answers_imported_under_other_terms_must_be_imported_again(tmp_path: Path, file: str, old: str, new: str,
                                                                     code: str) -> None:

@@ -7,6 +7,11 @@ from words.language import Lang
 WORDS: dict[str, dict[Lang, str]] = {
     "analyse.option.engine": {"zh": "计数引擎。", "en": "What counts the answers."},
     "analyse.working": {"zh": "正在计数和估计", "en": "Counting and estimating"},
+    "analyse.read": {"zh": "读取答卷：{waves}。", "en": "Answers read: {waves}."},
+    "analyse.columns": {"zh": "{wave} {count} 列", "en": "{wave} {count} columns"},
+    "analyse.none": {"zh": "{wave} 未读（计数已保存）", "en": "{wave} nothing (counted before)"},
+    "analyse.and": {"zh": "；", "en": "; "},
+    "analyse.nothing_read": {"zh": "未读取任何答卷：计数均已保存。", "en": "No answers read: everything was counted before."},
     "analyse.made": {"zh": "报告 {place}：{rows} 行结果。", "en": "Report {place}: {rows} rows of results."},
     "analyse.simulated": {"zh": "模拟数据：不是真实调查。", "en": "Simulated data: not a real survey."},
     "analyse.withheld": {

@@ -283,6 +283,13 @@ PLAIN: dict[str, Entry] = {
         en=("Wave {wave}: the file has not been imported.", "", "Import it: jingmin import {folder} --wave {wave}"),
         zh=("{wave} 期：文件尚未导入。", "", "请导入：jingmin import {folder} --wave {wave}"),
     ),
+    "study.deep_responses": Entry(
+        "error",
+        en=("Wave {wave}: the imported answers are not those that `import` wrote.", "The file with the checksum that was stored.",
+            "Import the wave again: jingmin import {folder} --wave {wave}"),
+        zh=("{wave} 期：已导入的答卷与 `import` 写入的不同。", "文件的校验和应与导入时所存的一致。",
+            "请重新导入：jingmin import {folder} --wave {wave}"),
+    ),
     "study.deep_unreadable": Entry(
         "warning",
         en=("Wave {wave}: the record of its import cannot be read.", "", "Import it again: jingmin import {folder} --wave {wave}"),

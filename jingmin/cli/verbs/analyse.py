@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from analysis.analyse import analyse
-from jingmin.cli.common import emit, option, progress, say, verb
+from analysis.analyse import analysis_of
+from jingmin.cli.common import clean, emit, option, progress, say, settings, verb
 from survey.study import load_study
 
 
@@ -21,9 +22,21 @@ from survey.study import load_study
 def command(study: Path, allow: tuple[Path, ...], engine: str) -> None:
     """Analyse and say what was made."""
     with progress(say("analyse.working")):
-        place = analyse(load_study(study, allow), engine=engine)  # type: ignore[arg-type]
+        made = analysis_of(load_study(study, allow), engine=engine)  # type: ignore[arg-type]
+    place = made.report
     facts = json.loads((place / "report.json").read_text(encoding="utf-8"))
-    emit({"report": place, "counts": facts["counts"], "warnings": facts["warnings"]}, _lines(place, facts))
+    if not settings().json:
+        click.echo(clean(_read(made.read)), err=True)
+    emit({"report": place, "counts": facts["counts"], "warnings": facts["warnings"], "read": dict(made.read)}, _lines(place, facts))
+
+
+def _read(read: Mapping[str, int]) -> str:
+    """What was read of which wave's answers, and what had been counted before."""
+    if not any(read.values()):
+        return say("analyse.nothing_read")
+    waves = [say("analyse.columns", wave=wave, count=count) if count else say("analyse.none", wave=wave)
+             for wave, count in read.items()]
+    return say("analyse.read", waves=say("analyse.and").join(waves))
 
 
 def _lines(place: Path, facts: dict[str, Any]) -> list[str]:

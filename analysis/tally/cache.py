@@ -1,0 +1,182 @@
+"""Tallies kept: what was counted once of a wave's answers is counted no second time.
+
+Every thing of a plan (an item, a derived item, a number, a table of pair moments) is kept by itself, under a key that says all
+that its counting depends on: the answers, the place of the groups, whom the plan leaves out, and its own definition.
+What scores, tree weights, targets or confidence change is not in the key: it is reckoned after the counting. So the
+pass over the file counts only what is lacking, and where nothing is, no answer is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from analysis.answers import Answers
+from analysis.kept import Arrays
+from analysis.tally.derived import LOWEST, point_table
+from analysis.tally.kernel import tally
+from analysis.tally.plan import Codes, Score, TallyPlan
+from analysis.tally.tally import Histogram, Sums, Tally
+from instruments.model import REASONS
+
+FORMAT = 1  # one more when the same plan and answers would give other numbers
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing that is counted by itself.
+
+    listed : the field of TallyPlan that lists such things, each with an `id`
+    field : the field of Tally that has them by id ; made : their type, a dataclass of arrays
+    """
+
+    listed: str
+    field: str
+    made: type[Any]
+
+
+# A kind of things that is not listed here is counted in every analysis anew.
+KINDS = (Kind("codes", "histograms", Histogram), Kind("scores", "histograms", Histogram),
+         Kind("bases", "histograms", Histogram), Kind("numbers", "sums", Sums))
+# What decides whom a plan counts, and where.
+FRAME = ("by", "use", "mode", "people")
+JOINT, STEP, BINS = "joint", "step", "bins"
+KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
+
+
+def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Literal["arrow"] = "arrow") -> Tally:
+    """`tally`, of which only that is counted which the study's cache does not have."""
+    places, kept = len(answers.places), answers.kept
+    if kept is None:
+        return tally(plan, answers.path, places, wave=wave, engine=engine)
+    if not _known(plan):
+        kept.read.update(dict.fromkeys(plan.reads))
+        return tally(plan, answers.path, places, wave=wave, engine=engine)
+    key = _frame(plan, places, kept.identity)
+    path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
+    found = kept.load(path, key, {STEP, *(name for _, _, name in _things(plan)), *_whole(plan)})
+    if not plan.people:
+        found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
+    todo = _lacking(plan, found)
+    if todo is not None:
+        kept.read.update(dict.fromkeys(todo.reads))
+        made = tally(todo, answers.path, places, wave=wave, engine=engine)
+        new = dict(_taken(todo, made))
+        kept.save(path, key, new)
+        found |= new
+    return _tally(plan, found, wave, places)
+
+
+def _known(plan: TallyPlan) -> bool:
+    """Whether the plan asks for nothing but what can be kept."""
+    return all(one.name in KNOWN or not getattr(plan, one.name) for one in fields(plan))
+
+
+def _frame(plan: TallyPlan, places: int, identity: str) -> str:
+    by = (plan.by.id, plan.by.codes) if plan.by else None
+    return repr((FORMAT, identity, places, by, plan.use, plan.mode, plan.people, tuple(REASONS.items())))
+
+
+def _things(plan: TallyPlan) -> Iterator[tuple[Kind, Any, str]]:
+    """Every thing that is counted by itself, with its kind and the name under which it is kept."""
+    for kind in KINDS:
+        for thing in getattr(plan, kind.listed):
+            yield kind, thing, _name(thing)
+
+
+def _name(thing: Any) -> str:
+    """The thing's id with a checksum of what its counting depends on."""
+    if isinstance(thing, Codes):
+        said: tuple[Any, ...] = (thing.id, thing.codes)  # not its scores
+    elif isinstance(thing, Score):
+        said = (thing.id, thing.items, thing.points, thing.base)  # not its unit: see `_fitted`
+    else:
+        said = (thing,)
+    return f"{type(thing).__name__} {thing.id} {_sum(said)}"
+
+
+def _whole(plan: TallyPlan) -> list[str]:
+    """The name of the pair moments, which depend on the scores of all their things; none where none are wanted."""
+    if plan.joint is None or not plan.joint.ids:
+        return []
+    return [f"{JOINT} {_sum([repr(thing) for thing in plan.joint_things])}"]
+
+
+def _sum(said: object) -> str:
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:24]
+
+
+def _lacking(plan: TallyPlan, found: Mapping[str, Arrays]) -> TallyPlan | None:
+    """The plan of what is not found; None where all is."""
+    joint = not set(_whole(plan)) <= set(found)
+    needed = {thing.id for thing in plan.joint_things} if joint else set()
+    some = {kind.listed: tuple(thing for of, thing, name in _things(plan)
+                               if of is kind and (name not in found or thing.id in needed)) for kind in KINDS}
+    if STEP in found and not joint and not any(some.values()):
+        return None
+    return replace(plan, joint=plan.joint if joint else None, **some)
+
+
+def _recoded(plan: TallyPlan, found: Mapping[str, Arrays], source: Callable[[str], Arrays | None]) -> dict[str, Arrays]:
+    """Derived items of one item alone, from that item's answers: sums of weights on a grid are exact in any order."""
+    made: dict[str, Arrays] = {}
+    for score in plan.scores:
+        name = _name(score)
+        if len(score.items) == 1 and score.base is None and name not in found:
+            answers = source(score.items[0])
+            if answers is not None:
+                made[name] = _summed(score, answers)
+    return made
+
+
+def _summed(score: Score, answers: Arrays) -> Arrays:
+    """The bins of an item added up to those of the derived item."""
+    points = point_table(score.points[0])[answers[BINS] - LOWEST]
+    # As `score_bins` has it: valid, asked without a valid answer, not asked.
+    to = np.where(points >= 0, points, len(score.codes) + np.where(points == -2, 0, 1))
+    sums = {}
+    for part in ("n", "w"):
+        sums[part] = np.zeros((*answers[part].shape[:2], len(score.bins)), answers[part].dtype)
+        np.add.at(sums[part], (slice(None), slice(None), to), answers[part])
+    return sums
+
+
+def _taken(plan: TallyPlan, made: Tally) -> Iterator[tuple[str, Arrays]]:
+    """What was counted, as arrays by name."""
+    yield STEP, {"step": np.array([made.step])}
+    for kind, thing, name in _things(plan):
+        one = getattr(made, kind.field)[thing.id]
+        values = {part.name: getattr(one, part.name) for part in fields(kind.made)}
+        bins = {BINS: np.array(thing.bins)} if isinstance(thing, Codes) else {}
+        yield name, {part: value for part, value in values.items() if value is not None} | bins
+    for name in _whole(plan):
+        assert made.gram is not None
+        yield name, {"gram": made.gram}
+
+
+def _fitted(score: Score, arrays: Arrays) -> Arrays:
+    """The same histogram where points have another unit: codes that nobody can have are added or left out."""
+    spare = arrays["n"].shape[-1] - len(score.bins)
+    if not spare:
+        return arrays
+    codes = len(score.bins) - 2  # then the two reasons
+    if spare > 0:
+        return {name: np.concatenate([array[..., :codes], array[..., -2:]], axis=-1) for name, array in arrays.items()}
+    return {name: np.concatenate([array[..., :-2], np.zeros((*array.shape[:-1], -spare), array.dtype), array[..., -2:]],
+                                 axis=-1) for name, array in arrays.items()}
+
+
+def _tally(plan: TallyPlan, found: Mapping[str, Arrays], wave: str, places: int) -> Tally:
+    """The plan's tally from what was kept and what was counted now."""
+    parts: dict[str, dict[str, Any]] = {kind.field: {} for kind in KINDS}
+    for kind, thing, name in _things(plan):
+        arrays = _fitted(thing, found[name]) if isinstance(thing, Score) else found[name]
+        parts[kind.field][thing.id] = kind.made(**{part.name: arrays.get(part.name) for part in fields(kind.made)})
+    joint = _whole(plan)
+    return Tally(wave=wave, places=places, groups=plan.by.codes if plan.by else (None,),
+                 joint=plan.joint.ids if plan.joint else (), gram=found[joint[0]]["gram"] if joint else None,
+                 step=float(found[STEP]["step"][0]), **parts)
