@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.calibration import Calibration
 from analysis.kept import Kept
 from words.problems import Problems, SurveyError, Where
 
@@ -20,11 +21,13 @@ class Answers:
     """A wave's coded answers on disk and its places (responses/WAVE.places.parquet).
 
     kept : where what was counted of them is kept; None where nothing is
+    calibration : what raking made of their weights; None where they are as they were imported
     """
 
     path: Path
     places: pd.DataFrame
     kept: Kept | None = None
+    calibration: Calibration | None = None
 
 
 def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.RecordBatch]:

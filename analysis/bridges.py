@@ -93,16 +93,16 @@ def _codes(found: Versions, item: str, side: int, name: str) -> Codes:
 def _halves(found: Versions, item: str) -> tuple[Halves, NDArray[np.int64], int, int]:
     """The two forms' answers by psu of the bridge wave (by place where people were drawn directly)."""
     new, old = _codes(found, item, 1, item), _codes(found, item, 0, second_form(item, found.old.version))
-    counted = counted(TallyPlan(codes=(new, old)), found.answers[1])
+    halves = counted(TallyPlan(codes=(new, old)), found.answers[1])
     places = found.layout.places(1)
     psu = found.layout.place_row[places] if not found.layout.people else np.arange(places.stop - places.start)
     _, local = np.unique(psu, return_inverse=True)
     stratum = np.zeros(int(local.max()) + 1, np.int64)
     stratum[local] = found.layout.place_stratum[places]
     factor = found.layout.factor[1][found.layout.place_district[places]][:, None]
-    tables = [summed(counted.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
+    tables = [summed(halves.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
               for codes in (new, old)]
-    n_new, n_old = (int(counted.histograms[codes.id].n[:, 0, :len(codes.codes)].sum()) for codes in (new, old))
+    n_new, n_old = (int(halves.histograms[codes.id].n[:, 0, :len(codes.codes)].sum()) for codes in (new, old))
     return Halves(tables[0], tables[1], np.array(new.scores), np.array(old.scores), stratum), local, n_new, n_old
 
 

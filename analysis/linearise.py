@@ -93,9 +93,11 @@ def influences(m: Moments, means: Means, domains: Domains) -> Iterator[StratumIn
     """
     units = _split(m.row_stratum[m.unit_row], len(m.layout.size))
     rows = _split(m.row_stratum, len(m.layout.size))
+    total = np.array([one.is_total for one in m.statistics])
+    margins = None if m.credit is None else m.credit.explained.coefficients(means.value, means.w, total, m.layout.factor, domains)
     for stratum, (unit, row) in enumerate(zip(units, rows, strict=True)):
         if len(row):
-            yield _stratum(m, means, domains, stratum, unit, row)
+            yield _stratum(m, means, domains, stratum, unit, row, margins)
 
 
 def _split(stratum: Ints, strata: int) -> list[Ints]:
@@ -103,7 +105,8 @@ def _split(stratum: Ints, strata: int) -> list[Ints]:
     return np.split(order, np.searchsorted(stratum[order], np.arange(1, strata)))
 
 
-def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Ints, row: Ints) -> StratumInfluence:
+def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Ints, row: Ints,
+             margins: tuple[Floats, Bools] | None) -> StratumInfluence:
     psu, local_psu = np.unique(m.row_psu[row], return_inverse=True)
     block_of_psu = np.zeros(len(psu), np.int64)
     block_of_psu[local_psu] = m.row_block[row]
@@ -115,8 +118,11 @@ def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Int
     # Where each row and unit of the stratum lies in its arrays.
     local_row = np.full(len(m.row_psu), -1)
     local_row[row] = np.arange(len(row))
-    entries = _Entries.of(m, domains, unit, local_row[m.unit_row[unit]])
+    moved = None if m.credit is None or margins is None else m.credit.touched(row, m.row_wave[row], margins[0])
+    entries = _Entries.of(m, domains, unit, local_row[m.unit_row[unit]], moved)
     z = entries.influence(m, means, len(row), unit)
+    if m.credit and margins:
+        m.credit.take(z, row, m.row_wave[row], entries.columns, *margins)
     _centre(z, m.count[row], m.row_wave[row], m.layout, stratum)
     u = summed(z, local_psu, len(psu))
     return StratumInfluence(
@@ -169,14 +175,18 @@ class _Entries:
     factor: Floats
 
     @classmethod
-    def of(cls, m: Moments, domains: Domains, unit: Ints, row: Ints) -> _Entries:
-        """Every unit in its wave and the pooled waves, in its district and the city."""
+    def of(cls, m: Moments, domains: Domains, unit: Ints, row: Ints, moved: Ints | None) -> _Entries:
+        """Every unit in its wave and the pooled waves, in its district and the city.
+
+        moved : further columns, those that the stratum moves by what is known of the margins
+        """
         wave, district = m.row_wave[m.unit_row[unit]], m.unit_district[unit]
         own = np.ones(len(unit))
         city = m.layout.factor[wave, district]
         pooled, all_districts = np.full_like(wave, domains.waves), np.full_like(district, domains.districts)
         column = np.concatenate([domains.column(t, d) for t in (wave, pooled) for d in (district, all_districts)])
-        columns, local = np.unique(column, return_inverse=True)
+        columns = np.unique(column if moved is None else np.concatenate([column, moved]))
+        local = np.searchsorted(columns, column)
         return cls(columns, np.tile(np.arange(len(unit)), 4), np.tile(row, 4), local.reshape(-1), np.tile(wave, 4),
                    np.concatenate([own, city, own, city]))
 

@@ -8,6 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.credit import (
+    Credit,
+    Explained,
+    PlaceMargins,
+    beside_margins,
+    calibrations,
+    credit_of_psus,
+    explained,
+    place_margins,
+)
 from analysis.gram import gram_root
 from analysis.layout import Layout
 from analysis.statistics import Statistic
@@ -30,6 +40,7 @@ class Moments:
         stand for people its square adds up to them
     sums : by "n", "w", "wy", "wyy" (waves, districts, k): respondents in the base, Σw, Σw·y, Σw·y². The units
         of people keep their second moments; their sums are those of w times what a row counts for
+    credit : what calibration takes off; None where no weights are calibrated
     """
 
     statistics: tuple[Statistic, ...]
@@ -44,6 +55,7 @@ class Moments:
     row_block: Ints
     count: Floats
     sums: dict[str, Floats]
+    credit: Credit | None = None
 
 
 def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
@@ -56,12 +68,17 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     each = by_wave or [statistics] * len(tallies)
     places = [_place_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
     sums = _by_district(places, layout)
+    known = explained(tallies, each, group, layout) if calibrations(tallies) else None
     if layout.people:
-        units = [_stand_ins(part) for part in places]
-        return _people(statistics, layout, units, sums)
+        margins = place_margins(tallies)
+        beside = [None if margins is None else (one, beside_margins(tally, own, tally.groups.index(group), one))
+                  for one, tally, own in zip(margins or tallies, tallies, each, strict=True)]
+        units = [_stand_ins(part, other) for part, other in zip(places, beside, strict=True)]
+        return _people(statistics, layout, units, sums, known, margins)
     w, wy = (np.concatenate([part[name] for part in places]) for name in ("w", "wy"))
     return Moments(tuple(statistics), layout, w, wy, layout.place_row, layout.place_district, layout.row_psu,
-                   layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)), sums)
+                   layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)), sums,
+                   credit_of_psus(known, tallies, layout) if known else None)
 
 
 def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
@@ -71,8 +88,11 @@ def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence
         return moments(tallies, layout, statistics, group=group)
     places = [_place_sums(tally, statistics, tally.groups.index(group)) for tally in tallies]
     sums = _by_district(places, layout)
-    units = [_joint_stand_ins(tally, statistics, tally.groups.index(group)) for tally in tallies]
-    return _people(statistics, layout, units, sums)
+    margins = place_margins(tallies)
+    known = explained(tallies, [statistics] * len(tallies), group, layout) if margins else None
+    units = [_joint_stand_ins(tally, statistics, tally.groups.index(group), one)
+             for tally, one in zip(tallies, margins or [None] * len(tallies), strict=True)]
+    return _people(statistics, layout, units, sums, known, margins)
 
 
 def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> dict[str, Floats]:
@@ -117,30 +137,61 @@ def _by_district(places: Sequence[dict[str, Floats]], layout: Layout) -> dict[st
         waves, districts, -1) for name in ("n", "w", "wy", "wyy")}
 
 
-Units = tuple[Floats, Floats, Floats, Floats]  # n (places, k or 1); count, w, wy (places, rows a place, k or 1)
+# n (places, k or 1); count, w, wy (places, rows a place, k or 1); of margins (places, rows a place, k or 1, c)
+Units = tuple[Floats, Floats, Floats, Floats, Floats]
+Beside = tuple[PlaceMargins, tuple[Floats, Floats]]
 
 
-def _stand_ins(sums: dict[str, Floats]) -> Units:
-    """Three rows a place for each statistic alone, with the moments of (1, w·r, w·r·y) of its people."""
+def _stand_ins(sums: dict[str, Floats], beside: Beside | None) -> Units:
+    """Three rows a place for each statistic alone, with the moments of (1, w·r, w·r·y) of its people.
+
+    Of calibrated weights one more for every category of the margins that the place has: those of w·x.
+    """
     first, second, third = sums["n"], sums["w"], sums["wy"]
     gram = np.stack([np.stack([first, second, third], -1), np.stack([second, sums["ww"], sums["wwy"]], -1),
                      np.stack([third, sums["wwy"], sums["wwyy"]], -1)], -2)
-    root = gram_root(gram)  # (places, k, 3, 3)
+    if beside:
+        gram = _bordered(gram, beside[0], np.stack(beside[1], axis=2))
+    root = gram_root(gram)  # (places, k, 3 or more, the same)
     count, w, wy = (np.swapaxes(root[..., part], 1, 2) for part in range(3))
-    return first, count, w, wy
+    return gram[..., 0, 0], count, w, wy, np.swapaxes(root[..., 3:], 1, 2)
 
 
-def _joint_stand_ins(tally: Tally, statistics: Sequence[Statistic], group: int) -> Units:
-    """2m+1 rows a place for m statistics together."""
+def _bordered(gram: Floats, margins: PlaceMargins, cross: Floats) -> Floats:
+    """The moments (places, k, s, s) of (1, things) with those of the margins' categories beside them.
+
+    cross : (places, k, s − 1, c) second moments of things and categories
+    """
+    places, k, s = gram.shape[:3]
+    c = margins.wx.shape[1]
+    whole = np.zeros((places, k, s + c, s + c))
+    whole[..., :s, :s] = gram
+    whole[..., 0, 0] = np.maximum(gram[..., 0, 0], margins.n[:, None])  # all who take part, in the base or not
+    whole[..., 0, s:] = whole[..., s:, 0] = margins.wx[:, None]
+    whole[..., 1:s, s:] = cross
+    whole[..., s:, 1:s] = np.swapaxes(cross, -1, -2)
+    whole[..., s:, s:] = margins.xx[:, None]
+    return whole
+
+
+def _joint_stand_ins(tally: Tally, statistics: Sequence[Statistic], group: int, margins: PlaceMargins | None) -> Units:
+    """2m+1 rows a place for m statistics together; more where weights are calibrated."""
     assert tally.gram is not None, "the plan listed no joint moments"
     m = len(tally.joint)
     at = np.array([tally.joint.index(one.thing) for one in statistics])
-    root = gram_root(tally.gram[:, group])
-    return tally.gram[:, group, 0, :1], root[..., :1], root[..., 1 + at], root[..., 1 + m + at]
+    gram = tally.gram[:, group]
+    if margins:
+        # Things stand in the order of the tally; those that no statistic asks for have no part in any influence.
+        gram = gram[:, np.r_[0, 1 + at, 1 + m + at]][:, :, np.r_[0, 1 + at, 1 + m + at]]
+        r, y = beside_margins(tally, statistics, group, margins)
+        gram = _bordered(gram[:, None], margins, np.concatenate([r, y], axis=1)[:, None])[:, 0]
+        m, at = len(statistics), np.arange(len(statistics))
+    root = gram_root(gram)
+    return gram[:, 0, :1], root[..., :1], root[..., 1 + at], root[..., 1 + m + at], root[..., None, 1 + 2 * m:]
 
 
-def _people(statistics: Sequence[Statistic], layout: Layout, units: Sequence[Units],
-            sums: dict[str, Floats]) -> Moments:
+def _people(statistics: Sequence[Statistic], layout: Layout, units: Sequence[Units], sums: dict[str, Floats],
+            known: Explained | None, margins: Sequence[PlaceMargins] | None) -> Moments:
     """Moments whose rows stand for people: those that carry sums, then one a place for all others in it."""
     each = units[0][1].shape[1]
     count, w, wy = (np.concatenate([_flat(part[i]) for part in units]) for i in (1, 2, 3))
@@ -150,7 +201,15 @@ def _people(statistics: Sequence[Statistic], layout: Layout, units: Sequence[Uni
     return Moments(
         tuple(statistics), layout, w, wy, np.arange(len(place)), layout.place_district[place],
         np.arange(len(row_place)), layout.place_wave[row_place], layout.place_stratum[row_place],
-        layout.place_block[row_place], np.concatenate([count, others]), sums)
+        layout.place_block[row_place], np.concatenate([count, others]), sums,
+        _credit(known, margins, units, place) if known and margins else None)
+
+
+def _credit(known: Explained, margins: Sequence[PlaceMargins], units: Sequence[Units], place: Ints) -> Credit:
+    """Of the rows that stand for people; those of the others in a place are in no category."""
+    wx = np.concatenate([part[4].reshape(-1, *part[4].shape[2:]) for part in units])
+    index = np.concatenate([one.index for one in margins])
+    return Credit(known, np.concatenate([wx, np.zeros((len(index), *wx.shape[1:]))]), np.concatenate([index[place], index]))
 
 
 def _flat(part: Floats) -> Floats:

@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.answers import batches
+from analysis.lookup import LOWEST, lookup
 from analysis.tally.bounds import BATCH, bounds_of
-from analysis.tally.counting import KINDS, Counter, Frame, Rows
-from analysis.tally.derived import LOWEST, lookup
+from analysis.tally.counting import KINDS, Counter, Frame, Raked, Rows
 from analysis.tally.exact import on_grid
 from analysis.tally.plan import TallyPlan
 from analysis.tally.tally import Tally
@@ -29,7 +29,7 @@ def tally(plan: TallyPlan, path: Path, places: int, *, wave: str = "", engine: L
     """
     if engine != "arrow":
         raise ValueError("engine must be 'arrow'")
-    bounds = bounds_of(path, places, plan.numbers)
+    bounds = bounds_of(path, places, plan.numbers, plan.calibration)
     frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     counters: list[Counter] = [kind(frame) for kind in KINDS]
     for batch in batches(path, plan.reads, BATCH):
@@ -37,7 +37,7 @@ def tally(plan: TallyPlan, path: Path, places: int, *, wave: str = "", engine: L
         for counter in counters:
             counter.count(rows)
     fields = {name: value for counter in counters for name, value in counter.fields().items()}
-    return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, **fields)
+    return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, calibration=plan.calibration, **fields)
 
 
 def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
@@ -54,9 +54,15 @@ def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
     if not keep.all():
         batch = batch.filter(pa.array(keep))
         group = None if group is None else group[keep]
-    cell = _array(batch, ".place").astype(np.int64) * len(frame.groups)
-    return Rows(cell if group is None else cell + group, on_grid(_array(batch, ".weight"), frame.bounds.step),
-                {name: _array(batch, name) for name in plan.columns})
+    place, weight = _array(batch, ".place"), _array(batch, ".weight")
+    cell = place.astype(np.int64) * len(frame.groups)
+    columns = {name: _array(batch, name) for name in plan.columns}
+    raked = None
+    if plan.calibration:
+        margins = plan.calibration.cells.of(place, columns)
+        raked = Raked(margins, on_grid(weight, plan.calibration.step))
+        weight = weight * plan.calibration.factors[margins]
+    return Rows(cell if group is None else cell + group, on_grid(weight, frame.bounds.step), columns, raked)
 
 
 def _array(batch: pa.RecordBatch, name: str) -> Array:

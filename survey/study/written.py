@@ -50,7 +50,6 @@ NOT_YET: Mapping[tuple[str, ...], str] = {
     ("design", "replicates"): "null",
 }
 NOT_YET_VALUES: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    ("design", "calibrated_to"): ("unknown",),
     ("comparisons", "adjust"): ("holm",),
 }
 

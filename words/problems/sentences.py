@@ -12,11 +12,12 @@ from words.problems import (
     limesurvey,
     responses,
     study,
+    weighting,
     wenjuanxing,
 )
 from words.problems.entry import Entry
 
-ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing)
+ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing, weighting)
 CATALOGUE: dict[str, Entry] = {code: entry for room in ROOMS for code, entry in room.ENTRIES.items()}
 
 __all__ = ["CATALOGUE", "ROOMS", "Entry"]

@@ -1,8 +1,8 @@
-"""Complaints of the room `study`: study.yaml itself. Those of its other files are in study_tables, study_binding."""
+"""Complaints of the room `study`: study.yaml itself. Those of its other files are in study_tables, study_margins, study_binding."""
 
 from __future__ import annotations
 
-from words.problems import study_binding, study_tables
+from words.problems import study_binding, study_margins, study_tables
 from words.problems.entry import Entry
 from words.problems.twins import twins
 
@@ -302,5 +302,6 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_binding.LOOKED_UP}
-ENTRIES: dict[str, Entry] = {**PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}
+_LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_margins.LOOKED_UP, **study_binding.LOOKED_UP}
+ENTRIES: dict[str, Entry] = {**PLAIN, **study_tables.PLAIN, **study_margins.PLAIN, **study_binding.PLAIN, **_LOOKED_UP,
+                             **twins(_LOOKED_UP)}

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from analysis.tally.counting.counter import Frame
+from analysis.tally.counting.crossed import Crossed
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import ExactSums, split
 from analysis.tally.tally import Histogram
@@ -21,6 +22,8 @@ class Histograms:
         self.w = {name: np.zeros(len(n)) for name, n in self.n.items()}
         self.grids = frame.bounds.steps(frame.bounds.squares)
         self.ww = {name: ExactSums(len(n), self.grids) for name, n in self.n.items()} if frame.plan.people else {}
+        calibration = frame.plan.calibration
+        self.crossed = {thing.id: Crossed(frame, calibration, len(thing.bins)) for thing in self.things} if calibration else {}
 
     def count(self, rows: Rows) -> None:
         squares = tuple(split(rows.squares, self.grids)) if self.ww else ()
@@ -32,6 +35,8 @@ class Histograms:
             if self.ww:
                 # In parts, not on one grid: equal weights would look a little unequal beside their squares.
                 self.ww[thing.id].add_parts(key, squares)
+            if self.crossed:
+                self.crossed[thing.id].count(rows, rows.bins(thing))
 
     def fields(self) -> dict[str, Any]:
         return {"histograms": {thing.id: self._histogram(thing.id, len(thing.bins)) for thing in self.things}}
@@ -41,4 +46,5 @@ class Histograms:
             return self.frame.shaped(sums.reshape(-1, bins))
 
         ww = shaped(self.ww[name].total()) if self.ww else None
-        return Histogram(shaped(self.n[name]), shaped(self.w[name]), ww)
+        crossed = self.crossed[name].fields() if self.crossed else {}
+        return Histogram(shaped(self.n[name]), shaped(self.w[name]), ww, **crossed)

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tally.derived import LOWEST, bin_table, score_bins
+from analysis.lookup import LOWEST
+from analysis.tally.derived import bin_table, score_bins
 from analysis.tally.plan import Base, Codes, Number, Score
 from instruments.logic.evaluate import holds
 
@@ -20,17 +21,27 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
+class Raked:
+    """Of respondents whose weights are calibrated. cell : (rows,) of the margins ; weight : (rows,) raw, on its own grid"""
+
+    cell: Ints
+    weight: Floats
+
+
+@dataclass(frozen=True)
 class Rows:
     """Respondents that pass the plan's filters.
 
     cell : (rows,) place · groups + group
     weight : (rows,) on the binary grid, not below zero
     columns : by name (rows,), everything that the plan reads; codes as int16
+    raked : what crediting a calibration needs of them; None without one
     """
 
     cell: Ints
     weight: Floats
     columns: Mapping[str, NDArray[Any]]
+    raked: Raked | None = None
     _bins: dict[str, Ints] = field(default_factory=dict)
 
     @cached_property

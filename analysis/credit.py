@@ -1,0 +1,229 @@
+"""What calibration takes off a variance: influence less what the margins explain of it.
+
+The margins' totals are known, so of an influence u only the residual of its regression on the margins' dummies x counts:
+z = Σ w·(u − x·B) by psu, B = (X'W₀X)⁺ X'W₀u with the raw weights w₀, w the final ones. None of this needs a psu crossed
+with a cell of the margins: Σ w·x by psu and one-way category is enough beside the tally.
+
+The raw weights in B are those of R's `calibrate` and, one margin being as many domains, of its `postStratify`. R's `rake`
+sweeps unweighted means out ten times: the same where the raw weights are alike and ten sweeps are enough.
+Source: Deville & Särndal (1992), JASA 87(418); Lumley (2010), Complex Surveys, ch. 7. Golden: raking.csv
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.calibration import Calibration
+from analysis.domains import Domains
+from analysis.layout import Layout
+from analysis.statistics import Statistic
+from analysis.summed import summed
+from analysis.tally.tally import Tally
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+# Dummies of margins are collinear: what rounding leaves of an eigenvalue that is 0.
+COLLINEAR = 1e-11
+# Where the margins leave less than this of Σ w₀u², they determine the estimate, and rounding is all that is left.
+DETERMINED = 1e-12
+# A coefficient this much smaller than the largest is rounding: another district's, say.
+NOTHING = 1e-13
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What the margins know of k statistics; C categories, the most of any wave.
+
+    r, y : (waves, districts, C, k) Σ raw weights, and × y, of who is in the base, by category
+    whole : (3, waves, districts, k) Σ raw weights × (1, y, y²) over everybody in the base
+    xwx : (waves, C, C)
+    """
+
+    r: Floats
+    y: Floats
+    whole: Floats
+    xwx: Floats
+
+    def coefficients(self, value: Floats, weight: Floats, total: Bools, factor: Floats, domains: Domains,
+                     ) -> tuple[Floats, Bools]:
+        """B (waves, columns, C, k), and (waves, columns, k) where the margins determine the estimate.
+
+        value, weight : (columns, k) of the domains ; total : (k,) which are totals ; factor : as of the Layout
+        """
+        waves, districts, categories, k = self.r.shape
+        b = np.zeros((waves, domains.count, categories, k))
+        determined = np.zeros((waves, domains.count, k), bool)
+        for t in range(waves):
+            inverse = _inverse(self.xwx[t])
+            for wave in (t, domains.waves):
+                # The districts as they are, then all of them with the city's factors.
+                for column, some, by in ((domains.column(wave, np.arange(districts)), np.eye(districts), np.ones(districts)),
+                                         (domains.column(wave, np.array([districts])), factor[t][None], factor[t])):
+                    xwu, uwu = self._of(t, value[column], weight[column], total, some, by)
+                    b[t, column] = np.einsum("cb,ebk->eck", inverse, xwu)
+                    left = uwu - np.einsum("eck,eck->ek", xwu, b[t, column])
+                    determined[t, column] = (uwu > 0) & (left <= DETERMINED * uwu)
+        largest = np.abs(b).max(axis=2, keepdims=True, initial=0.0)
+        b[np.abs(b) <= NOTHING * largest] = 0.0
+        return b, determined
+
+    def _of(self, t: int, value: Floats, weight: Floats, total: Bools, some: Floats, factor: Floats) -> tuple[Floats, Floats]:
+        """X'W₀u (e, C, k) and Σ w₀u² (e, k) of domains, each made of some districts (e, districts)."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            scale = np.where(weight > 0, np.where(total, 1.0, 1.0 / weight), 0.0)
+        mean = np.where(total | ~(weight > 0), 0.0, value)
+        r, y = (np.einsum("ed,dck->eck", some, part[t]) for part in (self.r, self.y))
+        xwu = (y - mean[:, None] * r) * scale[:, None]
+        n, sy, syy = (np.einsum("ed,dk->ek", some * factor, part) for part in self.whole[:, t])
+        return xwu, (syy - 2 * mean * sy + mean**2 * n) * scale**2
+
+
+@dataclass(frozen=True)
+class Credit:
+    """What linearising needs to credit calibration.
+
+    wx : (rows, 1 or k, c) sums of final weights by category of each row of the Moments, most of them left out
+    index : (rows, c) which categories these are
+    """
+
+    explained: Explained
+    wx: Floats
+    index: Ints
+
+    def of(self, row: Ints) -> Floats:
+        """(r, 1 or k, C) of some rows."""
+        wx = self.wx[row]
+        full = np.zeros((*wx.shape[:2], self.explained.xwx.shape[1]))
+        np.put_along_axis(full, np.broadcast_to(self.index[row][:, None], wx.shape), wx, axis=2)
+        return full
+
+    def touched(self, row: Ints, wave: Ints, b: Floats) -> Ints:
+        """The columns of domains whose estimates these rows move by what the margins say of them."""
+        moved = np.zeros(b.shape[1], bool)
+        for t in np.unique(wave):
+            has = (self.of(row[wave == t]) != 0).any(axis=(0, 1))
+            moved |= (b[t][:, has] != 0).any(axis=(1, 2))
+        columns: Ints = np.flatnonzero(moved)
+        return columns
+
+    def take(self, z: Floats, row: Ints, wave: Ints, columns: Ints, b: Floats, determined: Bools) -> None:
+        """Takes what the margins explain off the influence z (r, e, k) of rows on columns; in place."""
+        for t in np.unique(wave):
+            own = np.flatnonzero(wave == t)
+            wx, some = self.of(row[own]), b[t][columns]
+            if wx.shape[1] == 1:
+                explained = np.tensordot(wx[:, 0], some, axes=(1, 1))
+            else:
+                explained = np.einsum("rkc,eck->rek", wx, some)
+            z[own] = np.where(determined[t][columns], 0.0, z[own] - explained)
+
+
+def _inverse(xwx: Floats) -> Floats:
+    """The generalised inverse of X'WX, brought to a unit diagonal first: categories have very different sizes."""
+    size = np.sqrt(np.diagonal(xwx))
+    scale = np.divide(1.0, size, out=np.zeros_like(size), where=size > 0)
+    inverse: Floats = np.linalg.pinv(xwx * scale[:, None] * scale, rcond=COLLINEAR, hermitian=True) * scale[:, None] * scale
+    return inverse
+
+
+def calibrations(tallies: Sequence[Tally]) -> list[Calibration | None] | None:
+    """Of each wave; None where no wave has one."""
+    found = [tally.calibration for tally in tallies]
+    return found if any(found) else None
+
+
+def explained(tallies: Sequence[Tally], by_wave: Sequence[Sequence[Statistic]], group: int | None, layout: Layout) -> Explained:
+    """What the margins know of some statistics, from every wave's tally."""
+    found = [tally.calibration for tally in tallies]
+    most = max(one.categories if one else 0 for one in found)
+    shape = (len(tallies), len(layout.districts), most, len(by_wave[0]))
+    r, y = np.zeros(shape), np.zeros(shape)
+    whole, xwx = np.zeros((3, *shape[:2], shape[3])), np.zeros((shape[0], most, most))
+    for t, (tally, statistics, one) in enumerate(zip(tallies, by_wave, found, strict=True)):
+        if one is None:
+            continue
+        at, c = tally.groups.index(group), one.categories
+        xwx[t, :c, :c] = one.xwx
+        for i, statistic in enumerate(statistics):
+            sums = _by_power(tally, statistic, at, "x")
+            assert sums is not None, "the tally of a calibrated wave has sums by category"
+            r[t, :, :c, i], y[t, :, :c, i] = sums[:, :-1, 0], sums[:, :-1, 1]
+            whole[:, t, :, i] = np.moveaxis(sums[:, -1], -1, 0)
+    return Explained(r, y, whole, xwx)
+
+
+def _by_power(tally: Tally, statistic: Statistic, group: int, field: str) -> Floats | None:
+    """(…, categories, 3) of the base: sums of 1, y, y²."""
+    number = statistic.source == "number"
+    table = getattr((tally.sums if number else tally.histograms)[statistic.thing], field)
+    if table is None or number:
+        return None if table is None else table[:, group]
+    base, y = statistic.vectors
+    powers: Floats = table[:, group] @ np.column_stack([base, base * y, base * y * y])
+    return powers
+
+
+def credit_of_psus(known: Explained, tallies: Sequence[Tally], layout: Layout) -> Credit:
+    """Where psus are laid out: final weights by category of each psu in its wave."""
+    most = known.xwx.shape[1]
+    by_place = [np.zeros((tally.places, most)) for tally in tallies]
+    for wx, tally in zip(by_place, tallies, strict=True):
+        if tally.calibration:
+            wx[:, :tally.calibration.categories] = tally.calibration.wx
+    wx = summed(np.concatenate(by_place), layout.place_row, len(layout.row_psu))
+    return Credit(known, wx[:, None], np.broadcast_to(np.arange(most), wx.shape))
+
+
+@dataclass(frozen=True)
+class PlaceMargins:
+    """The margins' part of the moments of a wave's people, by place; c categories that a place has, most of them left out.
+
+    n : (places,) who takes part ; index : (places, c) ; wx : (places, c) ; xx : (places, c, c) squared weights
+    """
+
+    n: Ints
+    index: Ints
+    wx: Floats
+    xx: Floats
+
+
+def place_margins(tallies: Sequence[Tally]) -> list[PlaceMargins] | None:
+    """By wave; None where no wave is calibrated."""
+    found = calibrations(tallies)
+    if found is None:
+        return None
+    width = max(int((one.wx != 0).sum(axis=1).max(initial=0)) for one in found if one)
+    return [_place_margins(tally, width) for tally in tallies]
+
+
+def _place_margins(tally: Tally, width: int) -> PlaceMargins:
+    one, places = tally.calibration, tally.places
+    if one is None or one.wwxx is None:
+        return PlaceMargins(np.zeros(places, np.int64), np.zeros((places, width), np.int64), np.zeros((places, width)),
+                            np.zeros((places, width, width)))
+    # A wave with fewer categories than another's places have gets empty ones.
+    spare = max(0, width - one.categories)
+    wx, wwxx = np.pad(one.wx, ((0, 0), (0, spare))), np.pad(one.wwxx, ((0, 0), (0, spare), (0, spare)))
+    index = np.argsort(wx == 0, axis=1, kind="stable")[:, :width]
+    place = np.arange(places)[:, None, None]
+    return PlaceMargins(one.n, index, np.take_along_axis(wx, index, axis=1),
+                        wwxx[place, index[:, :, None], index[:, None, :]])
+
+
+def beside_margins(tally: Tally, statistics: Sequence[Statistic], group: int, margins: PlaceMargins) -> tuple[Floats, Floats]:
+    """(places, k, c) Σ w² of who is in the base, and Σ w²·y, by category of each place."""
+    shape = (tally.places, len(statistics), margins.wx.shape[1])
+    r, y = np.zeros(shape), np.zeros(shape)
+    if tally.calibration:
+        for i, statistic in enumerate(statistics):
+            sums = _by_power(tally, statistic, group, "wwx")
+            assert sums is not None, "where respondents are the psus squares are counted by category"
+            spare = max(0, shape[2] - sums.shape[1])
+            sums = np.pad(sums, ((0, 0), (0, spare), (0, 0)))
+            r[:, i], y[:, i] = (np.take_along_axis(sums[..., power], margins.index, axis=1) for power in (0, 1))
+    return r, y
