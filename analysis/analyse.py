@@ -21,6 +21,8 @@ from analysis.layout import Layout
 from analysis.lines import version_facts
 from analysis.report import save_report
 from analysis.survey import parts_of, survey_pieces
+from analysis.weighting.calibrate import calibrated
+from analysis.weighting.facts import weighting_facts
 from survey.responses.store import Stored, stored
 from survey.study.model import Study, Wave
 from words.language import LANGS
@@ -53,15 +55,16 @@ def analysis_of(study: Study, *, engine: Literal["arrow"] = "arrow") -> Analysis
     if engine != "arrow":
         raise ValueError("engine must be 'arrow'")
     waves = stored_waves(study)
-    answers = _answers(study, waves)
     problems = Problems()
+    answers, weightings = calibrated(study, _answers(study, waves), problems)
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     found = lines(study, answers)
     result = result_table(study, list(survey_pieces(study, answers, found)))
     read = {wave: len(one.kept.read) if one.kept else 0 for wave, one in answers.items()}
-    facts = _facts(study, waves, result, problems) | {"lines": version_facts(found), "read": read}
+    facts = _facts(study, waves, result, problems) | {
+        "lines": version_facts(found), "read": read, "weighting": [weighting_facts(one) for one in weightings.values()]}
     report = save_report(study.folder, result, facts)
     tidy(study.folder / FOLDER, {path: names for one in answers.values() if one.kept for path, names in one.kept.used.items()})
     return Analysis(report, read)
@@ -78,8 +81,8 @@ def fielded(study: Study) -> tuple[Wave, ...]:
 
 
 def answers_of(study: Study) -> dict[str, Answers]:
-    """Every wave's coded answers and places, as they were imported."""
-    return _answers(study, stored_waves(study))
+    """Every wave's coded answers and places as they were imported, and how their weights are calibrated."""
+    return calibrated(study, _answers(study, stored_waves(study)), Problems())[0]
 
 
 def _answers(study: Study, waves: Mapping[str, Stored]) -> dict[str, Answers]:

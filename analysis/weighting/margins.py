@@ -116,7 +116,7 @@ class _Found:
         share = w[missing].sum() / w.sum() if w.any() else 0.0
         if missing.any() and n[missing].any():
             self.problems.add("weighting.missing", Where(str(self.study.design.margins), row=rows[0].row), wave=self.wave,
-                              count=int(n[missing].sum()), item=rows[0].item, share=f"{share:.1%}")
+                              people=int(n[missing].sum()), item=rows[0].item, share=f"{share:.1%}")
         if 0 < share < 1:
             total = sum(row.total for row in rows)
             self.categories[before:] = [Category(one.item, one.code, one.district, one.total * (1 - share))
@@ -156,10 +156,10 @@ class _Found:
                                   code=labels[at], total=f"{row.total:g}", together=_together(labels, at), **about)
         first = Where(file, row=rows[0].row)
         for label, count in self._without_total((scope < 0) & ~missing & (n > 0), rows[0].items, n):
-            self.problems.add("weighting.without_total", first, item=rows[0].item, code=label, count=count, **about)
+            self.problems.add("weighting.without_total", first, item=rows[0].item, code=label, people=count, **about)
         total, people = sum(row.total for row in rows), int(n.sum())
         if total < people:
-            self.problems.add("weighting.small_total", first, item=rows[0].item or NOBODY, total=f"{total:g}", count=people, **about)
+            self.problems.add("weighting.small_total", first, item=rows[0].item or NOBODY, total=f"{total:g}", people=people, **about)
 
     def _without_total(self, cells: NDArray[np.bool_], items: Sequence[str], n: Ints) -> Iterator[tuple[str, int]]:
         """Each crossing of answers that these cells hold, with its respondents."""

@@ -17,10 +17,10 @@ ENTRIES: dict[str, Entry] = {
         zh=("{wave} 期没有边际：其权数不变", "每一期都有边际，或都没有", "请为该期添加行；若总数各期相同，可将 `wave` 留空。")),
     "weighting.missing": Entry(
         "warning",
-        en=("wave {wave}: {count} respondents have no answer to {item}, {share} of the weight; they keep that share, and the"
+        en=("wave {wave}: {people} respondents have no answer to {item}, {share} of the weight; they keep that share, and the"
             " margin's totals hold for the others in proportion",
             "an answer of everybody", "If they are many, fill the answers in before importing, or use another margin."),
-        zh=("{wave} 期：{count} 位受访者没有回答 {item}，占权数的 {share}；保留其份额，其余的人按比例符合边际",
+        zh=("{wave} 期：{people} 位受访者没有回答 {item}，占权数的 {share}；保留其份额，其余的人按比例符合边际",
             "每个人都有回答", "若人数较多，请在导入前补全，或换用其他边际。")),
     "weighting.empty": Entry(
         "error",
@@ -31,16 +31,16 @@ ENTRIES: dict[str, Entry] = {
             "请与相邻的类别合并为一行，总数相加，`code` 写作 `{together}`。")),
     "weighting.without_total": Entry(
         "error",
-        en=("wave {wave}, district {district}: {count} respondents are in category {code} of {item}, which has no total",
+        en=("wave {wave}, district {district}: {people} respondents are in category {code} of {item}, which has no total",
             "a total for every category that occurs",
             "Add a row for it, or take it together with another in its `code`, such as `{code}|…`."),
-        zh=("{wave} 期，地区 {district}：{count} 位受访者属于 {item} 的类别 {code}，而该类没有总数", "出现的每一类都有总数",
+        zh=("{wave} 期，地区 {district}：{people} 位受访者属于 {item} 的类别 {code}，而该类没有总数", "出现的每一类都有总数",
             "请添加一行，或在 `code` 中与另一类合并，如 `{code}|…`。")),
     "weighting.small_total": Entry(
         "error",
-        en=("wave {wave}, district {district}: the margin of {item} adds up to {total}, but {count} respondents are in it",
+        en=("wave {wave}, district {district}: the margin of {item} adds up to {total}, but {people} respondents are in it",
             "numbers of people, not shares: at least as many as were asked", "Multiply the shares by the population."),
-        zh=("{wave} 期，地区 {district}：{item} 的边际合计为 {total}，而其中有 {count} 位受访者", "应是人数而不是比例，且不少于受访人数",
+        zh=("{wave} 期，地区 {district}：{item} 的边际合计为 {total}，而其中有 {people} 位受访者", "应是人数而不是比例，且不少于受访人数",
             "请将比例乘以人口数。")),
     "weighting.uncovered": Entry(
         "error",
