@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -19,8 +19,10 @@ from analysis.finish import result_table
 from analysis.kept import FOLDER, Kept, tidy
 from analysis.layout import Layout
 from analysis.lines import version_facts
+from analysis.part import parts_of
 from analysis.report import save_report
-from analysis.survey import parts_of, survey_pieces
+from analysis.survey import survey_pieces
+from analysis.tally.engines import Connection, connect
 from analysis.weighting.calibrate import calibrated
 from analysis.weighting.facts import weighting_facts
 from survey.responses.store import Stored, stored
@@ -40,23 +42,24 @@ class Analysis:
     read: Mapping[str, int]
 
 
-def analyse(study: Study, *, engine: Literal["arrow"] = "arrow") -> Path:
-    """The folder of the study's new report; see `analysis_of`."""
-    return analysis_of(study, engine=engine).report
+def analyse(study: Study, *, engine: str = "arrow", at: str | None = None, memory: str | None = None,
+            threads: int | None = None, folder: str | None = None) -> Path:
+    """The folder of the study's new report; see `analysis_of`. The others say where the engine is, see `connect`."""
+    return analysis_of(study, engine=connect(engine, at=at, memory=memory, threads=threads, folder=folder)).report
 
 
-def analysis_of(study: Study, *, engine: Literal["arrow"] = "arrow") -> Analysis:
+def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     """A study analysed, its new report in place.
+
+    engine : what counts the answers; None is our own counting, which needs nothing
 
     Counts only what the study's cache does not have. Reads only what was imported; raises SurveyError where a wave was not imported, or with another
     binding, design or instrument; where a stratum has one psu; where districts weigh in the city's
     figures otherwise than their population.
     """
-    if engine != "arrow":
-        raise ValueError("engine must be 'arrow'")
     waves = stored_waves(study)
     problems = Problems()
-    answers, weightings = calibrated(study, _answers(study, waves), problems)
+    answers, weightings = calibrated(study, _answers(study, waves, engine), problems)
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
@@ -80,13 +83,17 @@ def fielded(study: Study) -> tuple[Wave, ...]:
     return waves
 
 
-def answers_of(study: Study) -> dict[str, Answers]:
-    """Every wave's coded answers and places as they were imported, and how their weights are calibrated."""
-    return calibrated(study, _answers(study, stored_waves(study)), Problems())[0]
+def answers_of(study: Study, *, engine: Connection | None = None) -> dict[str, Answers]:
+    """Every wave's coded answers and places as they were imported, and how their weights are calibrated.
+
+    engine : what counts them, where one is given
+    """
+    return calibrated(study, _answers(study, stored_waves(study), engine), Problems())[0]
 
 
-def _answers(study: Study, waves: Mapping[str, Stored]) -> dict[str, Answers]:
-    return {wave: Answers(one.path, one.places, Kept(study.folder / FOLDER, one.facts["checksums"]["responses"]))
+def _answers(study: Study, waves: Mapping[str, Stored], engine: Connection | None) -> dict[str, Answers]:
+    return {wave: Answers(one.path, one.places, Kept(study.folder / FOLDER, one.facts["checksums"]["responses"]),
+                          engine.wave(study, wave, one.path, one.facts) if engine else None)
             for wave, one in waves.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.calibration import Calibration
+from analysis.elsewhere import Table
 from analysis.kept import Kept
 from words.problems import Problems, SurveyError, Where
 
@@ -21,20 +23,34 @@ class Answers:
     """A wave's coded answers on disk and its places (responses/WAVE.places.parquet).
 
     kept : where what was counted of them is kept; None where nothing is
+    table : the same answers as an SQL engine sees them; None where they are counted from the file
     calibration : what raking made of their weights; None where they are as they were imported
     """
 
     path: Path
     places: pd.DataFrame
     kept: Kept | None = None
+    table: Table | None = None
     calibration: Calibration | None = None
+
+    @property
+    def source(self) -> Path | Table:
+        """Where they are counted. Calibrated weights are made in the pass over the file alone."""
+        return self.path if self.calibration else self.table or self.path
 
 
 def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.RecordBatch]:
-    """Some columns batch by batch, every page held against its checksum; SurveyError if the file is damaged."""
-    with _undamaged(path):
-        yield from pq.ParquetFile(path, memory_map=True, page_checksum_verification=True).iter_batches(
-            size, columns=list(columns))
+    """Some columns batch by batch, every page held against its checksum; SurveyError if the file is damaged.
+
+    The next batch is read while the one before it is counted: decoding leaves the interpreter free.
+    """
+    with _undamaged(path), ThreadPoolExecutor(1) as reader:
+        coming = iter(pq.ParquetFile(path, memory_map=True, page_checksum_verification=True).iter_batches(
+            size, columns=list(columns)))
+        following = reader.submit(next, coming, None)
+        while (batch := following.result()) is not None:
+            following = reader.submit(next, coming, None)
+            yield batch
 
 
 def table(path: Path, columns: Sequence[str]) -> pa.Table:

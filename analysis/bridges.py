@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
-from analysis.contrast import Contrasts, Pairs, contrast
+from analysis.contrast import Combinations, Contrasts, contrast
 from analysis.domains import other_city
 from analysis.estimates import Estimates, estimate
 from analysis.link import FEWEST, METHODS, Halves, bootstrap, resampled
@@ -93,16 +93,16 @@ def _codes(found: Versions, item: str, side: int, name: str) -> Codes:
 def _halves(found: Versions, item: str) -> tuple[Halves, NDArray[np.int64], int, int]:
     """The two forms' answers by psu of the bridge wave (by place where people were drawn directly)."""
     new, old = _codes(found, item, 1, item), _codes(found, item, 0, second_form(item, found.old.version))
-    halves = counted(TallyPlan(codes=(new, old)), found.answers[1])
+    tally = counted(TallyPlan(codes=(new, old)), found.answers[1])
     places = found.layout.places(1)
     psu = found.layout.place_row[places] if not found.layout.people else np.arange(places.stop - places.start)
     _, local = np.unique(psu, return_inverse=True)
     stratum = np.zeros(int(local.max()) + 1, np.int64)
     stratum[local] = found.layout.place_stratum[places]
     factor = found.layout.factor[1][found.layout.place_district[places]][:, None]
-    tables = [summed(halves.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
+    tables = [summed(tally.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
               for codes in (new, old)]
-    n_new, n_old = (int(halves.histograms[codes.id].n[:, 0, :len(codes.codes)].sum()) for codes in (new, old))
+    n_new, n_old = (int(tally.histograms[codes.id].n[:, 0, :len(codes.codes)].sum()) for codes in (new, old))
     return Halves(tables[0], tables[1], np.array(new.scores), np.array(old.scores), stratum), local, n_new, n_old
 
 
@@ -171,9 +171,9 @@ def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats)
     yield estimate_piece(widened, labels, waves, districts, keep).marked("bridge", flags)
     if "previous" in found.study.comparisons.versus:
         after = np.flatnonzero(keep & (domains.wave == 1))
-        made = contrast(estimates, Pairs(after, after - (domains.districts + 1)))
-        wider = Contrasts(made.pairs, made.value, _widened(made.se, variance[after]), made.df, made.n)
-        marks = {"mode": found.mix.far(made.pairs), "districts": other_city(found.layout, after, made.pairs.second)}
+        made = contrast(estimates, Combinations.differences(after, after - (domains.districts + 1)))
+        wider = Contrasts(made.of, made.value, _widened(made.se, variance[after]), made.df, made.n)
+        marks = {"mode": found.mix.far(made.of), "districts": other_city(found.layout, made.of.columns)}
         piece = contrast_piece(wider, estimates.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
                                [f"wave:{found.before.id}"] * len(after), "previous", marks)
         yield piece.marked("bridge", flags)

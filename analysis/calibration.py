@@ -7,6 +7,7 @@ SQL joins `rows()` on the district and the answers.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.lookup import LOWEST, lookup
+from analysis.lookup import lookup
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -37,7 +38,7 @@ class Cells:
 
     @property
     def count(self) -> int:
-        return int(np.prod(self.shape))
+        return math.prod(self.shape)
 
     @cached_property
     def _tables(self) -> tuple[Ints, ...]:
@@ -47,7 +48,7 @@ class Cells:
         """(rows,) the cell of each respondent. place : (rows,) ; columns : by name (rows,) answers"""
         cell: Ints = self.district[place]
         for name, codes, table in zip(self.columns, self.codes, self._tables, strict=True):
-            cell = cell * (len(codes) + 1) + table[columns[name].astype(np.intp) - LOWEST]
+            cell = cell * (len(codes) + 1) + table[columns[name]]
         return cell
 
 

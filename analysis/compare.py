@@ -13,13 +13,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.analyse import answers_of
-from analysis.contrast import Contrasts, Pairs, Parts, block_parts
+from analysis.contrast import Combinations, Contrasts, Parts, block_parts
 from analysis.estimates import Estimates, estimate
 from analysis.finish import result_table
 from analysis.moments import moments
+from analysis.part import Part, excluded_variant, parts_of, tree_estimates
 from analysis.rows import Labels, contrast_piece
 from analysis.statistics import statistics_of
-from analysis.survey import Part, excluded_variant, parts_of, tree_estimates
 from analysis.tally import plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.tree import tree_weights
@@ -176,7 +176,7 @@ def _row(study: Study, part: Part, terms: Sequence[_Term], name: str) -> pd.Data
         share = sum(term.weight * _taken(stratum.share, stratum.columns, term, 2)
                     for term, stratum in zip(terms, strata, strict=True))
         parts.add(np.array([0]), block_parts(strata[0], np.asarray(u), np.asarray(share), waves))
-    found = Contrasts(Pairs(np.array([0]), np.array([-1])), np.array([[value]]), np.sqrt(parts.variance),
+    found = Contrasts(Combinations(np.array([[0]]), np.array([[0.0]])), np.array([[value]]), np.sqrt(parts.variance),
                       parts.df(), np.array([[n]]))
     statistics = {term.estimates.ids[term.thing].split("/")[1] for term in terms}
     statistic = statistics.pop() if len(statistics) == 1 else "combination"

@@ -1,4 +1,4 @@
-"""Differences between domains: their variance, degrees of freedom, p and interval."""
+"""Linear combinations of estimates of domains: their variance, degrees of freedom, p and interval."""
 
 from __future__ import annotations
 
@@ -15,27 +15,55 @@ from analysis.linearise import StratumInfluence
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+# Influence of psus on so many contrasts × things is reckoned at a time (160 MB).
+CHUNK = 20_000_000
 
 
 @dataclass(frozen=True)
-class Pairs:
-    """Which column is compared with which: first − second; second −1 is a fixed value, not a column."""
+class Combinations:
+    """Which columns are combined, with which coefficients, for all things alike.
 
-    first: Ints
-    second: Ints
+    columns : (q, c) ; the first is the one whose row of RESULT it is; −1 where fewer than c enter
+    coefficients : (q, c) ; 0 where there is no column
+    """
+
+    columns: Ints
+    coefficients: Floats
+
+    @classmethod
+    def differences(cls, first: Ints, second: Ints) -> Combinations:
+        """first − second, each (q,); where second is −1 a fixed value, not a column, is subtracted elsewhere."""
+        columns = np.column_stack([first, second]).astype(np.int64)
+        return cls(columns, np.where(columns >= 0, [1.0, -1.0], 0.0))
+
+    @property
+    def count(self) -> int:
+        return len(self.columns)
+
+    @property
+    def first(self) -> Ints:
+        """(q,) the column whose row it is."""
+        first: Ints = self.columns[:, 0]
+        return first
+
+    def at(self, some: slice | Bools | Ints) -> Combinations:
+        """Some of them."""
+        return Combinations(self.columns[some], self.coefficients[some])
 
     def waves(self, domains: Domains) -> Bools:
-        """(q, waves) the waves that a contrast rests on."""
+        """(q, waves) the waves that each rests on."""
         of = np.vstack([domains.waves_of, np.zeros((1, domains.waves), bool)])
-        both: Bools = of[self.first] | of[self.second]
-        return both
+        found = np.zeros((self.count, domains.waves), bool)
+        for column in self.columns.T:
+            found |= of[column]
+        return found
 
 
 @dataclass(frozen=True)
 class Contrasts:
-    """Each (q, k): value, se, df of every pair of columns for every thing; n of the smaller side."""
+    """Each (q, k): value, se, df of every combination for every thing; n of the smallest column."""
 
-    pairs: Pairs
+    of: Combinations
     value: Floats
     se: Floats
     df: Floats
@@ -43,29 +71,40 @@ class Contrasts:
 
     def at(self, some: slice) -> Contrasts:
         """Some of the contrasts."""
-        pairs = Pairs(self.pairs.first[some], self.pairs.second[some])
-        return Contrasts(pairs, self.value[some], self.se[some], self.df[some], self.n[some])
+        return Contrasts(self.of.at(some), self.value[some], self.se[some], self.df[some], self.n[some])
 
 
-def contrast(estimates: Estimates, pairs: Pairs) -> Contrasts:
-    """The differences, with the covariance of the two sides, and df by blocks.
+def together(several: list[Combinations]) -> Combinations:
+    """One below the other, padded to the widest."""
+    width = max((each.columns.shape[1] for each in several), default=1)
+    columns = [np.pad(each.columns, ((0, 0), (0, width - each.columns.shape[1])), constant_values=-1) for each in several]
+    weights = [np.pad(each.coefficients, ((0, 0), (0, width - each.coefficients.shape[1]))) for each in several]
+    return Combinations(np.concatenate(columns), np.concatenate(weights))
+
+
+def contrast(estimates: Estimates, wanted: Combinations) -> Contrasts:
+    """The combinations, with the covariance of all that enters, and df by blocks.
 
     df is the smaller of (ΣV_b)²/Σ[V_b²/(m_b−1)] and the same with V_b replaced by its expected share
     c_b²/m_b: a contrast with the city is dominated by one block whose variance is sometimes tiny by
     chance. V_b is the part of the variance from block b, m_b its psus, c_b² the sum over waves of the
     squared net coefficient of the block's weight. Source: Satterthwaite (1946) over blocks; the
-    second bound is our own, simulated in tests/example. Golden (value, se): waves.csv.
+    second bound is our own, simulated in benchmarks/coverage.py. Golden (value, se): waves.csv, contrasts.csv.
     """
-    domains = estimates.domains
-    value = np.vstack([estimates.value, np.zeros((1, estimates.value.shape[1]))])
-    n = np.vstack([estimates.n, np.full((1, estimates.n.shape[1]), np.iinfo(np.int64).max)])
-    difference = value[pairs.first] - value[pairs.second]
-    parts = Parts.zeros(difference.shape)
-    whole_city = domains.column(np.arange(domains.waves + 1), domains.districts)
+    values = np.vstack([estimates.value, np.zeros((1, estimates.value.shape[1]))])
+    n_of = np.vstack([estimates.n, np.full((1, estimates.n.shape[1]), np.iinfo(np.int64).max)])
+    value, largest = np.zeros((2, wanted.count, values.shape[1]))
+    n = np.full(value.shape, np.iinfo(np.int64).max)
+    for column, weight in zip(wanted.columns.T, wanted.coefficients.T, strict=True):
+        part = weight[:, None] * values[column]
+        value = value + part
+        largest = np.maximum(largest, np.abs(part))
+        n = np.minimum(n, n_of[column])
+    parts = Parts.zeros(value.shape)
+    entries = _Entries.of(wanted, estimates.domains)
     for stratum in estimates.strata:
-        _add_stratum(parts, stratum, pairs, domains, whole_city)
-    se = standard_error(parts.variance, np.maximum(np.abs(value[pairs.first]), np.abs(value[pairs.second])))
-    return Contrasts(pairs, difference, se, parts.df(), np.minimum(n[pairs.first], n[pairs.second]))
+        _add_stratum(parts, stratum, wanted, entries)
+    return Contrasts(wanted, value, standard_error(parts.variance, largest), parts.df(), n)
 
 
 @dataclass(frozen=True)
@@ -81,10 +120,11 @@ class Parts:
     def zeros(cls, shape: tuple[int, ...]) -> Parts:
         return cls(*(np.zeros(shape) for _ in range(4)))
 
-    def add(self, at: Ints, blocks: tuple[Floats, Floats, Floats, Floats]) -> None:
+    def add(self, at: Ints, blocks: tuple[Floats, Floats, Floats, Floats], which: Ints | None = None) -> None:
+        """which : (at,) the row of `blocks` that each takes; by default its own."""
         for sums, part in zip((self.variance, self.variance_squared, self.expected, self.expected_squared), blocks,
                               strict=True):
-            sums[at] += part
+            sums[at] += part if which is None else part[which]
 
     def df(self) -> Floats:
         with np.errstate(invalid="ignore", divide="ignore"):
@@ -93,31 +133,70 @@ class Parts:
         return np.fmin(found, expected)
 
 
-def _add_stratum(parts: Parts, stratum: StratumInfluence, pairs: Pairs, domains: Domains, city: Ints) -> None:
-    """Adds the parts of the stratum's blocks to every contrast that it moves."""
-    local = np.full(domains.count + 1, -1)
+@dataclass(frozen=True)
+class _Entries:
+    """Which combinations a column enters, so that a stratum looks only at those that it moves.
+
+    order : (entries,) the combinations, sorted by column ; start : (columns + 1,)
+    """
+
+    order: Ints
+    start: Ints
+    columns: int
+    waves: Bools
+
+    @classmethod
+    def of(cls, wanted: Combinations, domains: Domains) -> _Entries:
+        flat = wanted.columns.ravel()
+        order = np.argsort(flat, kind="stable")
+        start = np.searchsorted(flat[order], np.arange(domains.count + 1))
+        return cls(order // max(1, wanted.columns.shape[1]), start, domains.count, wanted.waves(domains))
+
+    def moved_by(self, columns: Ints) -> Ints:
+        """The combinations that any of the columns enters."""
+        found = [self.order[self.start[column]:self.start[column + 1]] for column in columns]
+        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+
+def _add_stratum(parts: Parts, stratum: StratumInfluence, wanted: Combinations, entries: _Entries) -> None:
+    """Adds the parts of the stratum's blocks to every combination that it moves.
+
+    Within one stratum most combinations are the same: of all districts against the city, those elsewhere differ
+    in nothing here. What is the same is reckoned once.
+    """
+    rows = entries.moved_by(stratum.columns)
+    if not len(rows):
+        return
+    local = np.full(entries.columns + 1, -1)
     local[stratum.columns] = np.arange(len(stratum.columns))
-    first, second = local[pairs.first], local[pairs.second]
-    is_city = np.zeros(domains.count + 1, bool)
-    is_city[city] = True
-    own = (first >= 0) & ~is_city[pairs.first] | (second >= 0) & ~is_city[pairs.second]
-    only_city = is_city[pairs.first] & (is_city[pairs.second] | (pairs.second < 0))
-    whole = np.flatnonzero(own | only_city & ((first >= 0) | (second >= 0)))
-    parts.add(whole, _blocks(stratum, first[whole], second[whole], pairs.waves(domains)[whole]))
-    # A district elsewhere against the city: here only the city's influence counts, once for all of them.
-    rest = np.flatnonzero(~own & ~only_city & (second >= 0) & is_city[pairs.second])
-    columns, which = np.unique(second[rest], return_inverse=True)
-    if len(columns):
-        waves = domains.waves_of[stratum.columns[columns]]
-        alone = _blocks(stratum, columns, np.full(len(columns), -1), waves)
-        parts.add(rest, tuple(part[which] for part in alone))  # type: ignore[arg-type]
+    at = local[wanted.columns[rows]]
+    weight = np.where(at >= 0, wanted.coefficients[rows], 0.0)
+    order = np.argsort(at, axis=1, kind="stable")
+    width = int((at >= 0).sum(axis=1).max())
+    at, weight = (np.take_along_axis(part, order, axis=1)[:, -width:] for part in (at, weight))
+    key = np.column_stack([at, weight.view(np.int64), entries.waves[rows]])
+    _, one, which = np.unique(key, axis=0, return_index=True, return_inverse=True)
+    parts.add(rows, _blocks(stratum, at[one], weight[one], entries.waves[rows][one]), which.reshape(-1))
 
 
-def _blocks(stratum: StratumInfluence, first: Ints, second: Ints,
-            waves: Bools) -> tuple[Floats, Floats, Floats, Floats]:
-    """Sums over the stratum's blocks for contrasts of local columns (−1: none), each (q, k)."""
+def _blocks(stratum: StratumInfluence, at: Ints, weight: Floats, waves: Bools) -> tuple[Floats, Floats, Floats, Floats]:
+    """Sums over the stratum's blocks for combinations of local columns (−1: none), each (q, k)."""
     u, share = _padded(stratum.u, 1), _padded(stratum.share, 2)
-    return block_parts(stratum, u[:, first] - u[:, second], share[:, :, first] - share[:, :, second], waves)
+    size = max(1, CHUNK // max(1, u.shape[0] * u.shape[2]))
+    found = []
+    for start in range(0, len(at), size):
+        some = slice(start, start + size)
+        found.append(block_parts(stratum, _weighed(u, at[some], weight[some]), _weighed(share, at[some], weight[some]),
+                                 waves[some]))
+    return tuple(np.concatenate(part) for part in zip(*found, strict=True))  # type: ignore[return-value]
+
+
+def _weighed(values: Floats, at: Ints, weight: Floats) -> Floats:
+    """(…, e, k) → (…, q, k): Σ over c of weight (q, c) × the columns at (q, c)."""
+    total: Floats = weight[:, 0, None] * values[..., at[:, 0], :]
+    for column, coefficient in zip(at.T[1:], weight.T[1:], strict=True):
+        total += coefficient[:, None] * values[..., column, :]
+    return total
 
 
 def block_parts(stratum: StratumInfluence, u: Floats, share: Floats,

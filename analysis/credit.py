@@ -60,7 +60,7 @@ class Explained:
         determined = np.zeros((waves, domains.count, k), bool)
         for t in range(waves):
             inverse = _inverse(self.xwx[t])
-            for wave in (t, domains.waves):
+            for wave in np.flatnonzero(domains.holds[:, t]):
                 # The districts as they are, then all of them with the city's factors.
                 for column, some, by in ((domains.column(wave, np.arange(districts)), np.eye(districts), np.ones(districts)),
                                          (domains.column(wave, np.array([districts])), factor[t][None], factor[t])):

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from analysis.adjust import holm
+from analysis.adjust import ADJUSTMENTS
 from analysis.disclosure import withheld_and_few
 from analysis.result import FIGURES, FLAGS, SCHEMA
 from analysis.rows import Piece
@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 DESCRIBED = ("no_precision", "common_base", "mode")  # flags under which nothing is judged
+REFUSED = ("versions", "districts", "overlap")  # flags under which nothing is compared, nor shown
 NUMBERS = ("value", "se", "low", "high", "df", "deff", "p")
 
 
@@ -35,12 +36,14 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
                for name in NUMBERS}
     n = np.concatenate([piece.n for piece in pieces])
     kind = np.repeat(np.array([piece.kind or "" for piece in pieces]), [len(piece.n) for piece in pieces])
-    compared, refused = kind != "", _flagged(pieces, "versions") | _flagged(pieces, "districts")
+    compared = kind != ""
+    refused = np.logical_or.reduce([_flagged(pieces, flag) for flag in REFUSED])
     withheld, few = withheld_and_few(n, withhold=study.privacy.withhold, few=_few(study, text))
     withheld &= ~refused
     figures["p"] = np.where(withheld | refused, np.nan, figures["p"])
     family = _family(text, kind)
-    adjusted = holm(figures["p"], family.combine_chunks().indices.fill_null(-1).to_numpy(zero_copy_only=False))
+    adjusted = ADJUSTMENTS[study.comparisons.adjust](
+        figures["p"], family.combine_chunks().indices.fill_null(-1).to_numpy(zero_copy_only=False))
     opt_in = np.full(len(n), study.design.sample == "opt_in")
     flags = {flag: _flagged(pieces, flag) for flag in {flag for piece in pieces for flag in piece.flags}}
     imprecise, described = (np.logical_or.reduce([flags.get(flag, np.zeros(len(n), bool)) for flag in names])
@@ -107,7 +110,7 @@ def _city(text: dict[str, pa.ChunkedArray]) -> Bools:
 def _comparability(pieces: Sequence[Piece], compared: Bools) -> NDArray[np.object_]:
     """(rows,) what the versions allow; within one version contrasts are full, and estimates say nothing."""
     words = np.repeat(np.array([piece.comparability for piece in pieces], object), [len(piece.n) for piece in pieces])
-    words[_flagged(pieces, "districts")] = "none"
+    words[_flagged(pieces, "districts") | _flagged(pieces, "overlap")] = "none"
     words[compared & (words == None)] = "full"
     return words
 

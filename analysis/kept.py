@@ -10,8 +10,9 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,7 +74,7 @@ _RECENT: dict[tuple[Any, ...], dict[str, Arrays]] = {}  # by file as it was, wha
 REMEMBERED = 256 << 20  # bytes of files
 
 
-def _remembered(file: BinaryIO, path: Path, key: str, names: Collection[str]) -> dict[str, Arrays]:
+def _remembered(file: BufferedReader, path: Path, key: str, names: Collection[str]) -> dict[str, Arrays]:
     """What `_loaded` gives; of a file that is as it was when it was last read, without reading it again."""
     about = os.fstat(file.fileno())
     stamp = (about.st_size, path, key, about.st_ino, about.st_mtime_ns)
@@ -89,7 +90,7 @@ def _remembered(file: BinaryIO, path: Path, key: str, names: Collection[str]) ->
     return {name: recent[name] for name in names if name in recent}
 
 
-def _loaded(file: BinaryIO, key: str, names: Collection[str] | None) -> dict[str, Arrays]:
+def _loaded(file: BufferedReader, key: str, names: Collection[str] | None) -> dict[str, Arrays]:
     head = _head(file)
     if head["key"] != key:
         return {}
@@ -104,7 +105,7 @@ def _loaded(file: BinaryIO, key: str, names: Collection[str] | None) -> dict[str
     return found
 
 
-def _head(file: BinaryIO) -> dict[str, Any]:
+def _head(file: BufferedReader) -> dict[str, Any]:
     """The first line says how long the second is, and its checksum."""
     magic, length, crc = file.readline(100).split()
     text = file.read(int(length))
@@ -114,7 +115,7 @@ def _head(file: BinaryIO) -> dict[str, Any]:
     return head
 
 
-def _array(file: BinaryIO, start: int, size: int, part: Mapping[str, Any]) -> NDArray[Any] | None:
+def _array(file: BufferedReader, start: int, size: int, part: Mapping[str, Any]) -> NDArray[Any] | None:
     """One array; None where its bytes are not those that were written."""
     dtype, at = np.dtype(part["dtype"]), start + part["at"]
     length = int(np.prod(part["shape"], dtype=np.int64)) * dtype.itemsize
@@ -167,7 +168,7 @@ def _pieces(key: str, things: Mapping[str, Arrays]) -> Iterator[Any]:
 
 
 def _bytes(data: NDArray[Any]) -> memoryview:
-    return memoryview(data.reshape(-1).view(np.uint8))
+    return data.reshape(-1).view(np.uint8).data
 
 
 def _bound(folder: Path, newest: Path) -> None:

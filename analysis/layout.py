@@ -122,7 +122,7 @@ def _rows(places: pd.DataFrame, stratum: Ints, wave: Ints, people: bool) -> tupl
         return np.full(len(places), -1, np.int64), dict.fromkeys(("psu", "wave", "stratum", "place"), none)
     label = pd.factorize(places["psu"].astype(str))[0].astype(np.int64)
     psu = pd.factorize(stratum * (len(label) + 1) + label)[0].astype(np.int64)
-    pairs, at, row = np.unique(wave * (len(psu) + 1) + psu, return_index=True, return_inverse=True)
+    _, at, row = np.unique(wave * (len(psu) + 1) + psu, return_index=True, return_inverse=True)
     return row.reshape(-1).astype(np.int64), {"psu": psu[at], "wave": wave[at], "stratum": stratum[at],
                                               "place": at.astype(np.int64)}
 

@@ -69,19 +69,20 @@ def domain_means(m: Moments, domains: Domains) -> Means:
     City columns take each district's weights times `Layout.factor`. Source: the ratio estimator,
     Lumley (2010), Complex Surveys, ch. 2. Golden: api.csv, waves.csv.
     """
-    w, wy, wyy = (margins(m.sums[name], m.layout.factor) for name in ("w", "wy", "wyy"))
-    n = np.rint(margins(m.sums["n"], np.ones_like(m.layout.factor))).astype(np.int64)
+    w, wy, wyy = (margins(m.sums[name], m.layout.factor, domains.periods) for name in ("w", "wy", "wyy"))
+    n = np.rint(margins(m.sums["n"], np.ones_like(m.layout.factor), domains.periods)).astype(np.int64)
     total = np.array([one.is_total for one in m.statistics])
     with np.errstate(invalid="ignore", divide="ignore"):
         value = np.where(w > 0, np.where(total, wy, wy / w), np.nan)
     return Means(value, w, n, wyy)
 
 
-def margins(inner: Floats, factor: Floats) -> Floats:
-    """(waves, districts, k) → (columns, k) with the city and the pooled waves added."""
+def margins(inner: Floats, factor: Floats, periods: tuple[tuple[int, ...], ...] = ()) -> Floats:
+    """(waves, districts, k) → (columns, k) with the city, the pooled waves and periods added."""
     city = (inner * factor[:, :, None]).sum(axis=1, keepdims=True)
     by_wave = np.concatenate([inner, city], axis=1)
-    both = np.concatenate([by_wave, by_wave.sum(axis=0, keepdims=True)], axis=0)
+    pooled = (by_wave, *(by_wave[list(waves)] for waves in periods))
+    both = np.concatenate([by_wave, *(part.sum(axis=0, keepdims=True) for part in pooled)], axis=0)
     return both.reshape(-1, inner.shape[2])
 
 
@@ -176,19 +177,18 @@ class _Entries:
 
     @classmethod
     def of(cls, m: Moments, domains: Domains, unit: Ints, row: Ints, moved: Ints | None) -> _Entries:
-        """Every unit in its wave and the pooled waves, in its district and the city.
+        """Every unit in its wave, the pooled waves and the periods that hold it, in its district and the city.
 
         moved : further columns, those that the stratum moves by what is known of the margins
         """
         wave, district = m.row_wave[m.unit_row[unit]], m.unit_district[unit]
-        own = np.ones(len(unit))
-        city = m.layout.factor[wave, district]
-        pooled, all_districts = np.full_like(wave, domains.waves), np.full_like(district, domains.districts)
-        column = np.concatenate([domains.column(t, d) for t in (wave, pooled) for d in (district, all_districts)])
+        span, at = np.nonzero(domains.holds[:, wave])
+        city = m.layout.factor[wave, district][at]
+        column = np.concatenate([domains.column(span, district[at]), domains.column(span, domains.districts)])
         columns = np.unique(column if moved is None else np.concatenate([column, moved]))
         local = np.searchsorted(columns, column)
-        return cls(columns, np.tile(np.arange(len(unit)), 4), np.tile(row, 4), local.reshape(-1), np.tile(wave, 4),
-                   np.concatenate([own, city, own, city]))
+        return cls(columns, np.tile(at, 2), np.tile(row[at], 2), local.reshape(-1), np.tile(wave[at], 2),
+                   np.concatenate([np.ones(len(at)), city]))
 
     def influence(self, m: Moments, means: Means, rows: int, unit: Ints) -> Floats:
         """(rows, e, k) z of each row on each touched column; 0 where the domain has no members."""

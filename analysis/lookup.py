@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-# Coded columns are int16: codes 0..9999 and reasons down to -99. A table of this length maps them all.
-LOWEST, LENGTH = -128, 10_128
+# Coded columns are int16: codes 0..9999 and reasons down to -99, which find their place from the table's end.
+LENGTH = 10_128
 
 
 def lookup(pairs: Mapping[int, int], default: int) -> NDArray[np.int64]:
-    """(LENGTH,) table: at code − LOWEST what the code maps to."""
+    """(LENGTH,) table: at each code what it maps to; `table[column]` maps a column."""
     table = np.full(LENGTH, default, np.int64)
     for code, to in pairs.items():
-        table[code - LOWEST] = to
+        table[code] = to
     return table

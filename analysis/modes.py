@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
-from analysis.contrast import Pairs
+from analysis.contrast import Combinations
 from analysis.layout import Layout
 from analysis.linearise import margins
 from analysis.summed import summed
@@ -33,18 +33,27 @@ class Mix:
         """The modes within which a comparison can be made."""
         return tuple(mode for mode in self.modes if mode != UNKNOWN)
 
-    def far(self, pairs: Pairs) -> Bools:
-        """(q,) whether the two sides of a comparison differ by more than ten points in some mode."""
+    def far(self, wanted: Combinations) -> Bools:
+        """(q,) whether what is added and what is taken away differ by more than ten points in some mode."""
         if not self.modes:
-            return np.zeros(len(pairs.first), bool)
-        # A fixed value has no modes: it is held against itself.
-        second = np.where(pairs.second < 0, pairs.first, pairs.second)
-        apart = np.abs(self.shares[pairs.first] - self.shares[second]).max(axis=1)
-        far: Bools = np.nan_to_num(apart) > FAR
+            return np.zeros(wanted.count, bool)
+        sides = (self._side(wanted, np.maximum(wanted.coefficients, 0)),
+                 self._side(wanted, np.maximum(-wanted.coefficients, 0)))
+        # Where nothing is taken away but a fixed value, which has no modes, nothing is far: the side is nan.
+        far: Bools = np.nan_to_num(np.abs(sides[0] - sides[1]).max(axis=1)) > FAR
         return far
 
+    def _side(self, wanted: Combinations, weight: Floats) -> Floats:
+        """(q, modes) the mix of the columns with these weights (q, c)."""
+        shares = np.zeros((wanted.count, len(self.modes)))
+        for column, each in zip(wanted.columns.T, weight.T, strict=True):
+            shares += np.where(each[:, None] > 0, each[:, None] * self.shares[column], 0.0)
+        with np.errstate(invalid="ignore"):
+            side: Floats = shares / weight.sum(axis=1, keepdims=True)
+        return side
 
-def mode_mix(layout: Layout, answers: Mapping[str, Answers]) -> Mix:
+
+def mode_mix(layout: Layout, answers: Mapping[str, Answers], periods: tuple[tuple[int, ...], ...] = ()) -> Mix:
     """The mix of modes in every domain, an unknown mode counted as one of its own; without any where none is known."""
     weights: dict[str, Floats] = {}
     shape = (len(layout.waves), len(layout.districts))
@@ -57,6 +66,6 @@ def mode_mix(layout: Layout, answers: Mapping[str, Answers]) -> Mix:
             weights.setdefault(name, np.zeros(shape))[t] += summed(weight, district, shape[1])
     if set(weights) <= {UNKNOWN}:
         return Mix((), np.zeros((0, 0)))
-    each = margins(np.stack([weights[name] for name in weights], axis=-1), layout.factor)
+    each = margins(np.stack([weights[name] for name in weights], axis=-1), layout.factor, periods)
     with np.errstate(invalid="ignore"):
         return Mix(tuple(weights), each / each.sum(axis=1, keepdims=True))

@@ -18,4 +18,5 @@ FIGURES = ("value", "se", "low", "high", "df", "n", "deff", "p", "p_adjusted", "
 VERDICTS = ("incomparable", "description", "higher", "lower", "same", "small", "unclear")
 FLAGS = ("withheld", "few", "opt_in", "no_variance", "no_precision", "versions", "partial",
          "common_core", "recoded", "common_base", "bridge", "cosmetic", "order", "option_added", "filter",
-         "alone", "core", "weights", "undeclared", "mode", "part_city", "districts", "calibration_unknown", "pooled_population")
+         "alone", "core", "weights", "undeclared", "mode", "part_city", "districts", "overlap", "calibration_unknown",
+         "pooled_population")

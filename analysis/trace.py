@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.analyse import answers_of, fielded, stored_waves
 from analysis.answers import Answers, table
 from analysis.catalogue import Json
+from analysis.part import excluded_variant
 from analysis.report import Report
-from analysis.survey import excluded_variant
 from analysis.tally import counted, plan
 from analysis.tally.plan import OFFICIAL, UNASKED_BINS, WITH_EXCLUDED
 from analysis.tree import tree_weights

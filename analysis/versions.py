@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
-from analysis.contrast import Pairs, contrast
+from analysis.contrast import Combinations, contrast
 from analysis.domains import Domains, domains_of, other_city
 from analysis.estimates import Estimates, combine, estimate, told_apart
 from analysis.layout import Layout, layout
@@ -94,7 +94,7 @@ def version_pieces(found: Versions) -> Iterator[Piece]:
                 yield piece
     yield from _refused(found, made)
     after = np.arange(found.domains.districts + 1) + found.domains.districts + 1
-    if found.mode is None and found.mix.far(Pairs(after, after - found.domains.districts - 1)).any():
+    if found.mode is None and found.mix.far(Combinations.differences(after, after - found.domains.districts - 1)).any():
         for mode in found.mix.known:
             within = replace(found, mode=mode)
             scored = [_scored(within, side, None) for side in (0, 1)]
@@ -310,11 +310,11 @@ def _labelled(found: Versions, some: Estimates, labels: Labels, status: str, fla
         yield estimate_piece(some, labels, waves, districts, keep).marked(status, flags)
     if "previous" in found.study.comparisons.versus:
         after = np.flatnonzero(keep & (domains.wave == 1))
-        far = found.mix.far(Pairs(after, after - (domains.districts + 1)))
+        far = found.mix.far(Combinations.differences(after, after - (domains.districts + 1)))
         after, far = (after, far) if found.mode is None else (after[far], np.zeros(int(far.sum()), bool))
         before = after - (domains.districts + 1)
-        pairs = Pairs(after, before)
-        marks = {"mode": far, "districts": other_city(found.layout, after, before)}
+        pairs = Combinations.differences(after, before)
+        marks = {"mode": far, "districts": other_city(found.layout, pairs.columns)}
         piece = contrast_piece(contrast(some, pairs), some.ids, labels, [waves[q] for q in after],
                                [districts[q] for q in after], [f"wave:{found.before.id}"] * len(after), "previous", marks)
         yield piece.marked(status, flags)

@@ -28,6 +28,8 @@ def study(folder: Path) -> Study:
     items = {f"Q{i}": Item(id=f"Q{i}", section="S", kind="single", text=label(f"Q{i}"), choices=tuple(
         Choice(code=code + 1, label=label(str(code + 1)), score=score) for code, score in enumerate(SCORES)))
         for i in range(ITEMS)}
+    items["SEX"] = Item(id="SEX", section="S", kind="single", role="demographic", text=label("sex"), choices=tuple(
+        Choice(code=code, label=label(str(code))) for code in (1, 2)))
     instrument = Instrument(id="bench", version="1.0.0", title=label("bench"), status="not_fielded", unit="person",
                             population=label("-"), modes=("web",), languages=("zh", "en"), sections=(), items=items)
     day = "2026-01-01"
@@ -41,13 +43,25 @@ def study(folder: Path) -> Study:
                  instruments={"bench@1.0.0": instrument}, bindings={}, checksums={})
 
 
+def write(folder: Path, respondents: int) -> None:
+    """Coded answers as `import` stores them, seeded: codes 1–5, 3 % don't know, weights around 1, two sexes."""
+    for t in range(WAVES):
+        _wave(folder, f"w{t}", respondents // WAVES, np.random.default_rng(t))
+
+
+def stored(folder: Path) -> dict[str, Answers]:
+    """What `write` wrote, by wave."""
+    waves = [f"w{t}" for t in range(WAVES)]
+    return {wave: Answers(folder / f"{wave}.parquet", pd.read_parquet(folder / f"{wave}.places.parquet")) for wave in waves}
+
+
 def answers(folder: Path, respondents: int) -> dict[str, Answers]:
-    """Coded answers as `import` stores them, seeded: codes 1–5, 3 % don't know, weights around 1."""
-    return {f"w{t}": _wave(folder / f"w{t}.parquet", respondents // WAVES, np.random.default_rng(t))
-            for t in range(WAVES)}
+    """Both at once."""
+    write(folder, respondents)
+    return stored(folder)
 
 
-def _wave(path: Path, rows: int, random: np.random.Generator) -> Answers:
+def _wave(folder: Path, wave: str, rows: int, random: np.random.Generator) -> None:
     places = DISTRICTS * COMMUNITIES
     place = random.integers(0, places, rows).astype(np.int32)
     weight = random.uniform(0.5, 2.0, rows)
@@ -56,9 +70,10 @@ def _wave(path: Path, rows: int, random: np.random.Generator) -> Answers:
     for i in range(ITEMS):
         code = random.integers(1, 6, rows).astype(np.int16)
         columns[f"Q{i}"] = np.where(random.random(rows) < 0.03, np.int16(-88), code)
-    pq.write_table(pa.table(columns), path)
+    columns["SEX"] = random.integers(1, 3, rows).astype(np.int16)
+    pq.write_table(pa.table(columns), folder / f"{wave}.parquet", row_group_size=262_144)
     district = np.repeat([f"d{i}" for i in range(DISTRICTS)], COMMUNITIES)
     frame = pd.DataFrame({"stratum": district, "psu": np.arange(places).astype(str), "district": district,
                           "fpc": np.nan, "n": np.bincount(place, minlength=places),
                           "weight": np.bincount(place, weight, places)})
-    return Answers(path, frame)
+    frame.to_parquet(folder / f"{wave}.places.parquet")

@@ -1,4 +1,4 @@
-"""The work that is measured, each in a process of its own where memory is."""
+"""The work that is measured at a million and ten million respondents; each in a process of its own, for its memory."""
 
 from __future__ import annotations
 
@@ -6,21 +6,33 @@ import json
 import resource
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import numpy as np
+import pyarrow as pa
 
+from analysis.adjust import holm
 from analysis.answers import Answers
+from analysis.contrast import Pairs, contrast, p_value
+from analysis.covariance import covariance
+from analysis.estimates import Estimates, estimate
 from analysis.finish import result_table
-from analysis.statistics import statistics_of
-from analysis.survey import item_pieces, labels_of, parts_of
-from analysis.tally import plan
+from analysis.moments import moments
+from analysis.part import Part, labels_of, parts_of
+from analysis.statistics import Statistic, statistics_of
+from analysis.survey import item_pieces
+from analysis.tally import Tally, plan
 from benchmarks.clock import quickest
-from benchmarks.generate import ITEMS, answers, study
+from benchmarks.generate import ITEMS, stored, study, write
 from survey.example import write_example
 from survey.responses import import_wave
 from survey.study import load_study
 from survey.study.model import Study
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def example(folder: Path) -> Path:
@@ -32,34 +44,79 @@ def example(folder: Path) -> Path:
     return folder
 
 
-def million(folder: Path) -> tuple[float, float, float]:
-    """Seconds of ours and of the bare scan (each the quickest of five), and our peak MB above the imports."""
-    script = f"from benchmarks.work import _million; _million({str(folder)!r})"
-    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True,
-                          cwd=Path(__file__).resolve().parent.parent)
-    ours, scan, peak = json.loads(done.stdout)
-    return ours, scan, peak
+def alone(task: str, *arguments: object) -> Any:
+    """What a function of this file prints as JSON, in a process of its own."""
+    script = f"import sys, benchmarks.work as work; work.{task}(*sys.argv[1:])"
+    done = subprocess.run([sys.executable, "-c", script, *map(str, arguments)], check=True, capture_output=True, text=True,
+                          cwd=ROOT)
+    return json.loads(done.stdout.splitlines()[-1])
 
 
-def _million(folder: str) -> None:
+def generated(folder: str, respondents: str) -> None:
+    """Writes the answers of so many respondents."""
+    write(Path(folder), int(respondents))
+    print("null")
+
+
+def scores(folder: str, times_: str) -> None:
+    """Seconds of the whole way and of the tally alone, and of the bare scan; peak MB in all and above the imports."""
     place = Path(folder)
-    stored, about = answers(place, 1_000_000), study(place)
+    about, found = study(place), stored(place)
+    imports, times = peak_mb(), int(times_)
+    (part,) = parts_of(about, found)
+    tally = quickest(lambda: part.tallies(plan(about, part.instrument)), times)
+    whole = quickest(lambda: result_of(about, found), times)
+    ours = peak_mb()
     columns = ", ".join(f"sum(Q{item})" for item in range(ITEMS))
     connection = duckdb.connect()
-    scan = quickest(lambda: connection.sql(f"SELECT {columns}, sum(\".weight\") FROM '{place}/w*.parquet'").fetchall())
-    connection.close()
-    before = _peak()
-    ours = quickest(lambda: _result(about, stored))
-    print(json.dumps([ours, scan, _peak() - before]))
+    files = [str(one.path) for one in found.values()]
+    scan = quickest(lambda: connection.sql(f"SELECT {columns}, sum(\".weight\") FROM read_parquet({files})").fetchall())
+    print(json.dumps({"tally": tally, "whole": whole, "scan": scan, "peak": ours, "above": ours - imports}))
 
 
-def _result(about: Study, stored: dict[str, Answers]) -> None:
+def result_of(about: Study, found: Mapping[str, Answers]) -> pa.Table:
     """The scores of every item, with se, df, n, deff, versus the city and the wave before."""
-    (part,) = parts_of(about, stored)
-    scores = [one for one in statistics_of(part.instrument) if one.name == "score"]
+    (part,) = parts_of(about, found)
     tallies = part.tallies(plan(about, part.instrument))
-    result_table(about, list(item_pieces(part, tallies, labels_of(part, "official"), False, scores, None)))
+    return result_table(about, list(item_pieces(part, tallies, labels_of(part, "official"), False, scored(part), None)))
 
 
-def _peak() -> float:
+def scored(part: Part) -> list[Statistic]:
+    return [one for one in statistics_of(part.instrument) if one.name == "score"]
+
+
+def on_estimates(folder: str) -> None:
+    """Seconds of the tally, of the full covariance of its estimates, and of all pairs of districts of one item."""
+    about = study(Path(folder))
+    (part,) = parts_of(about, stored(Path(folder)))
+    listed = plan(about, part.instrument)
+    tallies = part.tallies(listed)
+    every = _estimates(part, tallies, scored(part))
+    one = _estimates(part, tallies, scored(part)[:1])
+    own = np.flatnonzero((every.domains.wave < every.domains.waves) & (every.domains.district < every.domains.districts))
+    found = {"tally": quickest(lambda: part.tallies(listed)), "covariance": quickest(lambda: covariance(every, own)),
+             "pairs": quickest(lambda: all_pairs(one))}
+    print(json.dumps(found))
+
+
+def _estimates(part: Part, tallies: list[Tally], statistics: list[Statistic]) -> Estimates:
+    return estimate(moments(tallies, part.layout, statistics), part.domains)
+
+
+def all_pairs(estimates: Estimates) -> np.ndarray:
+    """Adjusted p of every pair of districts in the last wave."""
+    domains = estimates.domains
+    first, second = np.triu_indices(domains.districts, 1)
+    pairs = Pairs(domains.column(domains.waves - 1, first), domains.column(domains.waves - 1, second))
+    found = contrast(estimates, pairs)
+    p = p_value(found.value, found.se, found.df)[:, 0]
+    return holm(p, np.zeros(len(p), np.int64))
+
+
+def peak_mb() -> float:
+    """Peak memory of this process, in MB (kB on Linux, bytes on macOS)."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def measured(do: Callable[[], object]) -> None:
+    print(json.dumps([quickest(do), peak_mb()]))

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from analysis.answers import batches
 from analysis.calibration import Calibration
-from analysis.tally.exact import Steps, on_grid, steps
+from analysis.tally.exact import Steps, steps
 from analysis.tally.plan import Number
-from analysis.tally.weights import checked_step
+from analysis.tally.weights import snapped, weight_grids
 from words.problems import Problems
 
 # Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
@@ -42,13 +42,18 @@ class Range:
 
 @dataclass(frozen=True)
 class Bounds:
-    """step : the grid of the weights; people : respondents in the largest place; weight : of weights on the grid;
-    numbers : by Number."""
+    """grids : of sums of weights, the last is what weights are put on; people : respondents in the largest place;
+    weight : sizes of weights on the grid; numbers : sizes by Number."""
 
-    step: float
+    grids: Steps
     people: int
     weight: Range
     numbers: Mapping[str, Range]
+
+    @property
+    def step(self) -> float:
+        """The grid of the weights themselves."""
+        return self.grids[-1]
 
     @property
     def squares(self) -> Range:
@@ -70,10 +75,10 @@ def bounds_from(people: int, units: float, weight: Range, numbers: Mapping[str, 
     units : the largest place's sum of weights, each rounded up to whole `unit_of(largest)`
     """
     # Twice the sum: snapping may carry every weight up by half a step.
-    step = checked_step(2 * units * unit_of(weight.largest), weight.smallest or math.inf)
+    grids = weight_grids(2 * units * unit_of(weight.largest), weight.smallest or math.inf, people)
     _refuse_large(weight, numbers)
-    largest, smallest = (float(on_grid(np.array(size), step)) for size in (weight.largest, weight.smallest))
-    return Bounds(step, people, Range(largest, smallest), numbers)
+    largest, smallest = (float(snapped(np.array(size), grids[-1])) for size in (weight.largest, weight.smallest))
+    return Bounds(grids, people, Range(largest, smallest), numbers)
 
 
 def _refuse_large(weight: Range, numbers: Mapping[str, Range]) -> None:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from analysis.answers import Answers
 from analysis.kept import Arrays
-from analysis.lookup import LOWEST
 from analysis.tally.derived import point_table
 from analysis.tally.kernel import tally
 from analysis.tally.plan import Codes, Score, TallyPlan
@@ -49,15 +48,15 @@ JOINT, STEP, BINS = "joint", "step", "bins"
 KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
 
 
-def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Literal["arrow"] = "arrow") -> Tally:
+def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     """`tally`, of which only that is counted which the study's cache does not have."""
     places, kept = len(answers.places), answers.kept
     plan = replace(plan, calibration=answers.calibration)
     if kept is None:
-        return tally(plan, answers.path, places, wave=wave, engine=engine)
+        return tally(plan, answers.source, places, wave=wave)
     if not _known(plan):
         kept.read.update(dict.fromkeys(plan.reads))
-        return tally(plan, answers.path, places, wave=wave, engine=engine)
+        return tally(plan, answers.source, places, wave=wave)
     key = _frame(plan, places, kept.identity)
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
     found = kept.load(path, key, {STEP, *(name for _, _, name in _things(plan)), *_whole(plan)})
@@ -66,7 +65,7 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "", engine: Litera
     todo = _lacking(plan, found)
     if todo is not None:
         kept.read.update(dict.fromkeys(todo.reads))
-        made = tally(todo, answers.path, places, wave=wave, engine=engine)
+        made = tally(todo, answers.source, places, wave=wave)
         new = dict(_taken(todo, made))
         kept.save(path, key, new)
         found |= new
@@ -117,7 +116,7 @@ def _lacking(plan: TallyPlan, found: Mapping[str, Arrays]) -> TallyPlan | None:
     """The plan of what is not found; None where all is."""
     joint = not set(_whole(plan)) <= set(found)
     needed = {thing.id for thing in plan.joint_things} if joint else set()
-    some = {kind.listed: tuple(thing for of, thing, name in _things(plan)
+    some: dict[str, Any] = {kind.listed: tuple(thing for of, thing, name in _things(plan)
                                if of is kind and (name not in found or thing.id in needed)) for kind in KINDS}
     if STEP in found and not joint and not any(some.values()):
         return None
@@ -138,14 +137,11 @@ def _recoded(plan: TallyPlan, found: Mapping[str, Arrays], source: Callable[[str
 
 def _summed(score: Score, answers: Arrays) -> Arrays:
     """The bins of an item added up to those of the derived item."""
-    points = point_table(score.points[0])[answers[BINS] - LOWEST]
+    points = point_table(score.points[0])[answers[BINS]]
     # As `score_bins` has it: valid, asked without a valid answer, not asked.
     to = np.where(points >= 0, points, len(score.codes) + np.where(points == -2, 0, 1))
-    sums = {}
-    for part in ("n", "w"):
-        sums[part] = np.zeros((*answers[part].shape[:2], len(score.bins)), answers[part].dtype)
-        np.add.at(sums[part], (slice(None), slice(None), to), answers[part])
-    return sums
+    moved = to[:, None] == np.arange(len(score.bins))
+    return {part: answers[part] @ moved.astype(answers[part].dtype) for part in ("n", "w")}
 
 
 def _taken(plan: TallyPlan, made: Tally) -> Iterator[tuple[str, Arrays]]:

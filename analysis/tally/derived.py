@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.lookup import LOWEST, lookup
+from analysis.lookup import lookup
 from analysis.tally.plan import UNASKED_BINS, Codes, Score
 
 
 @lru_cache(maxsize=4096)
-def bin_table(item: Codes) -> NDArray[np.int64]:
-    """Where each code of a column is counted."""
-    return lookup({code: index for index, code in enumerate(item.bins)}, -1)
+def bin_table(item: Codes, times: int = 1) -> NDArray[np.int64]:
+    """Where each code of a column is counted, as a part of a key in which it counts so many times."""
+    return lookup({code: times * index for index, code in enumerate(item.bins)}, -times)
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +31,7 @@ def score_bins(score: Score, columns: Mapping[str, NDArray[Any]]) -> NDArray[np.
     valid: NDArray[np.int64] | int = 0
     asked: NDArray[np.int64] | int = 0
     for item, of_code in zip(score.items, score.points, strict=True):
-        points = point_table(of_code)[columns[item].astype(np.intp) - LOWEST]
+        points = point_table(of_code)[columns[item]]
         total = total + np.maximum(points, 0)
         valid = valid + (points >= 0)
         asked = asked + (points > -2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -11,24 +11,31 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.answers import batches
-from analysis.lookup import LOWEST, lookup
+from analysis.elsewhere import Table
+from analysis.lookup import lookup
 from analysis.tally.bounds import BATCH, bounds_of
 from analysis.tally.counting import KINDS, Counter, Frame, Raked, Rows
 from analysis.tally.exact import on_grid
 from analysis.tally.plan import TallyPlan
+from analysis.tally.sql import tally_by_sql
 from analysis.tally.tally import Tally
+from analysis.tally.weights import snapped
 
 Array = NDArray[Any]
 
 
-def tally(plan: TallyPlan, path: Path, places: int, *, wave: str = "", engine: Literal["arrow"] = "arrow") -> Tally:
-    """What the plan lists, counted in one pass over a wave's coded answers.
+def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "") -> Tally:
+    """What the plan lists, counted in one pass over a wave's coded answers: the same bits wherever they are counted.
 
-    path : responses/WAVE.parquet; places : how many places the wave has
-    Raises SurveyError where the weights span too wide a range to be summed exactly.
+    source : responses/WAVE.parquet, or the same answers in an SQL engine; places : how many places the wave has
+    Raises SurveyError where the weights span too wide a range to be summed exactly, or an engine cannot answer.
     """
-    if engine != "arrow":
-        raise ValueError("engine must be 'arrow'")
+    return tally_by_sql(plan, source, places, wave=wave) if isinstance(source, Table) else tally_of_file(
+        plan, source, places, wave=wave)
+
+
+def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -> Tally:
+    """`tally` of a file, by the kernel."""
     bounds = bounds_of(path, places, plan.numbers, plan.calibration)
     frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     counters: list[Counter] = [kind(frame) for kind in KINDS]
@@ -49,7 +56,7 @@ def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
     group = None
     if plan.by:
         table = lookup({code: index for index, code in enumerate(plan.by.codes)}, -1)
-        group = table[_array(batch, plan.by.id).astype(np.intp) - LOWEST]
+        group = table[_array(batch, plan.by.id)]
         keep &= group >= 0
     if not keep.all():
         batch = batch.filter(pa.array(keep))
@@ -62,7 +69,7 @@ def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
         margins = plan.calibration.cells.of(place, columns)
         raked = Raked(margins, on_grid(weight, plan.calibration.step))
         weight = weight * plan.calibration.factors[margins]
-    return Rows(cell if group is None else cell + group, on_grid(weight, frame.bounds.step), columns, raked)
+    return Rows(cell if group is None else cell + group, snapped(weight, frame.bounds.step), columns, raked)
 
 
 def _array(batch: pa.RecordBatch, name: str) -> Array:

@@ -1,24 +1,40 @@
-"""Weights on a binary grid, so that sums of them are exact and the same in any order."""
+"""The grids that weights are put on, so that sums of them are exact and the same in any order."""
 
 from __future__ import annotations
 
-from analysis.tally.exact import grid_step
+import numpy as np
+
+from analysis.tally.exact import Floats, Steps, grid_step, on_grid
 from words.problems import Problems
 
 # 2^-33 of the smallest weight is about 1e-10: coarser would show in the tenth digit of a mean.
 FINENESS = 2.0**-33
 # Squares of sums must stay numbers; the population of no place comes near.
 LARGEST = 1e30
+# A weight that small beside the others is a mistake, and so says nobody what its place is like.
+WIDEST = 1e11
+# A weight of that many steps has no finer bits.
+FINE = 2.0**52
 
 
-def checked_step(largest_sum: float, smallest_weight: float) -> float:
-    """`grid_step`, refused where it is too coarse for the smallest weight (SurveyError)."""
+def snapped(weights: Floats, step: float) -> Floats:
+    """Weights as multiples of `step`."""
+    if weights.max(initial=0.0) < step * FINE:
+        return on_grid(weights, step)
+    return np.where(weights < step * FINE, on_grid(weights, step), weights)
+
+
+def weight_grids(largest_sum: float, smallest_weight: float, people: int) -> Steps:
+    """One grid where it is fine enough for the smallest weight, else two; the last is what weights are put on.
+
+    largest_sum : a bound of the weights of a place; people : respondents in the largest place
+    Raises SurveyError where weights are too large, or run over too wide a range.
+    """
     problems = Problems()
     if not largest_sum < LARGEST:
         problems.add("analysis.weights_too_large", largest=f"{largest_sum:g}")
-        problems.raise_errors()
-    step = grid_step(largest_sum)
-    if step > FINENESS * smallest_weight:
+    elif largest_sum > WIDEST * smallest_weight:
         problems.add("analysis.weights_too_wide", smallest=f"{smallest_weight:g}", largest=f"{largest_sum:g}")
-        problems.raise_errors()
-    return step
+    problems.raise_errors()
+    step = grid_step(largest_sum)
+    return (step,) if step <= FINENESS * smallest_weight else (step, grid_step(max(people, 1) * step))

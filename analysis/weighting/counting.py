@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from analysis.answers import Answers, batches
+from analysis.calibration import Calibration, Cells, Spread
 from analysis.kept import Arrays
 from analysis.tally.bounds import BATCH, unit_of
-from analysis.calibration import Calibration, Cells, Spread
 from analysis.tally.exact import ExactSums, steps
 from analysis.tally.plan import WITH_EXCLUDED
 from analysis.weighting.margins import Table

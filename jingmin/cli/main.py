@@ -29,7 +29,7 @@ from jingmin.cli.common import (
 from jingmin.cli.complaints import about_call, about_machine
 from jingmin.cli.help import Option, Verbs, lang_of
 from words.interface import text
-from words.problems import SurveyError
+from words.problems import CouldNot, SurveyError
 
 VERBS = {
     "demo": "jingmin.cli.verbs.demo:command",
@@ -38,6 +38,7 @@ VERBS = {
     "check": "jingmin.cli.verbs.check:command",
     "form": "jingmin.cli.verbs.form:command",
     "import": "jingmin.cli.verbs.import_:command",
+    "copy": "jingmin.cli.verbs.copy:command",
     "analyse": "jingmin.cli.verbs.analyse:command",
     "compare": "jingmin.cli.verbs.compare:command",
     "report": "jingmin.cli.verbs.report:command",
@@ -79,7 +80,7 @@ def run(how: Settings, call: Callable[[], None]) -> int:
         return end.exit_code
     except SurveyError as error:
         answer(how, error.problems)
-        return DATA_ERRORS
+        return COULD_NOT if isinstance(error, CouldNot) else DATA_ERRORS
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return WRONG_USE

@@ -32,7 +32,8 @@ def unchanged(path: Path, facts: Mapping[str, Any], *, note: Path) -> bool:
 
 def same_content(path: Path, facts: Mapping[str, Any]) -> bool:
     """Whether the file has the checksum that was stored when it was imported."""
-    return fingerprint(path) == facts["checksums"]["responses"]
+    stored: str = facts["checksums"]["responses"]
+    return fingerprint(path) == stored
 
 
 def _imported(facts: Mapping[str, Any]) -> list[Any]:

@@ -74,17 +74,31 @@ class Design(Model):
         return None if self.calibrated_to == UNKNOWN else self.calibrated_to
 
 
+class Period(Model):
+    """Several waves put together, as the four of a year.
+
+    weights : `equal`, each wave counts the same; `weight`, as its answers weigh
+    """
+
+    id: Id
+    waves: tuple[Id, ...]
+    weights: Literal["equal", "weight"] = "equal"
+    label: Label | None = None
+
+
 class Comparisons(Model):
     """What is compared with what, and which difference is worth acting on."""
 
-    versus: tuple[Literal["previous", "city", "targets", "benchmarks"], ...] = ()
+    versus: Annotated[tuple[str, ...], "as survey.study.versus reads them"] = ()
     pairs: tuple[Literal["index", "dimensions", "constructs"], ...] = ()
     by: tuple[Id, ...] = ()
     worth: Mapping[str, Number] = Field(default_factory=dict)
     same_within: Mapping[str, Number] = Field(default_factory=dict)
-    adjust: Literal["holm"] = "holm"
+    adjust: Literal["holm", "bh", "none"] = "holm"
     conf: Number = Fraction(95, 100)
     named: Mapping[Id, Mapping[str, Number]] = Field(default_factory=dict)
+    periods: tuple[Period, ...] = ()
+    rolling: Whole | None = None
 
 
 class Privacy(Model):
@@ -193,6 +207,25 @@ class Study(Model):
         if found is None:
             raise ValueError(f"the study has no wave {wave!r}; its waves are {', '.join(one.id for one in self.waves)}")
         return found
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The waves that were fielded, in the order of time."""
+        return tuple(wave.id for wave in self.waves if not wave.planned)
+
+    @property
+    def rolling(self) -> tuple[Period, ...]:
+        """Every so many waves that follow one another, each called FIRST..LAST."""
+        size, order = self.comparisons.rolling, self.order
+        if size is None:
+            return ()
+        windows = (order[start:start + size] for start in range(len(order) - size + 1))
+        return tuple(Period(id=f"{waves[0]}..{waves[-1]}", waves=waves) for waves in windows)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods with a name, then the rolling ones."""
+        return (*self.comparisons.periods, *self.rolling)
 
     def instrument(self, wave: str) -> Instrument:
         return self.instruments[self.wave(wave).instrument]

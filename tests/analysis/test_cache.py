@@ -88,7 +88,7 @@ def test_other_scores_of_an_item_read_nothing_and_of_a_construct_its_own_columns
     # Q3 alone makes its construct: the answers of Q3 say all of it.
     assert second(about, with_instrument(about, items=rescored(made, "Q3", (0, 10, 40, 90, 100))))[0] == {"w1": [], "w2": []}
     read = second(about, with_instrument(about, items=rescored(made, "Q1", (0, 10, 50, 75, 100))))[0]
-    assert read == dict.fromkeys(WAVES, [".place", ".weight", ".use", "Q1", "Q2"])
+    assert read == {wave: [".place", ".weight", ".use", "Q1", "Q2"] for wave in WAVES}
 
 
 def test_goalposts_that_shrink_all_scores_alike_read_nothing(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_new_derived_item_reads_its_own_columns(tmp_path: Path) -> None:
     (made,) = about.instruments.values()
     third = made.constructs["A"].model_copy(update={"id": "C", "items": ("Q2", "Q3")})
     changed = with_instrument(about, constructs=dict(made.constructs) | {"C": third})
-    assert second(about, changed)[0] == dict.fromkeys(WAVES, [".place", ".weight", ".use", "Q2", "Q3"])
+    assert second(about, changed)[0] == {wave: [".place", ".weight", ".use", "Q2", "Q3"] for wave in WAVES}
 
 
 def test_a_kept_tally_is_the_counted_one_to_the_bit(about: Study) -> None:

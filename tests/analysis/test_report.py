@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -68,28 +62,3 @@ def test_answers_imported_under_other_terms_must_be_imported_again(tmp_path: Pat
         analyse(load_study(study.folder))
     assert code in {problem.code for problem in error.value.problems}
     assert "import" in str(error.value)
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
-def test_a_kill_at_any_moment_leaves_the_earlier_report(tmp_path: Path) -> None:
-    folder = imported(tmp_path)
-    analyse(load_study(folder))
-    before = (folder / "reports" / "current").read_text(encoding="utf-8")
-    text = (folder / "study.yaml").read_text(encoding="utf-8")
-    (folder / "study.yaml").write_text(text.replace("  by: [SEX]\n", "  by: [SEX]\n  worth: {score: 4}\n"), "utf-8")
-    code = f"from jingmin import analyse, load_study; analyse(load_study(__import__('pathlib').Path({str(folder)!r})))"
-    started = time.monotonic()
-    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ)
-    whole = time.monotonic() - started
-    after = (folder / "reports" / "current").read_text(encoding="utf-8")
-    assert before != after
-    for step in range(12):
-        (folder / "reports" / "current").write_text(before, encoding="utf-8")
-        running = subprocess.Popen([sys.executable, "-c", code], env=os.environ)
-        time.sleep(whole * (0.4 + 0.05 * step))
-        running.kill()
-        running.wait()
-        assert (folder / "reports" / "current").read_text(encoding="utf-8") in (before, after)
-        report = load_report(folder)
-        assert report.catalogue["counts"]["rows"] == len(report.result)
-        assert json.loads((folder / "reports" / after.strip() / "report.json").read_text("utf-8"))["name"] == after.strip()

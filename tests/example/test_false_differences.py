@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from analysis.adjust import holm
-from analysis.contrast import Pairs, contrast, p_value
+from analysis.contrast import Combinations, contrast, p_value
 from analysis.domains import Domains, domains_of
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
@@ -56,16 +56,16 @@ def estimated(draw: Draw, about: Layout, known: Script) -> Estimates:
     return every.beside(combine(every, {f"{name}/score": parts for name, parts in tree.items()}))
 
 
-def families(domains: Domains) -> Iterator[tuple[str, int, Pairs]]:
+def families(domains: Domains) -> Iterator[tuple[str, int, Combinations]]:
     """(kind, wave, the pairs that one family of an indicator compares)."""
     district, last = np.arange(len(DISTRICTS)), len(DISTRICTS)
     later, earlier = np.tril_indices(len(DISTRICTS), -1)
     for wave in range(len(WAVES)):
         here = domains.column(wave, district)
-        yield "city", wave, Pairs(here, np.full(len(here), domains.column(wave, last)))
-        yield "pair", wave, Pairs(domains.column(wave, later), domains.column(wave, earlier))
+        yield "city", wave, Combinations.differences(here, np.full(len(here), domains.column(wave, last)))
+        yield "pair", wave, Combinations.differences(domains.column(wave, later), domains.column(wave, earlier))
         if wave:
-            yield "previous", wave, Pairs(here, domains.column(wave - 1, district))
+            yield "previous", wave, Combinations.differences(here, domains.column(wave - 1, district))
 
 
 def true_values(known: Script, ids: tuple[str, ...]) -> NDArray[np.float64]:
@@ -92,7 +92,7 @@ def false_families(folder: Path, known: Script) -> dict[str, dict[str, list[bool
             p = p_value(made.value, made.se, made.df)
             family = np.broadcast_to(np.arange(p.shape[1]), p.shape)
             adjusted = holm(p.ravel(), family.ravel()).reshape(p.shape)
-            equal = np.abs(truth[pairs.first] - truth[pairs.second]) < 1e-9
+            equal = np.abs(truth[pairs.columns[:, 0]] - truth[pairs.columns[:, 1]]) < 1e-9
             for name, wrong in zip(estimates.ids, ((adjusted < 0.05) & equal).any(axis=0), strict=True):
                 found[kind][name].append(bool(wrong))
     return found

@@ -72,6 +72,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "Write an instrument as a web page, on paper, or as another tool's form.",
     },
     "command.verb.import": {"zh": "把各期答卷读入研究。", "en": "Read the answers of a study's waves."},
+    "command.verb.copy": {
+        "zh": "把已导入的答卷放进PostgreSQL的表，供那里计数。",
+        "en": "Put the imported answers into PostgreSQL tables, to be counted there.",
+    },
     "command.verb.analyse": {
         "zh": "由已导入的答卷算出估计与比较，写成报告。",
         "en": "Estimate and compare from the imported answers; write the report.",
@@ -119,7 +123,14 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2",
         "en": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2",
     },
-    "command.example.analyse": {"zh": "jingmin analyse river-city", "en": "jingmin analyse river-city"},
+    "command.example.copy": {
+        "zh": "jingmin copy river-city --at postgresql://ana@db.example/surveys",
+        "en": "jingmin copy river-city --at postgresql://ana@db.example/surveys",
+    },
+    "command.example.analyse": {
+        "zh": "jingmin analyse river-city\njingmin analyse river-city --engine duckdb --memory 2GB",
+        "en": "jingmin analyse river-city\njingmin analyse river-city --engine duckdb --memory 2GB",
+    },
     "command.example.compare": {
         "zh": "jingmin compare river-city PSI\njingmin compare river-city PSI --across wave --versus previous",
         "en": "jingmin compare river-city PSI\njingmin compare river-city PSI --across wave --versus previous",

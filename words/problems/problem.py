@@ -74,6 +74,10 @@ class SurveyError(Exception):
         super().__init__("\n".join(report(self.problems, "en")))
 
 
+class CouldNot(SurveyError):
+    """What was asked could not be done: nothing is wrong with what was given, but with a machine or a server."""
+
+
 class Problems:
     """Gathers complaints so that they are reported together; holds errors and warnings."""
 

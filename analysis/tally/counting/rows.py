@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.lookup import LOWEST
 from analysis.tally.derived import bin_table, score_bins
+from analysis.tally.exact import Steps, split
 from analysis.tally.plan import Base, Codes, Number, Score
 from instruments.logic.evaluate import holds
 
@@ -43,6 +43,18 @@ class Rows:
     columns: Mapping[str, NDArray[Any]]
     raked: Raked | None = None
     _bins: dict[str, Ints] = field(default_factory=dict)
+    _cells: dict[int, Ints] = field(default_factory=dict)
+    _squares: dict[Steps, tuple[Floats, ...]] = field(default_factory=dict)
+
+    def weight_parts(self, grids: Steps) -> tuple[Floats, ...]:
+        """(rows,) the weights in parts that sum exactly; most often they do as they are."""
+        return tuple(split(self.weight, grids)) if len(grids) > 1 else (self.weight,)
+
+    def square_parts(self, grids: Steps) -> tuple[Floats, ...]:
+        """(rows,) the squares of the weights in parts that sum exactly."""
+        if grids not in self._squares:
+            self._squares[grids] = tuple(split(self.squares, grids))
+        return self._squares[grids]
 
     @cached_property
     def squares(self) -> Floats:
@@ -55,6 +67,19 @@ class Rows:
         above = self.weight > 0
         return None if above.all() else above
 
+    def cells(self, times: int) -> Ints:
+        """(rows,) the cell as a part of a key in which it counts so many times."""
+        if times not in self._cells:
+            self._cells[times] = self.cell * times
+        return self._cells[times]
+
+    def part(self, thing: Codes | Score | Base, times: int) -> Ints:
+        """(rows,) the bin likewise, in an array of its own."""
+        if isinstance(thing, Codes):
+            found: Ints = bin_table(thing, times)[self.columns[thing.id]]
+            return found
+        return self.bins(thing) * times
+
     def bins(self, thing: Codes | Score | Base) -> Ints:
         """(rows,) the bin that each respondent is counted in, as `thing.bins` lists them."""
         if thing.id not in self._bins:
@@ -63,7 +88,7 @@ class Rows:
 
     def _found(self, thing: Codes | Score | Base) -> Ints:
         if isinstance(thing, Codes):
-            return bin_table(thing)[self.columns[thing.id].astype(np.intp) - LOWEST]
+            return self.part(thing, 1)
         if isinstance(thing, Base):
             return holds(thing.condition, self.columns).astype(np.int64)
         bins = score_bins(thing, self.columns)

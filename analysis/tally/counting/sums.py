@@ -23,8 +23,9 @@ def sum_grids(bounds: Bounds, number: str, people: bool) -> Mapping[str, Steps]:
     """The grids of a number's sums, by their names in `Sums`."""
     y = bounds.numbers[number]
     weights = {"w": bounds.weight} | ({"ww": bounds.squares} if people else {})
-    return {name + power: bounds.steps(sizes) for name, weight in weights.items()
-            for power, sizes in (("", weight), ("y", weight.times(y)), ("yy", weight.times(y).times(y)))}
+    found = {name + power: bounds.steps(sizes) for name, weight in weights.items()
+             for power, sizes in (("", weight), ("y", weight.times(y)), ("yy", weight.times(y).times(y)))}
+    return found | {"w": bounds.grids}
 
 
 def _powers(y: Range) -> Range:

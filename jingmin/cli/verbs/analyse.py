@@ -10,7 +10,9 @@ from typing import Any
 import click
 
 from analysis.analyse import analysis_of
+from analysis.tally.engines import connect
 from jingmin.cli.common import clean, emit, option, progress, say, settings, verb
+from jingmin.cli.engine import engine_options
 from survey.study import load_study
 
 
@@ -18,11 +20,11 @@ from survey.study import load_study
 @click.argument("study", type=click.Path(path_type=Path))
 @option("--allow", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
         help="check.option.allow")
-@option("--engine", type=click.Choice(["arrow"]), default="arrow", help="analyse.option.engine")
-def command(study: Path, allow: tuple[Path, ...], engine: str) -> None:
+@engine_options
+def command(study: Path, allow: tuple[Path, ...], **engine: Any) -> None:
     """Analyse and say what was made."""
     with progress(say("analyse.working")):
-        made = analysis_of(load_study(study, allow), engine=engine)  # type: ignore[arg-type]
+        made = analysis_of(load_study(study, allow), engine=connect(**engine))
     place = made.report
     facts = json.loads((place / "report.json").read_text(encoding="utf-8"))
     if not settings().json:

@@ -1,0 +1,44 @@
+"""Spark: an existing cluster, by the thin client; the wave's file must lie where the cluster sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
+
+from analysis.elsewhere import SPARK, Table
+from analysis.tally.engines.opening import answering, arrays, extra
+from survey.study.model import Study
+
+
+class Spark:
+    """at : sc://HOST:PORT of Spark Connect; folder : where the cluster sees the study's responses, else as we see them"""
+
+    dialect = SPARK
+
+    def __init__(self, at: str, *, folder: str | None = None) -> None:
+        self.at, self.folder = at, folder
+        session = extra("pyspark.sql.connect.session", "spark")
+        with self._answering():
+            self.session = session.SparkSession.builder.remote(at).getOrCreate()
+
+    def _answering(self) -> Any:
+        # The client raises its own errors, grpc's and plain ones.
+        return answering("spark", self.at, Exception)
+
+    def columns(self, query: str) -> Mapping[str, NDArray[Any]]:
+        # Not toPandas(): it wants another pandas.
+        with self._answering():
+            return arrays(self.session.sql(query).toArrow())
+
+    def numbers(self, source: str) -> frozenset[str]:
+        with self._answering():
+            fields = self.session.sql(f"SELECT * FROM {source} LIMIT 0").schema.fields
+        return frozenset(field.name for field in fields if field.dataType.typeName() == "double")
+
+    def wave(self, study: Study, wave: str, path: Path, facts: Mapping[str, Any]) -> Table:
+        """The wave's file, by the path at which the cluster has it; its rows are held against the import."""
+        there = f"{self.folder.rstrip('/')}/{path.name}" if self.folder else path.resolve().as_uri()
+        return Table(self, f"parquet.`{there}`")
