@@ -59,7 +59,7 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     """
     waves = stored_waves(study)
     problems = Problems()
-    answers, weightings = calibrated(study, _answers(study, waves, engine), problems)
+    answers, weightings = calibrated(study, raw_answers(study, waves, engine), problems)
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
@@ -67,7 +67,7 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     result = result_table(study, list(survey_pieces(study, answers, found)))
     read = {wave: len(one.kept.read) if one.kept else 0 for wave, one in answers.items()}
     facts = _facts(study, waves, result, problems) | {
-        "lines": version_facts(found), "read": read, "weighting": [weighting_facts(one) for one in weightings.values()]}
+        "lines": version_facts(found), "read": read, "weighting": [weighting_facts(study, one) for one in weightings.values()]}
     report = save_report(study.folder, result, facts)
     tidy(study.folder / FOLDER, {path: names for one in answers.values() if one.kept for path, names in one.kept.used.items()})
     return Analysis(report, read)
@@ -88,10 +88,11 @@ def answers_of(study: Study, *, engine: Connection | None = None) -> dict[str, A
 
     engine : what counts them, where one is given
     """
-    return calibrated(study, _answers(study, stored_waves(study), engine), Problems())[0]
+    return calibrated(study, raw_answers(study, stored_waves(study), engine), Problems())[0]
 
 
-def _answers(study: Study, waves: Mapping[str, Stored], engine: Connection | None) -> dict[str, Answers]:
+def raw_answers(study: Study, waves: Mapping[str, Stored], engine: Connection | None = None) -> dict[str, Answers]:
+    """The waves' answers with the weights that they were imported with."""
     return {wave: Answers(one.path, one.places, Kept(study.folder / FOLDER, one.facts["checksums"]["responses"]),
                           engine.wave(study, wave, one.path, one.facts) if engine else None)
             for wave, one in waves.items()}

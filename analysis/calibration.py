@@ -93,7 +93,7 @@ class Calibration:
 
     @property
     def categories(self) -> int:
-        return self.xwx.shape[0]
+        return len(self.xwx)
 
     def weights(self, raw: Floats, place: NDArray[Any], columns: Mapping[str, NDArray[Any]]) -> Floats:
         """(rows,) final weights of respondents; on no grid yet."""

@@ -60,7 +60,7 @@ class Explained:
         determined = np.zeros((waves, domains.count, k), bool)
         for t in range(waves):
             inverse = _inverse(self.xwx[t])
-            for wave in np.flatnonzero(domains.holds[:, t]):
+            for wave in np.flatnonzero(domains.holds[:, t]).tolist():
                 # The districts as they are, then all of them with the city's factors.
                 for column, some, by in ((domains.column(wave, np.arange(districts)), np.eye(districts), np.ones(districts)),
                                          (domains.column(wave, np.array([districts])), factor[t][None], factor[t])):
@@ -127,8 +127,8 @@ def _inverse(xwx: Floats) -> Floats:
     """The generalised inverse of X'WX, brought to a unit diagonal first: categories have very different sizes."""
     size = np.sqrt(np.diagonal(xwx))
     scale = np.divide(1.0, size, out=np.zeros_like(size), where=size > 0)
-    inverse: Floats = np.linalg.pinv(xwx * scale[:, None] * scale, rcond=COLLINEAR, hermitian=True) * scale[:, None] * scale
-    return inverse
+    inverse: Floats = np.asarray(np.linalg.pinv(xwx * scale[:, None] * scale, rcond=COLLINEAR, hermitian=True), np.float64)
+    return inverse * scale[:, None] * scale
 
 
 def calibrations(tallies: Sequence[Tally]) -> list[Calibration | None] | None:
@@ -175,8 +175,8 @@ def credit_of_psus(known: Explained, tallies: Sequence[Tally], layout: Layout) -
     for wx, tally in zip(by_place, tallies, strict=True):
         if tally.calibration:
             wx[:, :tally.calibration.categories] = tally.calibration.wx
-    wx = summed(np.concatenate(by_place), layout.place_row, len(layout.row_psu))
-    return Credit(known, wx[:, None], np.broadcast_to(np.arange(most), wx.shape))
+    by_row = summed(np.concatenate(by_place), layout.place_row, len(layout.row_psu))
+    return Credit(known, by_row[:, None], np.broadcast_to(np.arange(most), by_row.shape))
 
 
 @dataclass(frozen=True)

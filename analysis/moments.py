@@ -71,8 +71,10 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     known = explained(tallies, each, group, layout) if calibrations(tallies) else None
     if layout.people:
         margins = place_margins(tallies)
-        beside = [None if margins is None else (one, beside_margins(tally, own, tally.groups.index(group), one))
-                  for one, tally, own in zip(margins or tallies, tallies, each, strict=True)]
+        beside: list[Beside | None] = [None] * len(tallies)
+        if margins:
+            beside = [(one, beside_margins(tally, own, tally.groups.index(group), one))
+                      for one, tally, own in zip(margins, tallies, each, strict=True)]
         units = [_stand_ins(part, other) for part, other in zip(places, beside, strict=True)]
         return _people(statistics, layout, units, sums, known, margins)
     w, wy = (np.concatenate([part[name] for part in places]) for name in ("w", "wy"))
@@ -90,8 +92,8 @@ def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence
     sums = _by_district(places, layout)
     margins = place_margins(tallies)
     known = explained(tallies, [statistics] * len(tallies), group, layout) if margins else None
-    units = [_joint_stand_ins(tally, statistics, tally.groups.index(group), one)
-             for tally, one in zip(tallies, margins or [None] * len(tallies), strict=True)]
+    units = [_joint_stand_ins(tally, statistics, tally.groups.index(group), margins[t] if margins else None)
+             for t, tally in enumerate(tallies)]
     return _people(statistics, layout, units, sums, known, margins)
 
 

@@ -32,6 +32,7 @@ class Trace:
     indicator : kind, label, weights of its parts; items : the questions with codes and scores;
     steps : by wave how many respondents each step left (None where the rule on small groups forbids);
     rule : the smallest group shown, where the row is withheld; files : what was imported, by wave;
+    weighting : how the weights of each of its waves were brought to the margins
     comparable : what two instrument versions allow of the indicator, where the row is a change between them.
     """
 
@@ -45,6 +46,7 @@ class Trace:
     files: list[Json]
     rule: int | None
     comparable: Json | None
+    weighting: list[Json]
 
 
 def trace(study: Study, report: Report, id: str) -> Trace:
@@ -67,7 +69,8 @@ def trace(study: Study, report: Report, id: str) -> Trace:
         design=report.catalogue["design"] | {"sample": report.catalogue["study"]["sample"]},
         steps=[] if withheld else _steps(study, instrument, row, waves, named),
         files=_files(study, waves), rule=study.privacy.withhold if withheld else None,
-        comparable=comparable)
+        comparable=comparable,
+        weighting=[one for one in report.catalogue.get("weighting", ()) if one["wave"] in {wave.id for wave in waves}])
 
 
 def _refuse_outdated(study: Study, report: Report, instrument: str) -> None:

@@ -60,7 +60,7 @@ def weighting(study: Study, wave: str, answers: Answers, problems: Problems) -> 
         return None
     before = len(problems.errors)
     index = {district.id: at for at, district in enumerate(study.districts)}
-    district = answers.places["district"].map(index).to_numpy(np.int64)
+    district = np.array([index[name] for name in answers.places["district"]], np.int64)
     cells = cells_of(study, wave, study.instrument(wave), district, problems)
     if len(problems.errors) > before:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,10 +109,11 @@ class _Found:
         scope = own[self._districts(district)]  # a view
         missing = self._missing(items, len(scope))
         for row in rows:
-            for index in self._index(row, len(scope)):
+            for index in self._index(row):
                 scope[index] = len(self.categories)
             self.categories.append(Category(row.item or NOBODY, row.code or NOBODY, district, row.total))
-        n, w = (values.reshape(self.cells.shape)[self._districts(district)] for values in (self.table.n, self.table.w))
+        n = self.table.n.reshape(self.cells.shape)[self._districts(district)]
+        w = self.table.w.reshape(self.cells.shape)[self._districts(district)]
         self._check(scope, rows, before, n, w, missing)
         share = w[missing].sum() / w.sum() if w.any() else 0.0
         if missing.any() and n[missing].any():
@@ -139,15 +141,16 @@ class _Found:
                 np.moveaxis(missing, axis, 0)[len(codes)] = True
         return missing
 
-    def _index(self, row: Margin, districts: int) -> Iterator[tuple[object, ...]]:
+    def _index(self, row: Margin) -> Iterator[tuple[int | slice, ...]]:
         """Where the cells of a category lie."""
         wanted = dict(zip(row.items, row.codes, strict=True))
-        bins = [[codes.index(code) for code in wanted[name]] if name in wanted else [slice(None)]
+        every: list[int | slice] = [slice(None)]
+        bins = [[codes.index(code) for code in wanted[name]] if name in wanted else every
                 for name, codes in zip(self.cells.columns, self.cells.codes, strict=True)]
         yield from ((slice(None), *some) for some in product(*bins))
 
     def _check(self, scope: Ints, rows: Sequence[Margin], before: int, n: Ints, w: Floats, missing: NDArray[np.bool_]) -> None:
-        about = {"wave": self.wave, "district": rows[0].district or NOBODY}
+        about: dict[str, Any] = {"wave": self.wave, "district": rows[0].district or NOBODY}
         file = str(self.study.design.margins)
         labels = [row.code or NOBODY for row in rows]
         for at, row in enumerate(rows):
@@ -155,27 +158,28 @@ class _Found:
                 self.problems.add("weighting.empty", Where(file, row=row.row, column="code"), item=row.item or NOBODY,
                                   code=labels[at], total=f"{row.total:g}", together=_together(labels, at), **about)
         first = Where(file, row=rows[0].row)
-        for label, count in self._without_total((scope < 0) & ~missing & (n > 0), rows[0].items, n):
+        for label, count in self._without_total(np.argwhere((scope < 0) & ~missing & (n > 0)), rows[0].items, n):
             self.problems.add("weighting.without_total", first, item=rows[0].item, code=label, people=count, **about)
         total, people = sum(row.total for row in rows), int(n.sum())
         if total < people:
             self.problems.add("weighting.small_total", first, item=rows[0].item or NOBODY, total=f"{total:g}", people=people, **about)
 
-    def _without_total(self, cells: NDArray[np.bool_], items: Sequence[str], n: Ints) -> Iterator[tuple[str, int]]:
-        """Each crossing of answers that these cells hold, with its respondents."""
+    def _without_total(self, cells: Ints, items: Sequence[str], n: Ints) -> Iterator[tuple[str, int]]:
+        """Each crossing of answers that these cells (c, axes) hold, with its respondents."""
         axes = [self.cells.columns.index(item) for item in items]
         counts: dict[tuple[int, ...], int] = {}
-        for at in zip(*np.nonzero(cells), strict=True):
-            key = tuple(int(at[axis + 1]) for axis in axes)
+        for at in map(tuple, cells.tolist()):
+            key = tuple(at[axis + 1] for axis in axes)
             counts[key] = counts.get(key, 0) + int(n[at])
         for key, count in sorted(counts.items()):
             yield "*".join(str(self.cells.codes[axis][one]) for axis, one in zip(axes, key, strict=True)), count
 
     def check_covered(self) -> None:
         """Districts without a margin beside others that have one: their weights would be of another size."""
-        covered = (np.array(self.category) >= 0).any(axis=0).reshape(self.cells.districts, -1).any(axis=1)
-        met = self.table.n.reshape(self.cells.districts, -1).any(axis=1)
-        lacking = [one.id for one, has, there in zip(self.study.districts, covered, met, strict=True) if there and not has]
+        covered: NDArray[np.bool_] = (np.array(self.category) >= 0).any(axis=0).reshape(self.cells.districts, -1).any(axis=1)
+        met = self.table.n.reshape(self.cells.districts, -1) > 0
+        lacking = [one.id for one, has, there in zip(self.study.districts, covered.tolist(), met.any(axis=1).tolist(), strict=True)
+                   if there and not has]
         if lacking:
             self.problems.add("weighting.uncovered", Where(str(self.study.design.margins)), wave=self.wave,
                               districts=", ".join(lacking))

@@ -80,6 +80,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "由已导入的答卷算出估计与比较，写成报告。",
         "en": "Estimate and compare from the imported answers; write the report.",
     },
+    "command.verb.weight": {
+        "zh": "把权数校准到 margins.csv 的边际：是否收敛、有效样本量、每个边际前后。",
+        "en": "Bring the weights to the margins of margins.csv: convergence, effective n, each margin before and after.",
+    },
     "command.verb.compare": {
         "zh": "打印一个指标的比较表：谁与全市不同，什么变了。",
         "en": "Print the comparison table of an indicator: who differs, what changed.",
@@ -130,6 +134,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     "command.example.analyse": {
         "zh": "jingmin analyse river-city\njingmin analyse river-city --engine duckdb --memory 2GB",
         "en": "jingmin analyse river-city\njingmin analyse river-city --engine duckdb --memory 2GB",
+    },
+    "command.example.weight": {
+        "zh": "jingmin weight river-city --wave 2024Q1",
+        "en": "jingmin weight river-city --wave 2024Q1",
     },
     "command.example.compare": {
         "zh": "jingmin compare river-city PSI\njingmin compare river-city PSI --across wave --versus previous",

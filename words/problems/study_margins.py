@@ -70,8 +70,7 @@ PLAIN: dict[str, Entry] = {
     ),
     "study.margin_totals": Entry(
         "error",
-        en=("The margin of {item} adds up to {total} in wave {wave} (district {district}), that of {other} (row {row} on) to"
-            " {other_total}.",
+        en=("In wave {wave} (district {district}) {item} adds up to {total}, but {other} (row {row} on) to {other_total}.",
             "Margins of the same people add up to the same number.",
             "Correct a total or add the category that lacks; margins of different years are brought to one total first."),
         zh=("{wave} 期（地区 {district}）{item} 的边际合计为 {total}，而 {other}（第 {row} 行起）为 {other_total}。",

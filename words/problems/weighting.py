@@ -17,8 +17,7 @@ ENTRIES: dict[str, Entry] = {
         zh=("{wave} 期没有边际：其权数不变", "每一期都有边际，或都没有", "请为该期添加行；若总数各期相同，可将 `wave` 留空。")),
     "weighting.missing": Entry(
         "warning",
-        en=("wave {wave}: {people} respondents have no answer to {item}, {share} of the weight; they keep that share, and the"
-            " margin's totals hold for the others in proportion",
+        en=("wave {wave}: {people} respondents have no answer to {item}; they keep their {share} of the weight, the totals hold for the rest",
             "an answer of everybody", "If they are many, fill the answers in before importing, or use another margin."),
         zh=("{wave} 期：{people} 位受访者没有回答 {item}，占权数的 {share}；保留其份额，其余的人按比例符合边际",
             "每个人都有回答", "若人数较多，请在导入前补全，或换用其他边际。")),
@@ -51,8 +50,7 @@ ENTRIES: dict[str, Entry] = {
             "请补上其行；题目与代码留空的行表示该地区的总人数。")),
     "weighting.not_converged": Entry(
         "error",
-        en=("wave {wave}: raking did not converge in {iterations} rounds; furthest off is {item} {code} (district {district}):"
-            " {found} instead of {total}",
+        en=("wave {wave}: no convergence in {iterations} rounds; furthest off: {item} {code} (district {district}), {found}, not {total}",
             "margins that can hold together in the cells that have respondents",
             "Take sparse categories together in `code` (`2|3`), or leave a margin out."),
         zh=("{wave} 期：迭代 {iterations} 轮仍未收敛；相差最大的是 {item} {code}（地区 {district}）：得 {found}，应为 {total}",

@@ -28,7 +28,7 @@ class Crossed:
     bins : of a histogram; of a number the powers 0, 1, 2 of y, whose sizes are at most `largest` and at least `smallest`
     """
 
-    def __init__(self, frame: Frame, calibration: Calibration, bins: int, *, sizes: Range = Range(1.0, 1.0)) -> None:
+    def __init__(self, frame: Frame, calibration: Calibration, bins: int, *, sizes: Range | None = None) -> None:
         self.frame, self.calibration, self.bins = frame, calibration, bins
         self.groups, self.width = len(frame.groups), calibration.categories + 1
         # Each cell's category in each margin; the last where it is in none.
@@ -36,13 +36,12 @@ class Crossed:
         self.together = calibration.cells.count * self.groups * bins <= TOGETHER
         shape = (calibration.cells.count,) if self.together else (calibration.cells.districts, self.width)
         length = int(np.prod(shape)) * self.groups * bins
-        whole = sizes == Range(1.0, 1.0)
         # Raw weights alone are on their grid already.
-        grids = (calibration.step,) if whole else steps(
+        grids = (calibration.step,) if sizes is None else steps(
             calibration.respondents, calibration.largest * sizes.largest, calibration.largest * sizes.smallest * FINE)
         self.raw = ExactSums(length, grids)
-        self.squares = ExactSums(frame.cells * self.width * bins, frame.bounds.steps(frame.bounds.squares.times(sizes))
-                                 ) if frame.plan.people else None
+        squares = frame.bounds.squares if sizes is None else frame.bounds.squares.times(sizes)
+        self.squares = ExactSums(frame.cells * self.width * bins, frame.bounds.steps(squares)) if frame.plan.people else None
 
     def count(self, rows: Rows, bins: Ints, raw: Floats | None = None, squares: Floats | None = None) -> None:
         """Adds respondents to their bins, with their weights or with things of (rows,)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -38,7 +39,11 @@ class Histograms:
                 self.crossed[thing.id].count(rows, rows.bins(thing))
 
     def fields(self) -> dict[str, Any]:
-        return {"histograms": {thing.id: table.histogram(thing) for table in self.tables for thing in table.things}}
+        return {"histograms": {thing.id: self._crossed(thing.id, table.histogram(thing))
+                               for table in self.tables for thing in table.things}}
+
+    def _crossed(self, name: str, histogram: Histogram) -> Histogram:
+        return replace(histogram, **self.crossed[name].fields()) if self.crossed else histogram
 
 
 class _Table:
