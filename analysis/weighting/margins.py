@@ -176,10 +176,9 @@ class _Found:
 
     def check_covered(self) -> None:
         """Districts without a margin beside others that have one: their weights would be of another size."""
-        covered: NDArray[np.bool_] = (np.array(self.category) >= 0).any(axis=0).reshape(self.cells.districts, -1).any(axis=1)
-        met = self.table.n.reshape(self.cells.districts, -1) > 0
-        lacking = [one.id for one, has, there in zip(self.study.districts, covered.tolist(), met.any(axis=1).tolist(), strict=True)
-                   if there and not has]
+        covered = np.array(self.category).max(axis=0).reshape(self.cells.districts, -1).max(axis=1) >= 0
+        met = self.table.n.reshape(self.cells.districts, -1).sum(axis=1) > 0
+        lacking = [one.id for at, one in enumerate(self.study.districts) if met[at] and not covered[at]]
         if lacking:
             self.problems.add("weighting.uncovered", Where(str(self.study.design.margins)), wave=self.wave,
                               districts=", ".join(lacking))

@@ -39,11 +39,12 @@ class MarginsOf:
 
 def read_margins(path: Path, file: str, known: MarginsOf, problems: Problems) -> tuple[Margin, ...]:
     """The margins, every complaint at its cell; an empty wave means each, an empty district the city as a whole."""
+    before = len(problems.errors)
     rows = read_table(path, file, problems, needed=COLUMNS)
     found = [(row, margin) for row in rows if (margin := _margin(row, known, problems))]
     _check_twice(found, known, problems)
     margins = tuple(margin for _, margin in found)
-    if len(found) == len(rows):  # of what is left out a total would lack
+    if len(problems.errors) == before:  # of rows that are wrong a total would lack
         _check_totals({row.number: row for row in rows}, margins, known, problems)
     return margins
 

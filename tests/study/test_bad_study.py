@@ -135,7 +135,6 @@ def test_what_is_wrong_is_named_in_the_first_line(
     ("privacy:", "events: events.csv\nprivacy:", "28:1", "events"),
     ("privacy:", "series: [{id: pas}]\nprivacy:", "28:1", "series"),
     ("pooled: weight", "pooled: weight\n  replicates: {type: BRR}", "17:3", "design.replicates"),
-    ("pooled: weight", "pooled: weight\n  calibrated_to: margins.csv", "17:18", "design.calibrated_to: margins.csv"),
     ("conf: 0.95", "adjust: fdr", "23:11", "comparisons.adjust: fdr"),
     ("[previous, city, targets, benchmarks]", "[previous, city, others, targets, benchmarks]", "18:28",
      "comparisons.versus: others"),

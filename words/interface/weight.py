@@ -18,7 +18,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "weight.largest": {"zh": "  最大权数 {weight}，平均 {mean}；乘数从 {low} 到 {high}",
                        "en": "  largest weight {weight}, mean {mean}; factors from {low} to {high}"},
     "weight.cells": {"zh": "  乘数最大的格子：", "en": "  cells with the largest factors:"},
-    "weight.cell": {"zh": "    {district} {answers}：{n} 人，乘数 {factor}", "en": "    {district} {answers}: {n} respondents, factor {factor}"},
+    "weight.cell": {"zh": "    {district} {answers}：{n} 人，乘数 {factor}", "en": "    {district} {answers}: n {n}, factor {factor}"},
     "weight.margins": {"zh": "  各边际的权数合计（总数，校准前 → 校准后）：", "en": "  sums of weights against each margin (total, before → after):"},
     "weight.margin": {"zh": "    {district} {item} {code}：{total}，{before} → {after}",
                       "en": "    {district} {item} {code}: {total}, {before} → {after}"},
