@@ -81,7 +81,7 @@ def key(wave: str, cell: Mapping[str, object], districts: list[str]) -> str:
 @pytest.mark.parametrize("name", ["raked_waves", "post_people", "raked_dstrat", "post_dclus1"])
 def test_every_factor_is_that_of_r_to_1e_9(name: str, tmp_path: Path) -> None:
     truth = pd.read_csv(HERE / "raking_weights.csv", dtype={"wave": str, "cell": str})
-    truth = truth[truth["study"] == name].set_index(["wave", "cell"])["factor"]
+    truth = truth[truth["name"] == name].set_index(["wave", "cell"])["factor"]
     study = imported(name, tmp_path)
     found, _ = weighing.weigh(study)
     met = set()

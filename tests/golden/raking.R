@@ -50,7 +50,7 @@ keep_weights <- function(study, wave, design, before, cells) {
   for (cell in sort(unique(key))) {
     some <- factor[key == cell]
     stopifnot(diff(range(some)) < 1e-12)
-    weights_rows[[length(weights_rows) + 1]] <<- data.frame(study = study, wave = wave, cell = cell, factor = digits(some[1]))
+    weights_rows[[length(weights_rows) + 1]] <<- data.frame(name = study, wave = wave, cell = cell, factor = digits(some[1]))
   }
 }
 
