@@ -57,7 +57,7 @@ def test_the_example_margins_are_right(folder: Path) -> None:
     problems = Problems()
     study = read_study(folder, problems)
     assert [problem.text("en") for problem in problems] == []
-    assert study is not None and len(study.margins) == 7
+    assert study is not None and len(study.margins) == 6
 
 
 def test_every_key_is_described() -> None:
