@@ -17,7 +17,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.calibration import Calibration
 from analysis.domains import Domains
 from analysis.layout import Layout
 from analysis.statistics import Statistic
@@ -131,12 +130,6 @@ def _inverse(xwx: Floats) -> Floats:
     return inverse * scale[:, None] * scale
 
 
-def calibrations(tallies: Sequence[Tally]) -> list[Calibration | None] | None:
-    """Of each wave; None where no wave has one."""
-    found = [tally.calibration for tally in tallies]
-    return found if any(found) else None
-
-
 def explained(tallies: Sequence[Tally], by_wave: Sequence[Sequence[Statistic]], group: int | None, layout: Layout) -> Explained:
     """What the margins know of some statistics, from every wave's tally."""
     found = [tally.calibration for tally in tallies]
@@ -168,17 +161,6 @@ def _by_power(tally: Tally, statistic: Statistic, group: int, field: str) -> Flo
     return powers
 
 
-def credit_of_psus(known: Explained, tallies: Sequence[Tally], layout: Layout) -> Credit:
-    """Where psus are laid out: final weights by category of each psu in its wave."""
-    most = known.xwx.shape[1]
-    by_place = [np.zeros((tally.places, most)) for tally in tallies]
-    for wx, tally in zip(by_place, tallies, strict=True):
-        if tally.calibration:
-            wx[:, :tally.calibration.categories] = tally.calibration.wx
-    by_row = summed(np.concatenate(by_place), layout.place_row, len(layout.row_psu))
-    return Credit(known, by_row[:, None], np.broadcast_to(np.arange(most), by_row.shape))
-
-
 @dataclass(frozen=True)
 class PlaceMargins:
     """The margins' part of the moments of a wave's people, by place; c categories that a place has, most of them left out.
@@ -192,13 +174,50 @@ class PlaceMargins:
     xx: Floats
 
 
-def place_margins(tallies: Sequence[Tally]) -> list[PlaceMargins] | None:
-    """By wave; None where no wave is calibrated."""
-    found = calibrations(tallies)
-    if found is None:
+Beside = tuple[PlaceMargins, Floats, Floats]  # Σ w² of who is in the base, and Σ w²·y, by category (places, k, c)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of calibrated weights beside the moments: explained, Σ w·x by place and, where people enter, their moments."""
+
+    explained: Explained
+    wx: Floats
+    margins: tuple[PlaceMargins, ...]
+
+    def of_units(self, unit: Ints, count: int) -> Credit:
+        """Of units that places are in. unit : (places,) ; count : how many"""
+        wx = summed(self.wx, unit, count)
+        return Credit(self.explained, wx[:, None], np.broadcast_to(np.arange(wx.shape[1]), wx.shape))
+
+    def of_people(self, wx: Floats, place: Ints) -> Credit:
+        """Of rows that stand for people, then of the others in each place, who are in no category.
+
+        wx : (rows, 1 or k, c) ; place : (rows,)
+        """
+        index = np.concatenate([one.index for one in self.margins])
+        nobody = np.zeros((len(index), *wx.shape[1:]))
+        return Credit(self.explained, np.concatenate([wx, nobody]), np.concatenate([index[place], index]))
+
+    def beside(self, wave: int, tally: Tally, statistics: Sequence[Statistic], group: int) -> Beside:
+        """A wave's margins, and the moments of some statistics with them."""
+        return (self.margins[wave], *_beside(tally, statistics, group, self.margins[wave]))
+
+
+def known_margins(tallies: Sequence[Tally], by_wave: Sequence[Sequence[Statistic]], group: int | None,
+                  layout: Layout) -> Known | None:
+    """What every wave's tally knows of the margins; None where no wave is calibrated."""
+    found = [tally.calibration for tally in tallies if tally.calibration]
+    if not found:
         return None
-    width = max(int((one.wx != 0).sum(axis=1).max(initial=0)) for one in found if one)
-    return [_place_margins(tally, width) for tally in tallies]
+    known = explained(tallies, by_wave, group, layout)
+    wx = [np.zeros((tally.places, known.xwx.shape[1])) for tally in tallies]
+    for own, tally in zip(wx, tallies, strict=True):
+        if tally.calibration:
+            own[:, :tally.calibration.categories] = tally.calibration.wx
+    width = max(int((one.wx != 0).sum(axis=1).max(initial=0)) for one in found)
+    margins = tuple(_place_margins(tally, width) for tally in tallies) if layout.respondents else ()
+    return Known(known, np.concatenate(wx), margins)
 
 
 def _place_margins(tally: Tally, width: int) -> PlaceMargins:
@@ -215,7 +234,7 @@ def _place_margins(tally: Tally, width: int) -> PlaceMargins:
                         wwxx[place, index[:, :, None], index[:, None, :]])
 
 
-def beside_margins(tally: Tally, statistics: Sequence[Statistic], group: int, margins: PlaceMargins) -> tuple[Floats, Floats]:
+def _beside(tally: Tally, statistics: Sequence[Statistic], group: int, margins: PlaceMargins) -> tuple[Floats, Floats]:
     """(places, k, c) Σ w² of who is in the base, and Σ w²·y, by category of each place."""
     shape = (tally.places, len(statistics), margins.wx.shape[1])
     r, y = np.zeros(shape), np.zeros(shape)

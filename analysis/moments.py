@@ -8,16 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.credit import (
-    Credit,
-    Explained,
-    PlaceMargins,
-    beside_margins,
-    calibrations,
-    credit_of_psus,
-    explained,
-    place_margins,
-)
+from analysis.credit import Beside, Credit, Known, PlaceMargins, known_margins
 from analysis.gram import gram_root
 from analysis.layout import Layout
 from analysis.statistics import Statistic
@@ -26,6 +17,24 @@ from analysis.tally.tally import Tally
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Units:
+    """Weighted counts and sums of what was drawn at one stage.
+
+    w, wy : (units, k) ; place : (units,) where each unit is ; row : (units,) its row among those drawn
+    row_place : (rows,) a place of each row ; count : (rows, k or 1) what a row counts for
+    credit : what calibration takes off their influence
+    """
+
+    w: Floats
+    wy: Floats
+    place: Ints
+    row: Ints
+    row_place: Ints
+    count: Floats
+    credit: Credit | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,7 @@ class Moments:
     row_psu, row_wave, row_stratum, row_block : (rows,)
     count : (rows, k) or (rows, 1) what a row counts for in its stratum: 1 for a psu; for the rows that
         stand for people its square adds up to them
+    later : the units of each further stage of `Layout.later`
     sums : by "n", "w", "wy", "wyy" (waves, districts, k): respondents in the base, Σw, Σw·y, Σw·y². The units
         of people keep their second moments; their sums are those of w times what a row counts for
     credit : what calibration takes off; None where no weights are calibrated
@@ -54,6 +64,7 @@ class Moments:
     row_stratum: Ints
     row_block: Ints
     count: Floats
+    later: tuple[Units, ...]
     sums: dict[str, Floats]
     credit: Credit | None = None
 
@@ -67,34 +78,46 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     """
     each = by_wave or [statistics] * len(tallies)
     places = [_place_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
-    sums = _by_district(places, layout)
-    known = explained(tallies, each, group, layout) if calibrations(tallies) else None
-    if layout.people:
-        margins = place_margins(tallies)
-        beside: list[Beside | None] = [None] * len(tallies)
-        if margins:
-            beside = [(one, beside_margins(tally, own, tally.groups.index(group), one))
-                      for one, tally, own in zip(margins, tallies, each, strict=True)]
-        units = [_stand_ins(part, other) for part, other in zip(places, beside, strict=True)]
-        return _people(statistics, layout, units, sums, known, margins)
-    w, wy = (np.concatenate([part[name] for part in places]) for name in ("w", "wy"))
-    return Moments(tuple(statistics), layout, w, wy, layout.place_row, layout.place_district, layout.row_psu,
-                   layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)), sums,
-                   credit_of_psus(known, tallies, layout) if known else None)
+    known = known_margins(tallies, each, group, layout)
+    stand_ins = [_stand_ins(part, known.beside(t, tally, own, tally.groups.index(group)) if known else None)
+                 for t, (part, tally, own) in enumerate(zip(places, tallies, each, strict=True))] if layout.respondents else []
+    return _moments(places, layout, statistics, stand_ins, known)
 
 
 def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
                   group: int | None = None) -> Moments:
     """The same where covariances over statistics are wanted: respondents enter by their pair moments."""
-    if not layout.people:
-        return moments(tallies, layout, statistics, group=group)
-    places = [_place_sums(tally, statistics, tally.groups.index(group)) for tally in tallies]
+    at = [tally.groups.index(group) for tally in tallies]
+    places = [_place_sums(tally, statistics, one) for tally, one in zip(tallies, at, strict=True)]
+    known = known_margins(tallies, [statistics] * len(tallies), group, layout)
+    stand_ins = [_joint_stand_ins(tally, statistics, at[t], known.beside(t, tally, statistics, at[t]) if known else None)
+                 for t, tally in enumerate(tallies)] if layout.respondents else []
+    return _moments(places, layout, statistics, stand_ins, known)
+
+
+def _moments(places: Sequence[dict[str, Floats]], layout: Layout, statistics: Sequence[Statistic],
+             stand_ins: Sequence[StandIns], known: Known | None) -> Moments:
+    """stand_ins : by wave, the rows that stand for people, where these enter the variance"""
     sums = _by_district(places, layout)
-    margins = place_margins(tallies)
-    known = explained(tallies, [statistics] * len(tallies), group, layout) if margins else None
-    units = [_joint_stand_ins(tally, statistics, tally.groups.index(group), margins[t] if margins else None)
-             for t, tally in enumerate(tallies)]
-    return _people(statistics, layout, units, sums, known, margins)
+    people = _people(layout, stand_ins, known) if stand_ins else None
+    if layout.people:
+        assert people is not None
+        where = people.row_place
+        return Moments(tuple(statistics), layout, people.w, people.wy, people.row, layout.place_district[people.place],
+                       np.arange(len(where)), layout.place_wave[where], layout.place_stratum[where],
+                       layout.place_block[where], people.count, (), sums, people.credit)
+    w, wy = (np.concatenate([part[name] for part in places]) for name in ("w", "wy"))
+    later = tuple(people if stage.people and people else _units(w, wy, stage.unit, known) for stage in layout.later)
+    return Moments(tuple(statistics), layout, w, wy, layout.place_row, layout.place_district, layout.row_psu,
+                   layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)), later, sums,
+                   known.of_units(layout.place_row, len(layout.row_psu)) if known else None)
+
+
+def _units(w: Floats, wy: Floats, unit: Ints, known: Known | None) -> Units:
+    """Units of a further stage that are no people: the places, put together by unit."""
+    count = int(unit.max(initial=-1)) + 1
+    return Units(w, wy, np.arange(len(unit)), unit, np.unique(unit, return_index=True)[1], np.ones((count, 1)),
+                 known.of_units(unit, count) if known else None)
 
 
 def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> dict[str, Floats]:
@@ -140,11 +163,10 @@ def _by_district(places: Sequence[dict[str, Floats]], layout: Layout) -> dict[st
 
 
 # n (places, k or 1); count, w, wy (places, rows a place, k or 1); of margins (places, rows a place, k or 1, c)
-Units = tuple[Floats, Floats, Floats, Floats, Floats]
-Beside = tuple[PlaceMargins, tuple[Floats, Floats]]
+StandIns = tuple[Floats, Floats, Floats, Floats, Floats]
 
 
-def _stand_ins(sums: dict[str, Floats], beside: Beside | None) -> Units:
+def _stand_ins(sums: dict[str, Floats], beside: Beside | None) -> StandIns:
     """Three rows a place for each statistic alone, with the moments of (1, w·r, w·r·y) of its people.
 
     Of calibrated weights one more for every category of the margins that the place has: those of w·x.
@@ -153,7 +175,7 @@ def _stand_ins(sums: dict[str, Floats], beside: Beside | None) -> Units:
     gram = np.stack([np.stack([first, second, third], -1), np.stack([second, sums["ww"], sums["wwy"]], -1),
                      np.stack([third, sums["wwy"], sums["wwyy"]], -1)], -2)
     if beside:
-        gram = _bordered(gram, beside[0], np.stack(beside[1], axis=2))
+        gram = _bordered(gram, beside[0], np.stack(beside[1:], axis=2))
     root = gram_root(gram)  # (places, k, 3 or more, the same)
     count, w, wy = (np.swapaxes(root[..., part], 1, 2) for part in range(3))
     return gram[..., 0, 0], count, w, wy, np.swapaxes(root[..., 3:], 1, 2)
@@ -176,45 +198,33 @@ def _bordered(gram: Floats, margins: PlaceMargins, cross: Floats) -> Floats:
     return whole
 
 
-def _joint_stand_ins(tally: Tally, statistics: Sequence[Statistic], group: int, margins: PlaceMargins | None) -> Units:
+def _joint_stand_ins(tally: Tally, statistics: Sequence[Statistic], group: int, beside: Beside | None) -> StandIns:
     """2m+1 rows a place for m statistics together; more where weights are calibrated."""
     assert tally.gram is not None, "the plan listed no joint moments"
     m = len(tally.joint)
     at = np.array([tally.joint.index(one.thing) for one in statistics])
     gram = tally.gram[:, group]
-    if margins:
+    if beside:
+        margins, r, y = beside
         # Things stand in the order of the tally; those that no statistic asks for have no part in any influence.
         gram = gram[:, np.r_[0, 1 + at, 1 + m + at]][:, :, np.r_[0, 1 + at, 1 + m + at]]
-        r, y = beside_margins(tally, statistics, group, margins)
         gram = _bordered(gram[:, None], margins, np.concatenate([r, y], axis=1)[:, None])[:, 0]
         m, at = len(statistics), np.arange(len(statistics))
     root = gram_root(gram)
     return gram[:, 0, :1], root[..., :1], root[..., 1 + at], root[..., 1 + m + at], root[..., None, 1 + 2 * m:]
 
 
-def _people(statistics: Sequence[Statistic], layout: Layout, units: Sequence[Units], sums: dict[str, Floats],
-            known: Explained | None, margins: Sequence[PlaceMargins] | None) -> Moments:
-    """Moments whose rows stand for people: those that carry sums, then one a place for all others in it."""
-    each = units[0][1].shape[1]
-    count, w, wy = (np.concatenate([_flat(part[i]) for part in units]) for i in (1, 2, 3))
-    place = np.repeat(np.arange(len(layout.place_wave)), each)
-    others = np.sqrt(layout.place_n[:, None] - np.concatenate([part[0] for part in units]))
-    row_place = np.concatenate([place, np.arange(len(layout.place_wave))])
-    return Moments(
-        tuple(statistics), layout, w, wy, np.arange(len(place)), layout.place_district[place],
-        np.arange(len(row_place)), layout.place_wave[row_place], layout.place_stratum[row_place],
-        layout.place_block[row_place], np.concatenate([count, others]), sums,
-        _credit(known, margins, units, place) if known and margins else None)
-
-
-def _credit(known: Explained, margins: Sequence[PlaceMargins], units: Sequence[Units], place: Ints) -> Credit:
-    """Of the rows that stand for people; those of the others in a place are in no category."""
-    wx = np.concatenate([part[4].reshape(-1, *part[4].shape[2:]) for part in units])
-    index = np.concatenate([one.index for one in margins])
-    return Credit(known, np.concatenate([wx, np.zeros((len(index), *wx.shape[1:]))]), np.concatenate([index[place], index]))
+def _people(layout: Layout, stand_ins: Sequence[StandIns], known: Known | None) -> Units:
+    """Rows that stand for people: those that carry sums, then one a place for all others in it."""
+    each = stand_ins[0][1].shape[1]
+    count, w, wy = (np.concatenate([_flat(part[i]) for part in stand_ins]) for i in (1, 2, 3))
+    every = np.arange(len(layout.place_wave))
+    place = np.repeat(every, each)
+    others = np.sqrt(layout.place_n[:, None] - np.concatenate([part[0] for part in stand_ins]))
+    wx = np.concatenate([part[4].reshape(-1, *part[4].shape[2:]) for part in stand_ins])
+    return Units(w, wy, place, np.arange(len(place)), np.concatenate([place, every]), np.concatenate([count, others]),
+                 known.of_people(wx, place) if known else None)
 
 
 def _flat(part: Floats) -> Floats:
     return part.reshape(-1, part.shape[-1])
-
-

@@ -47,7 +47,7 @@ def calibrated(study: Study, answers: Mapping[str, Answers], problems: Problems,
     problems.raise_errors()
     whole, weightings = dict(answers), {}
     for wave, (one, calibration) in made.items():
-        calibration, weight = finished(answers[wave], calibration, people=study.design.people_drawn)
+        calibration, weight = finished(answers[wave], calibration, people=study.design.respondents_enter)
         whole[wave] = replace(answers[wave], places=answers[wave].places.assign(weight=weight), calibration=calibration)
         weightings[wave] = replace(one, largest=calibration.spread.largest)
     return whole, weightings

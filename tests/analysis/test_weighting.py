@@ -132,7 +132,7 @@ def test_a_district_margin_moves_its_own_district_alone(tmp_path: Path) -> None:
     first = rows(study)
     text = (study.folder / "margins.csv").read_text(encoding="utf-8")
     second = rows(with_margins(study, text.replace("29000", "25000").replace("31000", "35000")))
-    own, other = ("CON/score/official/w1/{}/-/-/-".format(district) for district in ("north", "south"))
+    own, other = (f"CON/score/official/w1/{district}/-/-/-" for district in ("north", "south"))
     assert first.loc[own, "value"] != second.loc[own, "value"]
     assert (first.loc[other, ["value", "se"]] == second.loc[other, ["value", "se"]]).all()
 
