@@ -66,9 +66,12 @@ apistrat <- cut5(apistrat)
 apistrat$cell <- paste(apistrat$stype, apistrat$sch.wide, sep = ".")
 apiclus1$cell <- paste(apiclus1$stype, apiclus1$sch.wide, sep = ".")
 clus <- svydesign(id = ~dnum, weights = ~pw, fpc = ~fpc, data = apiclus1)
+apiclus2 <- cut5(apiclus2)
+two <- svydesign(id = ~dnum + snum, weights = ~pw, fpc = ~fpc1 + fpc2, data = apiclus2)
 strat <- svydesign(id = ~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = apistrat)
 by_cell <- data.frame(cell = names(both), Freq = both)
 rakes <- list(raked_dclus1 = raked(clus, list(stype = types, sch.wide = targets)),
+              raked_dclus2 = raked(two, list(stype = types, sch.wide = targets)),
               raked_dstrat = raked(strat, list(stype = types, sch.wide = targets)))
 designs <- c(lapply(rakes, function(one) one$found),
              list(post_dclus1 = postStratify(clus, ~cell, by_cell), post_dstrat = postStratify(strat, ~cell, by_cell)))
@@ -80,7 +83,7 @@ for (study in names(designs)) {
   design <- designs[[study]]
   v <- design$variables
   all <- rep(TRUE, nrow(v))
-  before <- weights(if (grepl("clus", study)) clus else strat)
+  before <- weights(if (grepl("clus2", study)) two else if (grepl("clus", study)) clus else strat)
   keep_weights(study, "2000", design, before, list(match(v$stype, c("E", "H", "M")), match(v$sch.wide, c("No", "Yes"))))
   areas <- c(list(city = all), lapply(c(E = "E", H = "H", M = "M"), function(s) v$stype == s))
   items <- list(API00 = v$api00, API99 = v$api99, API5 = 25 * (v$api5 - 1))
