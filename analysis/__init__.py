@@ -5,16 +5,11 @@ These are its statistics; docs/methods.md has formula, source and golden file of
 
 from analysis.adjust import benjamini_hochberg, holm
 from analysis.contrast import contrast, interval, logit_interval, p_value
+from analysis.credit import explained
 from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate
 from analysis.evaluation.agreement import agreement, exact, quadratic_kappa, within_one
-from analysis.evaluation.maturity import (
-    achieved_overall,
-    blocking,
-    dimension_level,
-    overall_level,
-    percent_achieved,
-)
+from analysis.evaluation.maturity import achieved_overall, blocking, dimension_level, overall_level, percent_achieved
 from analysis.gram import gram_root
 from analysis.intervals import beta_interval, one_sided
 from analysis.linearise import domain_means, influences
@@ -31,12 +26,14 @@ from analysis.periods import averaged
 from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
 from analysis.versus import slopes
+from analysis.weighting.facts import weighting_facts
+from analysis.weighting.raking import rake
 
 __all__ = [
     "achieved_overall", "agreement", "alpha", "alpha_without", "averaged", "benjamini_hochberg", "beta_interval",
     "blocking", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab", "dimension_level",
-    "domain_means", "equipercentile", "estimate", "exact", "gram_root", "holm", "influences", "interval",
-    "item_rest", "linear", "logit_interval", "measure_interval", "omega", "one_sided", "overall_level", "p_value",
-    "percent_achieved", "quadratic_kappa", "quantile", "rao_scott", "regress", "reliability", "slopes",
-    "standard_deviation", "term_test", "verdicts", "withheld_and_few", "within_one",
+    "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "holm", "influences",
+    "interval", "item_rest", "linear", "logit_interval", "measure_interval", "omega", "one_sided", "overall_level",
+    "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake", "rao_scott", "regress", "reliability",
+    "slopes", "standard_deviation", "term_test", "verdicts", "weighting_facts", "withheld_and_few", "within_one",
 ]

@@ -105,9 +105,11 @@ def influences(m: Moments, means: Means, domains: Domains) -> Iterator[StratumIn
     """
     units = _split(m.row_stratum[m.unit_row], len(m.layout.size))
     rows = _split(m.row_stratum, len(m.layout.size))
+    total = np.array([one.is_total for one in m.statistics])
+    known = None if m.credit is None else m.credit.explained.coefficients(means.value, means.w, total, m.layout.factor, domains)
     for stratum, (unit, row) in enumerate(zip(units, rows, strict=True)):
         if len(row):
-            yield _stratum(m, means, domains, stratum, unit, row)
+            yield _stratum(m, means, domains, stratum, unit, row, known)
 
 
 def _split(stratum: Ints, strata: int) -> list[Ints]:
@@ -115,7 +117,9 @@ def _split(stratum: Ints, strata: int) -> list[Ints]:
     return np.split(order, np.searchsorted(stratum[order], np.arange(1, strata)))
 
 
-def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Ints, row: Ints) -> StratumInfluence:
+def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Ints, row: Ints,
+             known: tuple[Floats, Bools] | None) -> StratumInfluence:
+    """known : what calibration credits, as `Explained.coefficients` gives it"""
     psu, local_psu = np.unique(m.row_psu[row], return_inverse=True)
     block_of_psu = np.zeros(len(psu), np.int64)
     block_of_psu[local_psu] = m.row_block[row]
@@ -127,19 +131,24 @@ def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Int
     # Where each row and unit of the stratum lies in its arrays.
     local_row = np.full(len(m.row_psu), -1)
     local_row[row] = np.arange(len(row))
-    drawn = _Drawn(m.w[unit], m.wy[unit], m.members[unit], m.row_wave[m.unit_row[unit]], m.unit_district[unit], local_row[m.unit_row[unit]])
-    entries = _Entries.of(m, domains, drawn)
+    drawn = _Drawn(m.w[unit], m.wy[unit], m.members[unit], m.row_wave[m.unit_row[unit]], m.unit_district[unit],
+                   local_row[m.unit_row[unit]])
+    moved = None if m.credit is None or known is None else m.credit.touched(row, m.row_wave[row], known[0])
+    entries = _Entries.of(m, domains, drawn, moved)
     z = entries.influence(m, means, len(row))
+    if m.credit and known:
+        m.credit.take(z, row, m.row_wave[row], entries.columns, *known)
     _centre(z, m.count[row], m.row_wave[row], m.layout, stratum)
     found = StratumInfluence(
         entries.columns, summed(z, local_psu, len(psu)), starts, _present(m, row, local_psu, len(psu), blocks),
         entries.shares(m, means, m.count[row], np.searchsorted(blocks, m.row_block[row]), len(blocks)),
         bool(m.layout.averaged[stratum]),
         None if m.layout.people else entries.members(local_psu, len(psu)))
-    return with_later(found, _later(m, means, domains, stratum, blocks))
+    return with_later(found, _later(m, means, domains, stratum, blocks, entries.columns, known))
 
 
-def _later(m: Moments, means: Means, domains: Domains, stratum: int, blocks: Ints) -> Iterator[tuple[Floats, Ints]]:
+def _later(m: Moments, means: Means, domains: Domains, stratum: int, blocks: Ints, columns: Ints,
+           known: tuple[Floats, Bools] | None) -> Iterator[tuple[Floats, Ints]]:
     """Of every further stage the influence of its rows in a stratum (rows, e, k), and the block of each (rows,)."""
     for units, stage in zip(m.later, m.layout.later, strict=True):
         unit = np.flatnonzero(m.layout.place_stratum[units.place] == stratum)
@@ -149,8 +158,10 @@ def _later(m: Moments, means: Means, domains: Domains, stratum: int, blocks: Int
         place = units.place[unit]
         drawn = _Drawn(units.w[unit], units.wy[unit], units.members[unit], m.layout.place_wave[place], m.layout.place_district[place],
                        local_row[units.row[unit]])
-        z = _Entries.of(m, domains, drawn).influence(m, means, len(row))
+        z = _Entries.of(m, domains, drawn, columns).influence(m, means, len(row))
         place = units.row_place[row]
+        if units.credit and known:
+            units.credit.take(z, row, m.layout.place_wave[place], columns, *known)
         centre_within(z, units.count[row], stage.within[place], stage)
         yield z, np.searchsorted(blocks, m.layout.place_block[place])
 
@@ -239,14 +250,17 @@ class _Entries:
     factor: Floats
 
     @classmethod
-    def of(cls, m: Moments, domains: Domains, drawn: _Drawn) -> _Entries:
-        """Every unit in its wave, the pooled waves and the periods that hold it, in its district and the city."""
+    def of(cls, m: Moments, domains: Domains, drawn: _Drawn, moved: Ints | None = None) -> _Entries:
+        """Every unit in its wave, the pooled waves and the periods that hold it, in its district and the city.
+
+        moved : further columns, those that the stratum moves by what is known of the margins
+        """
         span, at = np.nonzero(domains.holds[:, drawn.wave])
         wave, district = drawn.wave[at], drawn.district[at]
         column = np.concatenate([domains.column(span, district), domains.column(span, domains.districts)])
-        columns, local = np.unique(column, return_inverse=True)
-        return cls(drawn, columns, np.tile(at, 2), np.tile(drawn.row[at], 2), local.reshape(-1), np.tile(wave, 2),
-                   np.concatenate([np.ones(len(at)), m.layout.factor[wave, district]]))
+        columns = np.unique(column if moved is None else np.concatenate([column, moved]))
+        return cls(drawn, columns, np.tile(at, 2), np.tile(drawn.row[at], 2), np.searchsorted(columns, column),
+                   np.tile(wave, 2), np.concatenate([np.ones(len(at)), m.layout.factor[wave, district]]))
 
     def influence(self, m: Moments, means: Means, rows: int) -> Floats:
         """(rows, e, k) z of each row on each touched column; 0 where the domain has no members."""

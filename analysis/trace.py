@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,7 +34,8 @@ class Trace:
     steps : by wave how many respondents each step left (None where the rule on small groups forbids);
     rule : the smallest group shown, where the row is withheld; files : what was imported, by wave;
     comparable : what two instrument versions allow of the indicator, where the row is a change between them;
-    adjust : how p was adjusted; period : the pooled waves that the row stands for.
+    adjust : how p was adjusted; period : the pooled waves that the row stands for;
+    weighting : how the weights of each of its waves were brought to the margins.
     """
 
     row: Json
@@ -48,6 +50,7 @@ class Trace:
     comparable: Json | None
     adjust: str = "holm"
     period: Json | None = None
+    weighting: Sequence[Json] = ()
 
 
 def trace(study: Study, report: Report, id: str) -> Trace:
@@ -74,7 +77,8 @@ def trace(study: Study, report: Report, id: str) -> Trace:
         period=next((one for one in report.catalogue.get("periods", ()) if one["id"] == row["wave"]), None),
         steps=[] if withheld else _steps(study, instrument, row, waves, named),
         files=_files(study, waves), rule=study.privacy.withhold if withheld else None,
-        comparable=comparable)
+        comparable=comparable,
+        weighting=[one for one in report.catalogue.get("weighting", ()) if one["wave"] in {wave.id for wave in waves}])
 
 
 def _refuse_outdated(study: Study, report: Report, instrument: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.analyse import answers_of
-from analysis.models.rows import calibration_of
 from analysis.models.scores import Domain
 from analysis.part import Part, parts_of
 from survey.study.model import Study
@@ -40,4 +39,4 @@ def facts_of(study: Study, part: Part, domain: Domain) -> dict[str, Any]:
     return {"study": study.id, "instrument": part.instrument.key, "district": domain.district,
             "waves": list(part.layout.waves if domain.wave is None else (domain.wave,)), "sample": study.design.sample,
             "conf": float(study.comparisons.conf),
-            "calibrated": any(calibration_of(one) is not None for one in part.answers.values())}
+            "calibrated": any(one.calibration is not None for one in part.answers.values())}

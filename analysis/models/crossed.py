@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.layout import Layout
-from analysis.models.scores import Domain, respondents_enter
+from analysis.models.scores import Domain
 from analysis.models.variables import Variable
 from analysis.part import Part
 from analysis.tally import Codes, Histogram, Tally, TallyPlan
@@ -26,7 +26,7 @@ def crossed_tallies(part: Part, both: tuple[Variable, Variable], domain: Domain)
     layout, items = part.layout, [one.thing for one in both if isinstance(one.thing, Codes)]
     assert items, "a table has at least one item"
     by = items[1] if len(items) > 1 else None
-    found = part.tallies(TallyPlan(codes=(items[0],), by=by, people=respondents_enter(layout)))
+    found = part.tallies(TallyPlan(codes=(items[0],), by=by, people=layout.respondents))
     inside = domain.places(layout)
     made = []
     for wave, tally in enumerate(found):
@@ -62,7 +62,7 @@ def cell_scores(tallies: Sequence[Tally], layout: Layout, kept: Ints, shares: Fl
     cells = [tally.histograms[CROSSED] for tally in tallies]
     n, w = (np.concatenate([getattr(one, name)[:, 0][:, kept] for one in cells]) for name in ("n", "w"))
     whole, k = w.sum(axis=1, keepdims=True), len(kept)
-    if not respondents_enter(layout):
+    if not layout.respondents:
         return np.column_stack([n.sum(axis=1), whole, w - whole * shares])
     ww = np.concatenate([one.ww[:, 0][:, kept] for one in cells if one.ww is not None])
     gram = np.zeros((len(n), k + 1, k + 1))  # of (1, w in each cell)

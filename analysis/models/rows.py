@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.answers import Answers, batches
+from analysis.answers import batches
 from analysis.layout import Layout
 from analysis.models.variables import Variable
 from analysis.part import Part
@@ -73,7 +73,7 @@ def read_rows(part: Part, variables: Sequence[Variable], *, wave: str | None, di
         if wave not in (None, name):
             continue
         inside = _inside(part.layout, number, district)
-        calibration = calibration_of(answers)
+        calibration = answers.calibration
         needed = dict.fromkeys([*(column for variable in variables for column in variable.columns),
                                 *(calibration.cells.columns if calibration else ())])
         for batch in batches(answers.path, [".place", ".weight", ".use", *needed], BATCH):
@@ -84,11 +84,6 @@ def read_rows(part: Part, variables: Sequence[Variable], *, wave: str | None, di
             if len(kept[0]):
                 found.append(kept)
     return Rows(part.layout, tuple(variables), tuple(found))
-
-
-def calibration_of(answers: Answers) -> Any:
-    """What calibrated the wave's weights: final weights are raw × `factors` of `cells`; None where nothing did."""
-    return getattr(answers, "calibration", None)
 
 
 def _inside(layout: Layout, wave: int, district: str | None) -> NDArray[np.bool_]:

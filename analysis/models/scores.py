@@ -24,11 +24,6 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def respondents_enter(layout: Layout) -> bool:
-    """Whether respondents themselves enter the variance: as psus, or as the units of a later stage where there is one."""
-    return bool(getattr(layout, "respondents", layout.people))
-
-
 @dataclass(frozen=True)
 class Domain:
     """Where a model is estimated: a wave or all of them, a district or the city. `None` is the margin."""
@@ -74,7 +69,7 @@ def place_sums(layout: Layout, batches: Iterable[tuple[Ints, Floats, Floats]]) -
     (places, k+2) sums of (1, w, w·score); where respondents enter the variance (places, k+2, k+2) sums of their squares
     and products, which have the sums in their first row.
     """
-    found, people = None, respondents_enter(layout)
+    found, people = None, layout.respondents
     for place, weight, scores in batches:
         v = np.column_stack([np.ones(len(weight)), weight, weight[:, None] * scores])
         shape = (len(layout.place_wave), *((v.shape[1],) * (2 if people else 1)))
@@ -110,7 +105,7 @@ def estimate_totals(layout: Layout, sums: Floats) -> Estimates:
     """The totals as estimates in every domain, by way of tallies of numbers that everybody in the model has."""
     k = sums.shape[1] - 2
     statistics = [Statistic(str(j), "total", str(j), "number") for j in range(k)]
-    tallies = [_tally(name, sums[layout.places(wave)], k, respondents_enter(layout)) for wave, name in enumerate(layout.waves)]
+    tallies = [_tally(name, sums[layout.places(wave)], k, layout.respondents) for wave, name in enumerate(layout.waves)]
     return estimate(joint_moments(tallies, layout, statistics), domains_of(layout))
 
 

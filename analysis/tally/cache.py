@@ -45,7 +45,7 @@ KINDS = (Kind("codes", "histograms", Histogram), Kind("scores", "histograms", Hi
          Kind("shares", "histograms", Histogram), Kind("ratios", "ratios", RatioSums),
          Kind("distinct", "distinct", Values))
 # What decides whom a plan counts, and where.
-FRAME = ("by", "use", "mode", "people")
+FRAME = ("by", "use", "mode", "people", "calibration")
 JOINT, STEP, BINS = "joint", "step", "bins"
 KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
 
@@ -53,6 +53,7 @@ KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
 def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     """`tally`, of which only that is counted which the study's cache does not have."""
     places, kept = len(answers.places), answers.kept
+    plan = replace(plan, calibration=answers.calibration)
     if kept is None:
         return tally(plan, answers.source, places, wave=wave)
     if not _known(plan):
@@ -61,7 +62,7 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     key = _frame(plan, places, kept.identity)
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
     found = kept.load(path, key, {STEP, *(name for _, _, name in _things(plan)), *_whole(plan)})
-    if not plan.people:
+    if not plan.people and plan.calibration is None:
         found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
     todo = _lacking(plan, found)
     if todo is not None:
@@ -80,7 +81,8 @@ def _known(plan: TallyPlan) -> bool:
 
 def _frame(plan: TallyPlan, places: int, identity: str) -> str:
     by = (plan.by.id, plan.by.codes) if plan.by else None
-    return repr((FORMAT, identity, places, by, plan.use, plan.mode, plan.people, tuple(REASONS.items())))
+    calibration = plan.calibration.checksum if plan.calibration else None
+    return repr((FORMAT, identity, places, by, plan.use, plan.mode, plan.people, calibration, tuple(REASONS.items())))
 
 
 def _things(plan: TallyPlan) -> Iterator[tuple[Kind, Any, str]]:
@@ -184,4 +186,4 @@ def _tally(plan: TallyPlan, found: Mapping[str, Arrays], wave: str, places: int)
     joint = _whole(plan)
     return Tally(wave=wave, places=places, groups=plan.by.codes if plan.by else (None,),
                  joint=plan.joint.ids if plan.joint else (), gram=found[joint[0]]["gram"] if joint else None,
-                 step=float(found[STEP]["step"][0]), **parts)
+                 step=float(found[STEP]["step"][0]), calibration=plan.calibration, **parts)

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from analysis.answers import batches
 from analysis.elsewhere import Table
+from analysis.lookup import lookup
 from analysis.tally.bounds import BATCH, bounds_of
-from analysis.tally.counting import KINDS, Counter, Frame, Rows
-from analysis.tally.derived import lookup
+from analysis.tally.counting import KINDS, Counter, Frame, Raked, Rows
+from analysis.tally.exact import on_grid
 from analysis.tally.plan import Codes, Crossed, TallyPlan
 from analysis.tally.sql import tally_by_sql
 from analysis.tally.tally import Tally
@@ -41,10 +42,12 @@ def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "")
     beyond = {one.name for one in fields(plan) if one.name not in IN_SQL | FRAME and getattr(plan, one.name)}
     if not beyond <= APART:
         return tally_of_file(plan, source.path, places, wave=wave)
-    made = tally_by_sql(replace(plan, **dict.fromkeys(beyond, ())), source, places, wave=wave)
+    apart: dict[str, Any] = dict.fromkeys(beyond, ())
+    made = tally_by_sql(replace(plan, **apart), source, places, wave=wave)
     if not beyond:
         return made
-    rest = tally_of_file(replace(plan, **dict.fromkeys(IN_SQL - beyond - {"joint"}, ()), joint=None), source.path, places, wave=wave)
+    others: dict[str, Any] = dict.fromkeys(IN_SQL - beyond - {"joint"}, ())
+    rest = tally_of_file(replace(plan, **others, joint=None), source.path, places, wave=wave)
     return _joined(made, rest)
 
 
@@ -57,7 +60,7 @@ def _joined(made: Tally, rest: Tally) -> Tally:
 
 def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -> Tally:
     """`tally` of a file, by the kernel."""
-    bounds = bounds_of(path, places, plan.sized)
+    bounds = bounds_of(path, places, plan.sized, plan.calibration)
     frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     counters: list[Counter] = [kind(frame) for kind in KINDS]
     for batch in batches(path, plan.reads, BATCH):
@@ -65,7 +68,7 @@ def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -
         for counter in counters:
             counter.count(rows)
     found = {name: value for counter in counters for name, value in counter.fields().items()}
-    return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, **found)
+    return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, calibration=plan.calibration, **found)
 
 
 def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
@@ -81,9 +84,15 @@ def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
     if not keep.all():
         batch = batch.filter(pa.array(keep))
         group = None if group is None else group[keep]
-    cell = _array(batch, ".place").astype(np.int64) * len(frame.groups)
-    return Rows(cell if group is None else cell + group, snapped(_array(batch, ".weight"), frame.bounds.step),
-                {name: _array(batch, name) for name in plan.columns})
+    place, weight = _array(batch, ".place"), _array(batch, ".weight")
+    cell = place.astype(np.int64) * len(frame.groups)
+    columns = {name: _array(batch, name) for name in plan.columns}
+    raked = None
+    if plan.calibration:
+        margins = plan.calibration.cells.of(place, columns)
+        raked = Raked(margins, on_grid(weight, plan.calibration.step))
+        weight = weight * plan.calibration.factors[margins]
+    return Rows(cell if group is None else cell + group, snapped(weight, frame.bounds.step), columns, raked)
 
 
 def _group(batch: pa.RecordBatch, by: Codes | Crossed) -> NDArray[np.int64]:

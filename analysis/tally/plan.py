@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
+from analysis.calibration import Calibration
 from instruments.logic import Condition, names
 from instruments.model import REASONS, Instrument, score_unit
 from survey.study.derived import Derived
@@ -213,6 +214,7 @@ class TallyPlan:
     use: tuple[int, ...] = OFFICIAL
     mode: str | None = None  # only those who were interviewed so
     people: bool = False     # respondents are the psus: squares of the weights are wanted too
+    calibration: Calibration | None = None  # the wave's, which multiplies raw weights; what crediting it needs is counted too
 
     @property
     def histograms(self) -> tuple[Codes | Score | Base | Share, ...]:
@@ -237,7 +239,8 @@ class TallyPlan:
         """The columns of answers that the pass reads, each once."""
         by = (self.by,) if self.by else ()
         things: tuple[Thing, ...] = (*self.histograms, *self.numbers, *self.ratios, *self.distinct, *by)
-        return tuple(dict.fromkeys(column for thing in things for column in thing.columns))
+        raked = self.calibration.cells.columns if self.calibration else ()
+        return tuple(dict.fromkeys([*(column for thing in things for column in thing.columns), *raked]))
 
     @property
     def reads(self) -> tuple[str, ...]:

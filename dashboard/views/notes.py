@@ -94,8 +94,18 @@ def _design(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterat
         said.append(text(f"notes.design.lonely.{design['lonely']}", lang))
     if design.get("calibrated_to") == "unknown":
         said.append(text("notes.design.calibration_unknown", lang))
+    elif design.get("calibrated_to"):
+        said.append(_calibrated(catalogue, lang))
     said.append(text(f"notes.pooled.{design['pooled']}", lang))
     yield Note(text("notes.design", lang), _joined(said, lang))
+
+
+def _calibrated(catalogue: Catalogue, lang: Lang) -> str:
+    """To the margins of which items, in which waves."""
+    weighted = catalogue.get("weighting", [])
+    items = dict.fromkeys(row["item"] for wave in weighted for row in wave["margins"] if row["item"] != "-")
+    join = text("comparison.list.join", lang)
+    return text("notes.design.calibrated", lang, items=join.join(items) or "–", waves=join.join(wave["wave"] for wave in weighted) or "–")
 
 
 def _verdicts(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:

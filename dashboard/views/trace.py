@@ -100,6 +100,11 @@ def _made_of(found: Trace, lang: Lang, design: Sequence[str]) -> Iterator[str]:
         yield text("trace.derived", lang, rule=found.indicator["rule"])
     yield text("trace.variance", lang)
     yield from design
+    for one in found.weighting:
+        margins = dict.fromkeys(row["item"] for row in one["margins"])
+        yield text("trace.weighting", lang, wave=one["wave"], margins=", ".join(
+            text("trace.everybody", lang) if item == "-" else item for item in margins), iterations=one["iterations"],
+            effective=f"{one['final']['effective_n']:.1f}", n=one["n"])
     if found.indicator["parts"]:
         parts = ", ".join(f"{weight:g} × {name}" for name, weight in found.indicator["parts"].items())
         yield text("trace.parts", lang, parts=parts)

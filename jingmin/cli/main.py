@@ -39,6 +39,7 @@ VERBS = {
     "form": "jingmin.cli.verbs.form:command",
     "import": "jingmin.cli.verbs.import_:command",
     "copy": "jingmin.cli.verbs.copy:command",
+    "weight": "jingmin.cli.verbs.weight:command",
     "analyse": "jingmin.cli.verbs.analyse:command",
     "estimate": "jingmin.cli.verbs.estimate:command",
     "compare": "jingmin.cli.verbs.compare:command",

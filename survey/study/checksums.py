@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from instruments.logic import And, Not, Or, Test, text
 from survey.study.derived import Derived
-from survey.study.model import Benchmark, Binding, Comparisons, Design, District, Privacy, Target
+from survey.study.model import Benchmark, Binding, Comparisons, Design, District, Margin, Privacy, Target
 
 # Of the design: what decides the place of every response when it is imported. The rest only enters estimates.
 LAID_DOWN = ("strata", "stages")
@@ -39,7 +39,7 @@ def _plain(value: Any) -> Any:
 
 def checksums(design: Design, districts: Iterable[District], comparisons: Comparisons, privacy: Privacy,
               targets: Iterable[Target], benchmarks: Iterable[Benchmark], bindings: Mapping[str, Binding],
-              derived: Mapping[str, Derived]) -> dict[str, str]:
+              derived: Mapping[str, Derived], margins: Iterable[Margin] = ()) -> dict[str, str]:
     """By name. `design`: what an import lays down; `comparisons`: all else here that results depend on.
 
     Apart, because raw answers may be gone when it is found that a stratum needs a rule for its lonely psu:
@@ -53,5 +53,7 @@ def checksums(design: Design, districts: Iterable[District], comparisons: Compar
         "design": checksum(laid_down),
         "comparisons": checksum({"design": written, "populations": populations, "comparisons": comparisons, "privacy": privacy,
                                  "targets": list(targets), "benchmarks": list(benchmarks),
+                                 # Not the row: where a category stands in its file is nothing.
+                                 "margins": [one.model_copy(update={"row": 0}) for one in margins],
                                  **({"derived": derived} if derived else {})}),
         **by_wave}

@@ -18,6 +18,7 @@ from survey.study.derived import Derived, derived_of
 from words.problems import SurveyError
 
 RESPONDENT = "respondent"  # as a psu: people were drawn directly
+UNKNOWN = "unknown"        # weights were calibrated, nobody knows to what
 FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1000)]  # with /, from the study's folder
 
 
@@ -69,13 +70,18 @@ class Design(Model):
     stages: tuple[Stage, ...] = (Stage(psu=RESPONDENT),)
     psus_across_waves: Literal["same", "new"] = "same"
     lonely: Literal["fail", "certainty", "centred", "average"] = "fail"
-    calibrated_to: Literal["unknown"] | None = None
+    calibrated_to: FilePath | None = None  # margins.csv, or UNKNOWN
     pooled: Literal["weight", "population", "none"] = "weight"
 
     @property
     def people_drawn(self) -> bool:
         """Whether the respondents themselves are the psus."""
         return self.stages[0].psu == RESPONDENT
+
+    @property
+    def margins(self) -> str | None:
+        """The file of margins that weights are calibrated to."""
+        return None if self.calibrated_to == UNKNOWN else self.calibrated_to
 
     @property
     def later(self) -> tuple[Stage, ...]:
@@ -143,6 +149,29 @@ class Target(Model):
     value: float
 
 
+class Margin(Model):
+    """How many people one category of a margin has. `wave` empty: in every one; `district` empty: in the city as a whole.
+
+    items : the item, or those that are crossed; empty for everybody. codes : by item those that make the category
+    """
+
+    wave: str | None
+    district: str | None
+    items: tuple[Id, ...]
+    codes: tuple[tuple[int, ...], ...]
+    total: float
+    row: int  # in its file, to say where
+
+    @property
+    def item(self) -> str:
+        """As the file writes it."""
+        return "*".join(self.items)
+
+    @property
+    def code(self) -> str:
+        return "*".join("|".join(map(str, some)) for some in self.codes)
+
+
 class Benchmark(Model):
     """A published value to stand beside: another city, a national survey."""
 
@@ -205,6 +234,7 @@ class Study(Model):
     privacy: Privacy
     targets: tuple[Target, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
+    margins: tuple[Margin, ...] = ()
     instruments: Annotated[Mapping[str, Instrument], "by key id@version, those that the waves use"]
     bindings: Annotated[Mapping[str, Binding], "by wave"]
     checksums: Annotated[Mapping[str, str], "canonical: `design`, `comparisons`, and `bind:WAVE` for every binding"]

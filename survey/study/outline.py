@@ -63,7 +63,9 @@ def _parts(design: Design, waves: int) -> Iterator[tuple[str, Mapping[str, objec
     if waves > 1:
         yield design.psus_across_waves, {}
     yield f"lonely.{design.lonely}", {}
-    if design.calibrated_to == "unknown":
+    if design.margins:
+        yield "margins", {"file": design.margins}
+    elif design.calibrated_to:
         yield "calibrated", {}
 
 

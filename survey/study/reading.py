@@ -21,8 +21,9 @@ from survey.study.checks import Checker, resolved_privacy
 from survey.study.checksums import checksums
 from survey.study.data import complain_missing, followed, located
 from survey.study.derived import Derived
-from survey.study.districts import read_districts, spellings
-from survey.study.model import Binding, Comparisons, Design, Study, Wave
+from survey.study.districts import leaves, read_districts, spellings
+from survey.study.margins import MarginsOf, read_margins
+from survey.study.model import UNKNOWN, Binding, Comparisons, Design, Margin, Study, Wave
 from survey.study.ratings import RoundsReader
 from survey.study.targets import read_benchmarks, read_targets
 from survey.study.written import Written, executable, salvaged
@@ -115,7 +116,20 @@ class _Draft:
         waves = [self.text("waves", number, "id") for number in self.numbers]
         self.rounds = RoundsReader(self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
                                    waves, checker.known.of(None), self.shown, self.problems).read()
+        self.margins = self.read_margins()
         self.privacy = resolved_privacy(self.marked, list(self.instruments.values()), self.problems)
+
+    def read_margins(self) -> tuple[Margin, ...]:
+        """The margins that the weights are calibrated to; none where they are unknown, or nobody calibrates."""
+        if self.text("design", "calibrated_to") == UNKNOWN:
+            return ()
+        path = self.file("design", "calibrated_to")
+        if not path:
+            return ()
+        waves = {self.text("waves", number, "id"): self.instruments.get(number) for number in self.numbers}
+        known = MarginsOf({wave: found for wave, found in waves.items() if wave},
+                          tuple(district.id for district in leaves(self.districts)))
+        return read_margins(path, self.text("design", "calibrated_to"), known, self.problems)
 
     def text(self, *loc: str | int) -> str:
         node = self.marked.node(loc)
@@ -255,9 +269,9 @@ class _Draft:
         return Study(
             folder=self.folder, id=written.study.id, title=written.study.title, simulated=written.study.simulated,
             districts=self.districts, waves=written.waves, design=written.design, comparisons=written.comparisons,
-            privacy=self.privacy, targets=self.targets, benchmarks=self.benchmarks, bindings=bindings,
-            derived=written.derived,
+            privacy=self.privacy, targets=self.targets, benchmarks=self.benchmarks, margins=self.margins,
+            bindings=bindings, derived=written.derived,
             instruments={found.key: found for found in self.instruments.values()}, between=self.between,
             rounds=written.ratings, units=self.rounds.units, rated=self.rounds.rated, allowed=self.allowed,
             checksums=checksums(written.design, self.districts, written.comparisons, self.privacy, self.targets,
-                                self.benchmarks, bindings, written.derived))
+                                self.benchmarks, bindings, written.derived, self.margins))

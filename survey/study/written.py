@@ -52,10 +52,6 @@ NOT_YET: Mapping[tuple[str, ...], str] = {
     ("series",): "",
     ("design", "replicates"): "null",
 }
-NOT_YET_VALUES: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    ("design", "calibrated_to"): ("unknown",),
-}
-
 
 def executable(marked: Marked, problems: Problems) -> Marked:
     """The file without what this version cannot carry out; each such key is complained of."""
@@ -63,11 +59,6 @@ def executable(marked: Marked, problems: Problems) -> Marked:
         if (node := marked.node(loc)) and node.key:
             if node.value is not None:
                 _not_yet(marked, loc, problems, instead)
-            marked = without(marked, loc)
-    for loc, known in NOT_YET_VALUES.items():
-        node = marked.node(loc)
-        if node and isinstance(node.value, str) and node.value not in known:
-            _not_yet(marked, loc, problems, ", ".join(known), f": {node.value}")
             marked = without(marked, loc)
     return marked
 

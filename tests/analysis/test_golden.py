@@ -13,6 +13,8 @@ from tests.golden.truth import KEYS, place, truth
 
 STUDIES = {"api.csv": ["dstrat", "dstrat0", "dclus1", "dclus10", "dclus20", "dclus2"],
            "waves.csv": ["waves_same", "waves_new", "waves_people", "waves_people_fpc", "waves_population"],
+           "raking.csv": ["raked_dclus1", "raked_dstrat", "raked_dclus2", "post_dclus1", "post_dstrat", "raked_waves",
+                          "raked_people", "post_waves", "post_people"],
            "stages.csv": ["stages_three"], "pps.csv": ["pps"],
            "lonely.csv": ["lonely_certainty", "lonely_centred", "lonely_average"]}
 FIGURES = ("value", "se", "df", "low", "high", "deff", "n")

@@ -153,7 +153,6 @@ def test_what_is_wrong_is_named_in_the_first_line(
     ("privacy:", "events: events.csv\nprivacy:", "28:1", "events"),
     ("privacy:", "series: [{id: pas}]\nprivacy:", "28:1", "series"),
     ("pooled: weight", "pooled: weight\n  replicates: {type: BRR}", "17:3", "design.replicates"),
-    ("pooled: weight", "pooled: weight\n  calibrated_to: margins.csv", "17:18", "design.calibrated_to: margins.csv"),
 ])
 def test_what_cannot_be_carried_out_yet_is_refused(read_changed: Read, old: str, new: str, where: str, key: str) -> None:
     _, problems = read_changed((YAML, old, new))

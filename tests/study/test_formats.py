@@ -13,6 +13,7 @@ from survey.study import read_study
 from survey.study.answers import BINDABLE_REASONS
 from survey.study.districts import NEEDED, OPTIONAL
 from survey.study.indicators import FAMILIES
+from survey.study.margins import COLUMNS
 from survey.study.model import Binding, Comparisons, Design, Round, Wave
 from survey.study.ratings import UNIT_COLUMNS
 from survey.study.targets import BENCHMARK_COLUMNS, TARGET_COLUMNS
@@ -54,6 +55,16 @@ def test_the_example_study_is_right(folder: Path) -> None:
     assert [unit.district for unit in study.units["books-2024"]] == ["north", "south"]
 
 
+def test_the_example_margins_are_right(folder: Path) -> None:
+    (folder / "margins.csv").write_text(examples("Margins", "csv")[0], encoding="utf-8")
+    text = (folder / "study.yaml").read_text(encoding="utf-8").replace("lonely: fail", "lonely: fail\n  calibrated_to: margins.csv")
+    (folder / "study.yaml").write_text(text, encoding="utf-8")
+    problems = Problems()
+    study = read_study(folder, problems)
+    assert [problem.text("en") for problem in problems] == []
+    assert study is not None and len(study.margins) == 6
+
+
 def test_every_key_is_described() -> None:
     for model, name in ((Written, "Study"), (Wave, "Study"), (Design, "Study"), (Comparisons, "Study"), (Round, "Study"), (Binding, "Binding")):
         for key in (field.alias or key for key, field in model.model_fields.items()):
@@ -61,6 +72,7 @@ def test_every_key_is_described() -> None:
     assert all(column in section("Study") for column in (*UNIT_COLUMNS, *LONG))
     for column in (*NEEDED, *OPTIONAL, *TARGET_COLUMNS, *BENCHMARK_COLUMNS):
         assert column in section("Districts, targets, benchmarks")
+    assert all(f"`{column}`" in section("Margins") for column in COLUMNS)
     assert all(f"`{family}" in PAGE for family in FAMILIES)
     assert all(f"`{loc[-1]}`" in section("Study") for loc in NOT_YET)
     assert all(f"`{reason}`" in section("Binding") for reason in BINDABLE_REASONS)

@@ -70,6 +70,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "只有一个初级抽样单元的层取其他层的平均方差。",
         "en": "A stratum with one unit gets the average variance of the others.",
     },
+    "notes.design.calibrated": {
+        "zh": "{waves} 的权数校准到已知的人口边际（{items}），标准误已计入校准。",
+        "en": "The weights of {waves} were calibrated to known margins ({items}); the standard errors take credit for it.",
+    },
     "notes.design.calibration_unknown": {
         "zh": "权数校准到什么不明，标准误没有计入校准。",
         "en": "What the weights were calibrated to is unknown; the standard errors take no credit for it.",

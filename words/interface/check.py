@@ -38,6 +38,8 @@ WORDS: dict[str, dict[Lang, str]] = {
                                     "en": "a stratum with one psu is centred on the overall mean"},
     "check.design.lonely.average": {"zh": "只有一个 psu 的层取其他层的平均方差",
                                     "en": "a stratum with one psu gets the average variance of the others"},
+    "check.design.margins": {"zh": "权数校准到 {file} 的边际，并计入标准误",
+                             "en": "weights calibrated to the margins of {file}, credited in the standard errors"},
     "check.design.calibrated": {"zh": "权重经校准，但边际未知，估计中不计其好处",
                                 "en": "weights calibrated to margins unknown, so not credited"},
     "check.pooled.weight": {"zh": "全市：按权重合并", "en": "City: districts together, as weighted"},

@@ -84,6 +84,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "估计一个指标的任一统计量，可分期、分区、分组；不存入报告。",
         "en": "Estimate any statistic of an indicator by wave, district and group; nothing is stored.",
     },
+    "command.verb.weight": {
+        "zh": "把权数校准到 margins.csv 的边际：是否收敛、有效样本量、每个边际前后。",
+        "en": "Bring the weights to the margins of margins.csv: convergence, effective n, each margin before and after.",
+    },
     "command.verb.compare": {
         "zh": "打印一个指标的比较表：谁与全市不同，什么变了。",
         "en": "Print the comparison table of an indicator: who differs, what changed.",
@@ -166,6 +170,10 @@ WORDS: dict[str, dict[Lang, str]] = {
               "jingmin estimate river-city SAF1 --statistic total:5 --by SEX --by AGEG --wave 2024Q1",
         "en": "jingmin estimate river-city HH16 --statistic median\n"
               "jingmin estimate river-city SAF1 --statistic total:5 --by SEX --by AGEG --wave 2024Q1",
+    },
+    "command.example.weight": {
+        "zh": "jingmin weight river-city --wave 2024Q1",
+        "en": "jingmin weight river-city --wave 2024Q1",
     },
     "command.example.compare": {
         "zh": "jingmin compare river-city PSI\njingmin compare river-city PSI --across wave --versus previous",

@@ -97,6 +97,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "标准误：线性化（Woodruff 1971），按整个设计",
         "en": "Standard error: linearised over the whole design (Woodruff 1971)",
     },
+    "trace.weighting": {
+        "zh": "权数：{wave} 校准到边际 {margins}，迭代 {iterations} 轮，{n} 份答卷的有效样本量 {effective}；标准误取 GREG 残差",
+        "en": "Weights: {wave} raked to the margins of {margins} in {iterations} rounds, effective n {effective} of {n}; standard error of GREG residuals",
+    },
+    "trace.everybody": {"zh": "总人数", "en": "people in all"},
     "trace.parts": {"zh": "由以下加权而成：{parts}", "en": "Weighted up from: {parts}"},
     "trace.construct": {
         "zh": "构念分：有效题目得分的均值，所问题目至少一半有效才计",

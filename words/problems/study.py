@@ -1,9 +1,9 @@
 """Complaints of the room `study`: study.yaml itself. Those of what it compares are in study_comparisons, of its other
-files in study_tables, study_binding."""
+files in study_tables, study_margins, study_binding."""
 
 from __future__ import annotations
 
-from words.problems import study_binding, study_comparisons, study_derived, study_ratings, study_tables
+from words.problems import study_binding, study_comparisons, study_derived, study_margins, study_ratings, study_tables
 from words.problems.entry import Entry
 from words.problems.twins import twins
 
@@ -301,7 +301,7 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_ROOMS = (study_tables, study_binding, study_comparisons, study_ratings, study_derived)
+_ROOMS = (study_tables, study_binding, study_comparisons, study_ratings, study_derived, study_margins)
 _LOOKED_UP = LOOKED_UP | {code: entry for room in _ROOMS for code, entry in room.LOOKED_UP.items()}
 _PLAIN = PLAIN | {code: entry for room in _ROOMS for code, entry in room.PLAIN.items()}
 ENTRIES: dict[str, Entry] = {**_PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}

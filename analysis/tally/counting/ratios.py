@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.tally.bounds import Bounds, Range
 from analysis.tally.counting.counter import Frame
+from analysis.tally.counting.crossed import Crossed
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import ExactSums, Steps
 from analysis.tally.plan import Codes, Number, Ratio
@@ -17,6 +19,8 @@ from analysis.tally.tally import RatioSums
 ONE = Range(1.0, 1.0)
 SUMS = ("w", "wx", "wy", "wxx", "wxy", "wyy")
 SQUARED = ("wwxx", "wwxy", "wwyy")
+MIXED = ("x", "y", "xx", "xy", "yy")  # what is counted by category where weights are calibrated
+Floats = NDArray[np.float64]
 
 
 def ratio_grids(bounds: Bounds, ratio: Ratio, people: bool) -> Mapping[str, Steps]:
@@ -35,6 +39,12 @@ def _sizes(bounds: Bounds, side: Number | Codes | None) -> Range:
     return bounds.numbers[side.id] if isinstance(side, Number) else ONE
 
 
+def _together(x: Range, y: Range) -> Range:
+    """Of x, y, x², xy and y² together."""
+    largest, smallest = max(x.largest, y.largest), min(x.smallest or 1.0, y.smallest or 1.0)
+    return Range(max(largest, largest**2), min(smallest, smallest**2))
+
+
 class RatioMoments:
     """n, Σw, Σwx, Σwy, Σwx², Σwxy, Σwy² by cell, and where respondents are the psus Σw²x², Σw²xy, Σw²y²."""
 
@@ -44,6 +54,9 @@ class RatioMoments:
         self.sums = {ratio.id: {name: ExactSums(frame.cells, grids) for name, grids in
                                 ratio_grids(frame.bounds, ratio, frame.plan.people).items()}
                      for ratio in frame.plan.ratios}
+        calibration = frame.plan.calibration
+        self.crossed = {ratio.id: Crossed(frame, calibration, len(MIXED), sizes=_together(
+            _sizes(frame.bounds, ratio.x), _sizes(frame.bounds, ratio.y))) for ratio in frame.plan.ratios} if calibration else {}
 
     def count(self, rows: Rows) -> None:
         for ratio in self.frame.plan.ratios:
@@ -58,10 +71,22 @@ class RatioMoments:
                 for letter in name.lstrip("w"):
                     product = product * side[letter]
                 sums.add(cell, product)
+            if self.crossed:
+                self._cross(rows, ratio.id, {"x": np.where(valid, x, 0.0), "y": np.where(valid, y, 0.0)})
+
+    def _cross(self, rows: Rows, name: str, side: Mapping[str, Floats]) -> None:
+        """By category the sums of x, y, x², xy and y², as if they were bins."""
+        assert rows.raked is not None, "weights that are calibrated have raw ones"
+        for number, letters in enumerate(MIXED):
+            product = np.ones(len(rows.cell))
+            for letter in letters:
+                product = product * side[letter]
+            self.crossed[name].count(rows, np.full_like(rows.cell, number), rows.raked.weight * product, rows.squares * product)
 
     def fields(self) -> dict[str, Any]:
         return {"ratios": {name: self._sums(name) for name in self.n}}
 
     def _sums(self, name: str) -> RatioSums:
         found = {of: self.frame.shaped(sums.total()) for of, sums in self.sums[name].items()}
-        return RatioSums(self.frame.shaped(self.n[name]), *(found[of] for of in SUMS), *(found.get(of) for of in SQUARED))
+        return RatioSums(self.frame.shaped(self.n[name]), *(found[of] for of in SUMS), *(found.get(of) for of in SQUARED),
+                         **(self.crossed[name].fields() if self.crossed else {}))

@@ -22,17 +22,27 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
+class Raked:
+    """Of respondents whose weights are calibrated. cell : (rows,) of the margins ; weight : (rows,) raw, on its own grid"""
+
+    cell: Ints
+    weight: Floats
+
+
+@dataclass(frozen=True)
 class Rows:
     """Respondents that pass the plan's filters.
 
     cell : (rows,) place · groups + group
     weight : (rows,) on the binary grid, not below zero
     columns : by name (rows,), everything that the plan reads; codes as int16
+    raked : what crediting a calibration needs of them; None without one
     """
 
     cell: Ints
     weight: Floats
     columns: Mapping[str, NDArray[Any]]
+    raked: Raked | None = None
     _bins: dict[str, Ints] = field(default_factory=dict)
     _cells: dict[int, Ints] = field(default_factory=dict)
     _squares: dict[Steps, tuple[Floats, ...]] = field(default_factory=dict)
