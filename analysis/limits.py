@@ -68,7 +68,7 @@ def refuse_large_influence(layout: Layout, domains: Domains, things: int) -> Non
     districts = np.bincount(np.unique(layout.place_stratum * (domains.districts + 1) + layout.place_district)
                             // (domains.districts + 1), minlength=strata)
     # Where respondents are the psus, the rows that stand for a place's people: 2m+1 for m things held together.
-    psus = (np.bincount(layout.place_stratum, minlength=strata) * (2 * things + 2) if layout.people
+    psus = (np.bincount(layout.place_stratum, minlength=strata) * (2 * things + 2) if layout.respondents
             else np.bincount(layout.row_stratum, minlength=strata))
     spans = domains.count // (domains.districts + 1)
     numbers = (psus * (districts + 1) * spans).astype(float) * max(things, 1)

@@ -9,6 +9,7 @@ from functools import cached_property
 from instruments.fields import Number
 from instruments.model import Instrument
 from instruments.reading.marked import Loc, Marked, Node
+from survey.study.compared import Compared, check_periods, check_versus
 from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
@@ -42,7 +43,14 @@ class Checker:
         return Known(
             indicators={ids[number]: indicators(found) for number, found in self.instruments.items()},
             waves=tuple(id for number in self.numbers if (id := self.text("waves", number, "id"))),
-            districts=self.district_ids)
+            districts=self.district_ids, periods=self.periods)
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """Ids of the study's periods, named and rolling."""
+        if self.comparisons is None:
+            return ()
+        return (*(one.id for one in self.comparisons.periods), *self.compared.rolling(self.comparisons.rolling))
 
     @property
     def numbers(self) -> range:
@@ -69,6 +77,7 @@ class Checker:
         if self.comparisons:
             self.check_lists()
             self.check_versus(self.comparisons)
+            check_periods(self.compared, self.comparisons)
             self.check_by(self.comparisons)
             self.check_margins(self.comparisons)
             self.check_named(self.comparisons)
@@ -114,12 +123,21 @@ class Checker:
                 self.problems.add("study.stage_twice", where, found=psu)
             if RESPONDENT in psus[:number] and psu != RESPONDENT:
                 self.problems.add("study.stage_after_respondent", where)
-        if len(psus) > 1 and design.stages[0].fpc:
-            self.problems.add("study.second_stage", self.where("design", "stages", 1))
+        self.check_stage_keys(design)
         if not psus:
             self.problems.add("study.no_stages", self.where("design", "stages", key=True))
         elif design.people_drawn and design.psus_across_waves == "same" and len(self.numbers) > 1:
             self.problems.add("study.people_same", self.where("design", "psus_across_waves", key=True))
+
+    def check_stage_keys(self, design: Design) -> None:
+        """What only the first stage can have, and what only psus can."""
+        for number, stage in enumerate(design.stages):
+            for key in ("pps", "nest"):
+                if getattr(stage, key) and (number or stage.psu == RESPONDENT):
+                    self.problems.add("study.first_stage_only", self.where("design", "stages", number, key, key=True),
+                                      key=key)
+            if stage.pps and stage.fpc:
+                self.problems.add("study.pps_and_fpc", self.where("design", "stages", number, "fpc", key=True))
 
     def check_pooled(self, design: Design) -> None:
         missing = [district.id for district in leaves(self.districts) if district.population is None]
@@ -141,13 +159,21 @@ class Checker:
             if isinstance(value, str) and value in values[:number]:
                 self.problems.add("study.listed_twice", self.where(*loc, number), found=value)
 
+    @property
+    def compared(self) -> Compared:
+        """What periods and `versus:` are held against."""
+        waves = tuple(id for number in self.numbers if (id := self.text("waves", number, "id")))
+        return Compared(self.marked, self.problems, waves, tuple(one.id for one in leaves(self.districts)),
+                        {id: self.instruments[number].key for number in self.instruments
+                         if (id := self.text("waves", number, "id"))},
+                        frozenset(wave.id for wave in self.waves.values() if wave.planned))
+
     def check_versus(self, comparisons: Comparisons) -> None:
+        check_versus(self.compared, comparisons, unpooled=self.design is not None and self.design.pooled == "none")
         for number, versus in enumerate(comparisons.versus):
-            where = self.where("comparisons", "versus", number)
-            if versus == "city" and self.design and self.design.pooled == "none":
-                self.problems.add("study.city_unpooled", where)
             if versus in ("targets", "benchmarks") and self.text(versus) is None:
-                self.problems.add("study.nothing_to_compare", where, key="versus", found=versus, file=versus)
+                self.problems.add("study.nothing_to_compare", self.where("comparisons", "versus", number), key="versus",
+                                  found=versus, file=versus)
         for file in ("targets", "benchmarks"):
             if self.marked.node(("comparisons",)) and self.text(file) and file not in comparisons.versus:
                 self.problems.add("study.never_compared", self.where(file, key=True), file=file)

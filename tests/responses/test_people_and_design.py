@@ -134,7 +134,7 @@ def test_a_stratum_with_one_psu_needs_a_rule(small: Small) -> None:
 def test_a_psu_in_two_strata_is_refused_with_what_to_do(small: Small) -> None:
     (said,) = small.refused(table({"area": "west", "village": "e1"}))
     assert 'the psu "e1" (community) stands in several strata: east, west' in said
-    assert "make the labels unique, such as with the stratum in front" in said
+    assert "stages: [{psu: community, nest: true}]" in said
 
 
 def test_an_empty_psu_is_refused(small: Small) -> None:

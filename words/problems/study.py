@@ -1,8 +1,9 @@
-"""Complaints of the room `study`: study.yaml itself. Those of its other files are in study_tables, study_binding."""
+"""Complaints of the room `study`: study.yaml itself. Those of what it compares are in study_comparisons, of its other
+files in study_tables, study_binding."""
 
 from __future__ import annotations
 
-from words.problems import study_binding, study_tables
+from words.problems import study_binding, study_comparisons, study_tables
 from words.problems.entry import Entry
 from words.problems.twins import twins
 
@@ -161,13 +162,17 @@ PLAIN: dict[str, Entry] = {
             "Put the stages in the order in which they were drawn."),
         zh=("抽取受访者的阶段之后还有阶段。", "respondent 应是最后一个阶段。", "请按抽取的先后排列。"),
     ),
-    "study.second_stage": Entry(
+    "study.first_stage_only": Entry(
         "error",
-        en=("A stage is written after one that has `fpc`.",
-            "With `fpc` in the first stage, the further ones enter the variance, which this version cannot compute yet.",
-            "Take out `fpc` (standard errors are then a little too large) or the further stages (a little too small)."),
-        zh=("带 `fpc` 的阶段之后还写有阶段。", "第一阶段带 `fpc` 时，后续阶段要计入方差，当前版本还不能计算。",
-            "请去掉第一阶段的 `fpc`（标准误略偏大），或去掉后续阶段（标准误略偏小）。"),
+        en=("`{key}` is of psus, and stands elsewhere.", "`{key}` belongs to the first stage, where that draws no respondents.",
+            "Take it out here."),
+        zh=("`{key}` 只能用于初级单位，这里却写在别处。", "`{key}` 只用于第一阶段，且该阶段抽取的不是受访者。", "请从这里删去。"),
+    ),
+    "study.pps_and_fpc": Entry(
+        "error",
+        en=("A stage has both `pps` and `fpc`.",
+            "Psus drawn with unequal probabilities are corrected by those; `fpc` is of equal ones.", "Take one of the two out."),
+        zh=("同一阶段既有 `pps` 又有 `fpc`。", "不等概率抽取的初级单位按其概率校正；`fpc` 只用于等概率。", "请删去其中一个。"),
     ),
     "study.people_same": Entry(
         "error",
@@ -184,12 +189,6 @@ PLAIN: dict[str, Entry] = {
             "Fill the column population in {file}, or choose another `pooled:`."),
         zh=("`pooled: population`，但有地区没有人口数：{districts}。", "全市数由各地区人口数合成。",
             "请填写 {file} 的 population 列，或另选 `pooled:`。"),
-    ),
-    "study.city_unpooled": Entry(
-        "error",
-        en=("`versus: city`, but `pooled: none` says that there is no city figure.", "One of the two.",
-            "Take city out of `versus:`, or choose another `pooled:`."),
-        zh=("`versus: city`，但 `pooled: none` 表示没有全市数。", "两者取一。", "请从 `versus:` 删去 city，或另选 `pooled:`。"),
     ),
     "study.nothing_to_compare": Entry(
         "error",
@@ -302,5 +301,7 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_binding.LOOKED_UP}
-ENTRIES: dict[str, Entry] = {**PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}
+_ROOMS = (study_tables, study_binding, study_comparisons)
+_LOOKED_UP = LOOKED_UP | {code: entry for room in _ROOMS for code, entry in room.LOOKED_UP.items()}
+_PLAIN = PLAIN | {code: entry for room in _ROOMS for code, entry in room.PLAIN.items()}
+ENTRIES: dict[str, Entry] = {**_PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}
