@@ -111,7 +111,7 @@ def bridge_pieces(found: Versions, every: list[Link]) -> Iterator[Piece]:
     for link in every:
         codes = (_codes(found, link.item, 0, link.item), _codes(found, link.item, 1, link.item))
         waves = zip(codes, found.answers, (found.before.id, found.after.id), strict=True)
-        people = found.study.design.people_drawn
+        people = found.study.design.respondents_enter
         tallies = [counted(TallyPlan(codes=(one,), people=people), answers, wave=wave)
                    for one, answers, wave in waves]
         variance = _link_variance(found, link, codes[1], tallies[1])

@@ -71,7 +71,7 @@ def compare(study: Study, weights: Mapping[str, float], *, name: str = "differen
         if key not in found:
             found[key] = _estimates(part, one)
         terms.append(_term(part, one, found[key], float(weights[text])))
-    if part.layout.people and len(found) > 1:
+    if part.layout.respondents and len(found) > 1:
         problems.add("analysis.no_covariance", ids=", ".join(weights))
     problems.raise_errors()
     return _row(study, part, terms, name)

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.stages import Stage, later_stages, lonely_of, pps_roots, scale_of
+from survey.responses.places import PPS
 from survey.study.model import Study
 from words.problems import Problems
 
@@ -33,6 +35,8 @@ class Layout:
         crosses districts or a block would have one psu
     rows_in_block : (blocks, waves) psus there in that wave
     weight : (waves, districts) sum of the weights of all responses
+    roots : by stratum and wave, instead of centring and scale, where psus were drawn with unequal probabilities
+    later : the further stages that enter the variance
     averaged : (strata,) one psu in some wave, and the rule is the mean variance of the other strata
     factor : (waves, districts) by which the city's figures multiply weights (1 unless `pooled: population`)
     """
@@ -54,11 +58,18 @@ class Layout:
     size: Ints
     scale: Floats
     centred: Bools
+    roots: Mapping[tuple[int, int], Floats]
+    later: tuple[Stage, ...]
     averaged: Bools
     block_stratum: Ints
     rows_in_block: Ints
     weight: Floats
     factor: Floats
+
+    @property
+    def respondents(self) -> bool:
+        """Whether respondents themselves enter the variance: as psus or as the units of the last stage."""
+        return self.people or any(stage.people for stage in self.later)
 
     @property
     def met(self) -> Bools:
@@ -86,9 +97,9 @@ def layout(study: Study, places: Mapping[str, pd.DataFrame]) -> Layout:
     row, row_of = _rows(stacked, stratum, wave, people)
     size = _size(stratum, wave, row_of, place_n, people, len(waves))
     population = _population(stacked, stratum, wave, size.shape)
-    _refuse_lonely(study, stacked, stratum, wave, _lonely(size, population))
+    _refuse_lonely(study, stacked, stratum, wave, lonely_of(size, population))
     place_block, block_stratum = _blocks(stratum, district, row, row_of, wave, place_n, people)
-    scale, centred = _scale(study, size, population)
+    scale, centred = scale_of(study, size, population)
     weight = np.zeros((len(waves), len(districts)))
     np.add.at(weight, (wave, district), stacked["weight"].to_numpy())
     return Layout(
@@ -97,6 +108,8 @@ def layout(study: Study, places: Mapping[str, pd.DataFrame]) -> Layout:
         place_wave=wave, place_stratum=stratum, place_district=district, place_row=row, place_block=place_block,
         place_n=place_n, row_psu=row_of["psu"], row_wave=row_of["wave"], row_stratum=row_of["stratum"],
         row_block=place_block[row_of["place"]], size=size, scale=scale, centred=centred,
+        roots=pps_roots(study, row_of, _probability(study, stacked)[row_of["place"]]),
+        later=later_stages(study, stacked, row, (size / population)[stratum, wave]),
         averaged=_averaged(study, size, population), block_stratum=block_stratum,
         rows_in_block=_rows_in_block(place_block, wave, row_of, place_n, people, (len(block_stratum), len(waves))),
         weight=weight, factor=_factor(study, weight),
@@ -145,14 +158,13 @@ def _population(places: pd.DataFrame, stratum: Ints, wave: Ints, shape: tuple[in
     return population
 
 
-def _lonely(size: Ints, population: Floats) -> Bools:
-    """(strata, waves) where one psu stands for more: a stratum that was counted whole has no variance."""
-    lonely: Bools = (size == 1) & (population > 1)
-    return lonely
+def _probability(study: Study, places: pd.DataFrame) -> Floats:
+    """(places,) the probability of each place's psu; 1 where the design has none."""
+    return places[PPS].to_numpy(np.float64) if study.design.stages[0].pps else np.ones(len(places))
 
 
 def _averaged(study: Study, size: Ints, population: Floats) -> Bools:
-    averaged: Bools = np.logical_or.reduce(_lonely(size, population), axis=1)
+    averaged: Bools = np.logical_or.reduce(lonely_of(size, population), axis=1)
     return averaged if study.design.lonely == "average" else np.zeros_like(averaged)
 
 
@@ -164,22 +176,6 @@ def _refuse_lonely(study: Study, places: pd.DataFrame, stratum: Ints, wave: Ints
     for one in met[["stratum", "wave"]].itertuples():
         problems.add("analysis.lonely_psu", stratum=one.stratum, wave=one.wave)
     problems.raise_errors()
-
-
-def _scale(study: Study, size: Ints, population: Floats) -> tuple[Floats, Bools]:
-    """√(n/(n−1)·(1−f)) by stratum and wave, and whether influence is centred there.
-
-    A stratum with one psu of several follows `lonely`: certainty adds nothing; centred takes the
-    influence as it is, about the mean of all; average adds nothing here and raises the other strata's
-    part in `analysis.estimates`.
-    Source: Lumley (2010), Complex Surveys, ch. 2; R survey's option survey.lonely.psu (there
-    certainty, adjust, average). Golden: lonely.csv.
-    """
-    rest, lonely = 1.0 - size / population, _lonely(size, population)
-    squared = rest * size / np.maximum(size - 1, 1)
-    as_it_is = lonely & (study.design.lonely == "centred")
-    squared = np.where(lonely & ~as_it_is, 0.0, squared)
-    return np.sqrt(np.maximum(squared, 0.0)), ~as_it_is
 
 
 def _blocks(stratum: Ints, district: Ints, row: Ints, row_of: dict[str, Ints], wave: Ints, place_n: Ints,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.domains import Domains
 from analysis.layout import Layout
 from analysis.moments import Moments
+from analysis.stages import Stage
 from analysis.summed import summed
 
 Floats = NDArray[np.float64]
@@ -33,12 +34,14 @@ class StratumInfluence:
     """How the psus of one stratum move the estimates of the domains that it touches.
 
     columns : (e,) the touched columns
-    u : (p, e, k) influence by psu, centred and scaled within stratum and wave, then added over waves
-    starts : (b,) where each block's psus begin
+    u : (p, e, k) influence by psu, centred and scaled within stratum and wave, then added over waves; and after a block's
+        psus that of the units of later stages in it, each centred and scaled within what it was drawn from
+    starts : (b,) where each block begins
     present : (p, waves) psus there in each wave; (b, waves) numbers of people where they are the psus
     share : (b, waves, e, k) the block's share of a domain's weight
     averaged : its variance is to be the mean of the other strata's
-    members : (p, e, k) whether the psu has members; None where respondents are the psus
+    members : (p, e, k) whether the psu has members; None where respondents are the psus. A unit of a later stage is no
+        psu: it is nowhere present and has no members
     """
 
     columns: Ints
@@ -116,15 +119,57 @@ def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Int
     # Where each row and unit of the stratum lies in its arrays.
     local_row = np.full(len(m.row_psu), -1)
     local_row[row] = np.arange(len(row))
-    entries = _Entries.of(m, domains, unit, local_row[m.unit_row[unit]])
-    z = entries.influence(m, means, len(row), unit)
+    drawn = _Drawn(m.w[unit], m.wy[unit], m.row_wave[m.unit_row[unit]], m.unit_district[unit], local_row[m.unit_row[unit]])
+    entries = _Entries.of(m, domains, drawn)
+    z = entries.influence(m, means, len(row))
     _centre(z, m.count[row], m.row_wave[row], m.layout, stratum)
-    u = summed(z, local_psu, len(psu))
-    return StratumInfluence(
-        entries.columns, u, starts, _present(m, row, local_psu, len(psu), blocks),
-        entries.shares(m, means, unit, np.searchsorted(blocks, m.row_block[row]), len(blocks)),
+    found = StratumInfluence(
+        entries.columns, summed(z, local_psu, len(psu)), starts, _present(m, row, local_psu, len(psu), blocks),
+        entries.shares(m, means, m.count[row], np.searchsorted(blocks, m.row_block[row]), len(blocks)),
         bool(m.layout.averaged[stratum]),
-        None if m.layout.people else entries.members(m, local_psu, len(psu), unit))
+        None if m.layout.people else entries.members(local_psu, len(psu)))
+    return with_later(found, _later(m, means, domains, stratum, blocks))
+
+
+def _later(m: Moments, means: Means, domains: Domains, stratum: int, blocks: Ints) -> Iterator[tuple[Floats, Ints]]:
+    """Of every further stage the influence of its rows in a stratum (rows, e, k), and the block of each (rows,)."""
+    for units, stage in zip(m.later, m.layout.later, strict=True):
+        unit = np.flatnonzero(m.layout.place_stratum[units.place] == stratum)
+        row = np.flatnonzero(m.layout.place_stratum[units.row_place] == stratum)
+        local_row = np.full(len(units.row_place), -1)
+        local_row[row] = np.arange(len(row))
+        place = units.place[unit]
+        drawn = _Drawn(units.w[unit], units.wy[unit], m.layout.place_wave[place], m.layout.place_district[place],
+                       local_row[units.row[unit]])
+        z = _Entries.of(m, domains, drawn).influence(m, means, len(row))
+        place = units.row_place[row]
+        centre_within(z, units.count[row], stage.within[place], stage)
+        yield z, np.searchsorted(blocks, m.layout.place_block[place])
+
+
+def centre_within(z: Floats, count: Floats, within: Ints, stage: Stage) -> None:
+    """Centres z (rows, e, k) about the mean of all units drawn within one unit of the stage before, and scales it; in place."""
+    met, local = np.unique(within, return_inverse=True)
+    mean = summed(count[:, :, None].swapaxes(1, 2) * z, local, len(met)) / stage.size[met][:, None, None]
+    mean[~stage.centred[met]] = 0.0
+    z -= count[:, None, :] * mean[local]
+    z *= stage.scale[within][:, None, None]
+
+
+def with_later(found: StratumInfluence, later: Iterator[tuple[Floats, Ints]]) -> StratumInfluence:
+    """The influence of the psus with that of later stages' units after it, block by block."""
+    for z, block in later:
+        length = np.diff([*found.starts, len(found.u)])
+        own = np.repeat(np.arange(len(length)), length)
+        order = np.argsort(np.concatenate([own, block]), kind="stable")
+        assert found.members is not None, "people drawn directly have no later stage"
+        nobody = np.zeros((len(z), *found.members.shape[1:]), bool)
+        found = replace(
+            found, u=np.concatenate([found.u, z])[order],
+            starts=found.starts + np.concatenate([[0], np.cumsum(np.bincount(block, minlength=len(length)))[:-1]]),
+            present=np.concatenate([found.present, np.zeros((len(z), found.present.shape[1]), np.int64)])[order],
+            members=np.concatenate([found.members, nobody])[order])
+    return found
 
 
 def _present(m: Moments, row: Ints, local_psu: Ints, psus: int, blocks: Ints) -> Ints:
@@ -140,6 +185,9 @@ def _centre(z: Floats, count: Floats, wave: Ints, layout: Layout, stratum: int) 
     psus = bool((count == 1).all())
     for t, own in _of_wave(wave):
         part = z[own]  # of a slice no copy
+        if layout.roots:
+            z[own] = np.tensordot(layout.roots[stratum, t], part, 1)
+            continue
         if layout.centred[stratum, t]:
             mean = part.sum(axis=0) if psus else np.einsum("rk,rek->ek", np.broadcast_to(count[own], part[:, 0].shape), part)
             part -= mean / layout.size[stratum, t] if psus else count[own][:, None, :] * mean / layout.size[stratum, t]
@@ -156,12 +204,24 @@ def _of_wave(wave: Ints) -> Iterator[tuple[int, slice | Bools]]:
 
 
 @dataclass(frozen=True)
+class _Drawn:
+    """Units of a stratum: w, wy (units, k); their wave, district and row (units,)."""
+
+    w: Floats
+    wy: Floats
+    wave: Ints
+    district: Ints
+    row: Ints
+
+
+@dataclass(frozen=True)
 class _Entries:
     """Which units of a stratum enter which column: one row an entry.
 
-    columns : (e,) the touched columns ; entry_unit, entry_row, entry_column, entry_factor : (entries,)
+    columns : (e,) the touched columns ; unit, row, column, wave, factor : (entries,)
     """
 
+    drawn: _Drawn
     columns: Ints
     unit: Ints
     row: Ints
@@ -170,23 +230,22 @@ class _Entries:
     factor: Floats
 
     @classmethod
-    def of(cls, m: Moments, domains: Domains, unit: Ints, row: Ints) -> _Entries:
+    def of(cls, m: Moments, domains: Domains, drawn: _Drawn) -> _Entries:
         """Every unit in its wave, the pooled waves and the periods that hold it, in its district and the city."""
-        wave, district = m.row_wave[m.unit_row[unit]], m.unit_district[unit]
-        span, at = np.nonzero(domains.holds[:, wave])
-        city = m.layout.factor[wave, district][at]
-        column = np.concatenate([domains.column(span, district[at]), domains.column(span, domains.districts)])
+        span, at = np.nonzero(domains.holds[:, drawn.wave])
+        wave, district = drawn.wave[at], drawn.district[at]
+        column = np.concatenate([domains.column(span, district), domains.column(span, domains.districts)])
         columns, local = np.unique(column, return_inverse=True)
-        return cls(columns, np.tile(at, 2), np.tile(row[at], 2), local.reshape(-1), np.tile(wave[at], 2),
-                   np.concatenate([np.ones(len(at)), city]))
+        return cls(drawn, columns, np.tile(at, 2), np.tile(drawn.row[at], 2), local.reshape(-1), np.tile(wave, 2),
+                   np.concatenate([np.ones(len(at)), m.layout.factor[wave, district]]))
 
-    def influence(self, m: Moments, means: Means, rows: int, unit: Ints) -> Floats:
+    def influence(self, m: Moments, means: Means, rows: int) -> Floats:
         """(rows, e, k) z of each row on each touched column; 0 where the domain has no members."""
-        at = unit[self.unit]
+        w, wy = self.drawn.w[self.unit], self.drawn.wy[self.unit]
         value, weight = means.value[self.columns][self.column], means.w[self.columns][self.column]
         total = np.array([one.is_total for one in m.statistics])
         with np.errstate(invalid="ignore", divide="ignore"):
-            part = np.where(total, m.wy[at], (m.wy[at] - value * m.w[at]) / weight) * self.factor[:, None]
+            part = np.where(total, wy, (wy - value * w) / weight) * self.factor[:, None]
         return self._by(self.row, rows, np.where(weight > 0, part, 0.0))
 
     def _by(self, of: Ints, size: int, values: Floats) -> Floats:
@@ -194,17 +253,16 @@ class _Entries:
         touched = len(self.columns)
         return summed(values, of * touched + self.column, size * touched).reshape(size, touched, -1)
 
-    def shares(self, m: Moments, means: Means, unit: Ints, block_of_row: Ints, blocks: int) -> Floats:
-        """(blocks, waves, e, k) the block's weight over the domain's."""
+    def shares(self, m: Moments, means: Means, count: Floats, block_of_row: Ints, blocks: int) -> Floats:
+        """(blocks, waves, e, k) the block's weight over the domain's. count : (rows, k or 1) what a row counts for"""
         weight = means.w[self.columns][self.column]
-        at = unit[self.unit]
-        part = np.divide(m.w[at] * m.count[m.unit_row[at]] * self.factor[:, None], weight, out=np.zeros_like(weight),
-                         where=weight > 0)
+        part = np.divide(self.drawn.w[self.unit] * count[self.row] * self.factor[:, None], weight,
+                         out=np.zeros_like(weight), where=weight > 0)
         waves = len(m.layout.waves)
         share = self._by(block_of_row[self.row] * waves + self.wave, blocks * waves, part)
         return share.reshape(blocks, waves, *share.shape[1:])
 
-    def members(self, m: Moments, psu_of_row: Ints, psus: int, unit: Ints) -> Bools:
+    def members(self, psu_of_row: Ints, psus: int) -> Bools:
         """(psus, e, k) whether a psu has members of a domain, with a weight above zero."""
-        found: Bools = self._by(psu_of_row[self.row], psus, m.w[unit[self.unit]]) > 0
+        found: Bools = self._by(psu_of_row[self.row], psus, self.drawn.w[self.unit]) > 0
         return found

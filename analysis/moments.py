@@ -19,6 +19,22 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
+class Units:
+    """Weighted counts and sums of what was drawn at one stage.
+
+    w, wy : (units, k) ; place : (units,) where each unit is ; row : (units,) its row among those drawn
+    row_place : (rows,) a place of each row ; count : (rows, k or 1) what a row counts for
+    """
+
+    w: Floats
+    wy: Floats
+    place: Ints
+    row: Ints
+    row_place: Ints
+    count: Floats
+
+
+@dataclass(frozen=True)
 class Moments:
     """The sums of k statistics in everybody or in one group of a breakdown, over all waves.
 
@@ -28,6 +44,7 @@ class Moments:
     row_psu, row_wave, row_stratum, row_block : (rows,)
     count : (rows, k) or (rows, 1) what a row counts for in its stratum: 1 for a psu; for the rows that
         stand for people its square adds up to them
+    later : the units of each further stage of `Layout.later`
     sums : by "n", "w", "wy", "wyy" (waves, districts, k): respondents in the base, Σw, Σw·y, Σw·y². The units
         of people keep their second moments; their sums are those of w times what a row counts for
     """
@@ -43,6 +60,7 @@ class Moments:
     row_stratum: Ints
     row_block: Ints
     count: Floats
+    later: tuple[Units, ...]
     sums: dict[str, Floats]
 
 
@@ -55,24 +73,39 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     """
     each = by_wave or [statistics] * len(tallies)
     places = [_place_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
-    sums = _by_district(places, layout)
-    if layout.people:
-        units = [_stand_ins(part) for part in places]
-        return _people(statistics, layout, units, sums)
-    w, wy = (np.concatenate([part[name] for part in places]) for name in ("w", "wy"))
-    return Moments(tuple(statistics), layout, w, wy, layout.place_row, layout.place_district, layout.row_psu,
-                   layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)), sums)
+    return _moments(places, layout, statistics, [_stand_ins(part) for part in places] if layout.respondents else ())
 
 
 def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
                   group: int | None = None) -> Moments:
     """The same where covariances over statistics are wanted: respondents enter by their pair moments."""
-    if not layout.people:
-        return moments(tallies, layout, statistics, group=group)
-    places = [_place_sums(tally, statistics, tally.groups.index(group)) for tally in tallies]
+    at = [tally.groups.index(group) for tally in tallies]
+    places = [_place_sums(tally, statistics, one) for tally, one in zip(tallies, at, strict=True)]
+    return _moments(places, layout, statistics, [_joint_stand_ins(tally, statistics, one) for tally, one in zip(
+        tallies, at, strict=True)] if layout.respondents else ())
+
+
+def _moments(places: Sequence[dict[str, Floats]], layout: Layout, statistics: Sequence[Statistic],
+             stand_ins: Sequence[StandIns]) -> Moments:
+    """stand_ins : by wave, the rows that stand for people, where these enter the variance"""
     sums = _by_district(places, layout)
-    units = [_joint_stand_ins(tally, statistics, tally.groups.index(group)) for tally in tallies]
-    return _people(statistics, layout, units, sums)
+    people = _people(layout, stand_ins) if stand_ins else None
+    if layout.people:
+        assert people is not None
+        where = people.row_place
+        return Moments(tuple(statistics), layout, people.w, people.wy, people.row, layout.place_district[people.place],
+                       np.arange(len(where)), layout.place_wave[where], layout.place_stratum[where],
+                       layout.place_block[where], people.count, (), sums)
+    w, wy = (np.concatenate([part[name] for part in places]) for name in ("w", "wy"))
+    later = tuple(people if stage.people and people else _units(w, wy, stage.unit) for stage in layout.later)
+    return Moments(tuple(statistics), layout, w, wy, layout.place_row, layout.place_district, layout.row_psu,
+                   layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)), later, sums)
+
+
+def _units(w: Floats, wy: Floats, unit: Ints) -> Units:
+    """Units of a further stage that are no people: the places, put together by unit."""
+    return Units(w, wy, np.arange(len(unit)), unit, np.unique(unit, return_index=True)[1],
+                 np.ones((int(unit.max(initial=-1)) + 1, 1)))
 
 
 def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> dict[str, Floats]:
@@ -117,10 +150,10 @@ def _by_district(places: Sequence[dict[str, Floats]], layout: Layout) -> dict[st
         waves, districts, -1) for name in ("n", "w", "wy", "wyy")}
 
 
-Units = tuple[Floats, Floats, Floats, Floats]  # n (places, k or 1); count, w, wy (places, rows a place, k or 1)
+StandIns = tuple[Floats, Floats, Floats, Floats]  # n (places, k or 1); count, w, wy (places, rows a place, k or 1)
 
 
-def _stand_ins(sums: dict[str, Floats]) -> Units:
+def _stand_ins(sums: dict[str, Floats]) -> StandIns:
     """Three rows a place for each statistic alone, with the moments of (1, w·r, w·r·y) of its people."""
     first, second, third = sums["n"], sums["w"], sums["wy"]
     gram = np.stack([np.stack([first, second, third], -1), np.stack([second, sums["ww"], sums["wwy"]], -1),
@@ -130,7 +163,7 @@ def _stand_ins(sums: dict[str, Floats]) -> Units:
     return first, count, w, wy
 
 
-def _joint_stand_ins(tally: Tally, statistics: Sequence[Statistic], group: int) -> Units:
+def _joint_stand_ins(tally: Tally, statistics: Sequence[Statistic], group: int) -> StandIns:
     """2m+1 rows a place for m statistics together."""
     assert tally.gram is not None, "the plan listed no joint moments"
     m = len(tally.joint)
@@ -139,21 +172,15 @@ def _joint_stand_ins(tally: Tally, statistics: Sequence[Statistic], group: int) 
     return tally.gram[:, group, 0, :1], root[..., :1], root[..., 1 + at], root[..., 1 + m + at]
 
 
-def _people(statistics: Sequence[Statistic], layout: Layout, units: Sequence[Units],
-            sums: dict[str, Floats]) -> Moments:
-    """Moments whose rows stand for people: those that carry sums, then one a place for all others in it."""
-    each = units[0][1].shape[1]
-    count, w, wy = (np.concatenate([_flat(part[i]) for part in units]) for i in (1, 2, 3))
-    place = np.repeat(np.arange(len(layout.place_wave)), each)
-    others = np.sqrt(layout.place_n[:, None] - np.concatenate([part[0] for part in units]))
-    row_place = np.concatenate([place, np.arange(len(layout.place_wave))])
-    return Moments(
-        tuple(statistics), layout, w, wy, np.arange(len(place)), layout.place_district[place],
-        np.arange(len(row_place)), layout.place_wave[row_place], layout.place_stratum[row_place],
-        layout.place_block[row_place], np.concatenate([count, others]), sums)
+def _people(layout: Layout, stand_ins: Sequence[StandIns]) -> Units:
+    """Rows that stand for people: those that carry sums, then one a place for all others in it."""
+    each = stand_ins[0][1].shape[1]
+    count, w, wy = (np.concatenate([_flat(part[i]) for part in stand_ins]) for i in (1, 2, 3))
+    every = np.arange(len(layout.place_wave))
+    place = np.repeat(every, each)
+    others = np.sqrt(layout.place_n[:, None] - np.concatenate([part[0] for part in stand_ins]))
+    return Units(w, wy, place, np.arange(len(place)), np.concatenate([place, every]), np.concatenate([count, others]))
 
 
 def _flat(part: Floats) -> Floats:
     return part.reshape(-1, part.shape[-1])
-
-

@@ -110,7 +110,7 @@ def item_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bo
 
 def _chunks(part: Part, statistics: Sequence[Statistic]) -> Iterator[Sequence[Statistic]]:
     """Some statistics at a time, never splitting those of one thing's table."""
-    rows = 3 * len(part.layout.place_wave) if part.layout.people else len(part.layout.row_psu)
+    rows = len(part.layout.row_psu) + 3 * len(part.layout.place_wave) * part.layout.respondents
     touched = min(part.domains.count, 2 * part.domains.spans * _districts_in_a_stratum(part.layout))
     size = max(1, CHUNK // max(1, rows * touched))
     for start in range(0, len(statistics), size):

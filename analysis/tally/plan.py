@@ -170,11 +170,11 @@ def plan(study: Study, instrument: Instrument, *, by: str | None = None, use: tu
         codes=tuple(code for item in chosen for code in codes_of(instrument, item)),
         scores=scores,
         numbers=tuple(Number(item) for item in chosen if instrument.items[item].kind == "number"),
-        joint=Joint(joint_ids(study, instrument)) if study.design.people_drawn else None,
+        joint=Joint(joint_ids(study, instrument)) if study.design.respondents_enter else None,
         by=codes_of(instrument, by)[0] if by else None,
         use=use,
         mode=mode,
-        people=study.design.people_drawn,
+        people=study.design.respondents_enter,
     )
 
 

@@ -1,4 +1,4 @@
-"""Places: stratum × psu × district, numbered; the design's variables checked on the way."""
+"""Places: stratum × psu (× units of later stages) × district, numbered; the design's variables checked on the way."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ MOST = 1000  # labels complained of one by one
 
 SCHEMA = pa.schema([("place", pa.int32()), ("stratum", pa.string()), ("psu", pa.string()), ("district", pa.string()),
                     ("fpc", pa.float64()), ("n", pa.int64()), ("zero", pa.int64()), ("weight", pa.float64())])
+# Columns more, where the design has them: the psu's probability; of stage 2, 3, … the unit and how many there are where
+# it was drawn.
+PPS, UNIT, FPC = "pps", "unit{}", "fpc{}"
 
 
 @dataclass(frozen=True)
@@ -77,13 +80,28 @@ class Placing:
 
     def places(self) -> tuple[Array, pa.Table]:
         """(rows,) int32 each row's place, and the table of places. Means nothing where there were errors."""
+        design = self.study.design
+        first = design.stages[0]
         stratum, psu = self.strata(), self.psus()
-        fpc = self.fpc(stratum)
-        if not self.study.design.people_drawn:
+        fpc = self.constant_of(first.fpc, stratum)
+        drawn = psu if design.people_drawn else stratum.crossed(psu)
+        more: list[Labels | tuple[str, Array]] = []
+        if first.pps:
+            probability = self.probabilities(drawn)
+            more.append((PPS, probability))
+            fpc = self.taken_whole(stratum, psu, probability)
+        if not (design.people_drawn or first.nest):
             self.refuse_shared(stratum, psu)
-        self.check_sizes(stratum, psu, fpc)
-        district = Labels.of([one.id for one in self.study.districts], self.district)
-        return self.numbered(stratum, psu, district, fpc)
+        self.check_sizes(first.fpc, stratum, self.within(psu, stratum, design.people_drawn), fpc, first=True)
+        for number, stage in enumerate(design.later, 2):
+            population = self.constant_of(stage.fpc, drawn)
+            people = stage.psu == RESPONDENT
+            unit = drawn if people else self.variable(stage.psu)
+            self.check_sizes(stage.fpc, drawn, self.within(unit, drawn, people), population, first=False)
+            more += [] if people else [unit]
+            more += [(FPC.format(number), population[drawn.number])]
+            drawn = drawn if people else drawn.crossed(unit)
+        return self.numbered(stratum, psu, fpc, more)
 
     def variable(self, name: str) -> Labels:
         """The labels of a variable of the design; empty cells are complained of."""
@@ -120,22 +138,37 @@ class Placing:
     def all_alike(self) -> Labels:
         return Labels((NONE,), np.zeros(len(self.cells), np.int32))
 
-    def fpc(self, stratum: Labels) -> Array:
-        """(strata,) psus in the population of each stratum; NaN where the design has none."""
-        name = self.study.design.stages[0].fpc
-        column = self.cells.columns.get(variable(name)) if name else None
-        if name is None or column is None:
-            if name:
-                self.problems.add("responses.design_unbound", Where(self.file), variable=name)
-            return np.full(len(stratum.names), np.nan)
+    def constant_of(self, name: str | None, among: Labels) -> Array:
+        """(labels,) the number above 0 that a variable has for each label; NaN where the design has none."""
+        if name is None:
+            return np.full(len(among.names) + 1, np.nan)
+        value = self.numbers(name)
+        return np.append(self.constant(name, among, value), np.nan)
+
+    def numbers(self, name: str) -> Array:
+        """(rows,) a variable's numbers above 0; NaN, and complained of, where it has others."""
+        column = self.cells.columns.get(variable(name))
+        if column is None:
+            self.problems.add("responses.design_unbound", Where(self.file), variable=name)
+            return np.full(len(self.cells), np.nan)
         value = meanings(column, lambda text: float(text) if NUMBER.fullmatch(text) else np.nan, float)
         for at, text in list(column.used())[:MOST]:
             if not 0 < value[at] < np.inf:
                 rows = np.flatnonzero(column.index == at)
                 code = "responses.fpc_not_positive" if text else "responses.design_empty"
                 self.add(code, name, rows, found=quoted(text))
-        by_row = value[column.index]
-        return self.constant(name, stratum, np.where((by_row > 0) & np.isfinite(by_row), by_row, np.nan))
+        by_row: Array = value[column.index]
+        return np.where((by_row > 0) & np.isfinite(by_row), by_row, np.nan)
+
+    def probabilities(self, psu: Labels) -> Array:
+        """(rows,) the probability of each row's psu, at most 1 and one for each psu."""
+        name = str(self.study.design.stages[0].pps)
+        value = self.numbers(name)
+        large = np.flatnonzero(value > 1)
+        if len(large):
+            self.add("responses.pps_above_one", name, large, found=f"{value[large[0]]:g}")
+        of_psu: Array = np.append(self.constant(name, psu, value), np.nan)
+        return of_psu[psu.number]
 
     def constant(self, name: str, stratum: Labels, value: Array) -> Array:
         """(strata,) the value of each stratum; a stratum with several is complained of."""
@@ -159,40 +192,60 @@ class Placing:
             self.add("responses.psu_in_strata", self.study.design.stages[0].psu, rows, found=quoted(psu.names[at]),
                      strata=strata)
 
-    def check_sizes(self, stratum: Labels, psu: Labels, fpc: Array) -> None:
-        """Complains of strata with more psus than their population has, and of those with one."""
-        size = self.sizes(stratum, psu)
-        for at in np.flatnonzero(size > fpc)[:MOST]:
-            rows = np.flatnonzero(stratum.number == at)
-            self.add("responses.fpc_small", str(self.study.design.stages[0].fpc), rows,
-                     stratum=quoted(stratum.names[at]), size=int(size[at]), found=f"{fpc[at]:g}")
-        # A stratum whose only psu is all there is has no variance, and needs no rule.
-        lonely = np.flatnonzero((size == 1) & ~(fpc == 1))
-        if len(lonely) and self.study.design.lonely == "fail":
-            first = int(np.flatnonzero(stratum.number == lonely[0])[0])
-            self.problems.add("responses.lonely_psu", Where(self.cells.where(first).file), count=len(lonely),
-                              strata=listed((quoted(stratum.names[at]) for at in lonely.tolist()), 30))
+    def taken_whole(self, stratum: Labels, psu: Labels, probability: Array) -> Array:
+        """(strata + 1,) as its population the psus of a stratum whose psus were all certain to be drawn; else NaN."""
+        certain = np.ones(len(stratum.names) + 1, bool)
+        certain[stratum.number[~(probability == 1)]] = False
+        return np.where(certain, np.append(self.within(psu, stratum, False), 0), np.nan)
 
-    def sizes(self, stratum: Labels, psu: Labels) -> Array:
-        """(strata,) psus in each stratum; of people drawn directly, people."""
-        people = stratum.number[stratum.number >= 0]
-        members = people if self.study.design.people_drawn else pairs(stratum, psu)[0]
-        return np.bincount(members, minlength=len(stratum.names))
+    def check_sizes(self, name: str | None, among: Labels, size: Array, population: Array, *, first: bool) -> None:
+        """Complains where more was drawn than there is, and where one was drawn of several, which no rule is for."""
+        population = population[:len(among.names)]
+        for at in np.flatnonzero(size > population)[:MOST]:
+            rows = np.flatnonzero(among.number == at)
+            self.add("responses.fpc_small", str(name), rows, stratum=quoted(among.names[at]), size=int(size[at]),
+                     found=f"{population[at]:g}")
+        # Where the one that was drawn is all there is nothing varies, and no rule is needed.
+        lonely = np.flatnonzero((size == 1) & ~(population == 1))
+        rule = self.study.design.lonely
+        if len(lonely) and (rule == "fail" or rule == "average" and not first):
+            row = int(np.flatnonzero(among.number == lonely[0])[0])
+            self.problems.add("responses.lonely_psu" if first else "responses.lonely_unit",
+                              Where(self.cells.where(row).file), count=len(lonely),
+                              strata=listed((quoted(among.names[at]) for at in lonely.tolist()), 30))
 
-    def numbered(self, stratum: Labels, psu: Labels, district: Labels, fpc: Array) -> tuple[Array, pa.Table]:
-        """Places in the order of their labels, so that the order of the file's rows is nothing."""
-        shape = (len(stratum.names), len(psu.names), len(district.names))
-        key = (stratum.number.astype(np.int64) * shape[1] + psu.number) * shape[2] + district.number
-        met, place = np.unique(key, return_inverse=True)
-        place = place.ravel().astype(np.int32)
-        if not len(met) or met[0] < 0 or 0 in shape:
+    def within(self, unit: Labels, among: Labels, people: bool) -> Array:
+        """(labels,) how many units each label has; of people drawn, people."""
+        return np.bincount(among.number[among.number >= 0] if people else pairs(among, unit)[0],
+                           minlength=len(among.names))
+
+    def numbered(self, stratum: Labels, psu: Labels, fpc: Array, more: Sequence[Labels | tuple[str, Array]],
+                 ) -> tuple[Array, pa.Table]:
+        """Places in the order of their labels, so that the order of the file's rows is nothing.
+
+        more : units of later stages, and further columns (rows,) by name, each the same within a place
+        """
+        district = Labels.of([one.id for one in self.study.districts], self.district)
+        units = [one for one in more if isinstance(one, Labels)]
+        key = np.zeros(len(self.cells), np.int64)
+        for labels in (stratum, psu, *units, district):
+            if not len(labels.names) or (labels.number < 0).any():
+                return np.zeros(len(self.cells), np.int32), SCHEMA.empty_table()
+            key = np.unique(key * len(labels.names) + labels.number, return_inverse=True)[1].reshape(-1)
+        met, at, place = np.unique(key, return_index=True, return_inverse=True)
+        place = place.reshape(-1).astype(np.int32)
+        if not len(met):
             return place, SCHEMA.empty_table()
-        of_stratum, of_psu, of_district = met // (shape[1] * shape[2]), met // shape[2] % shape[1], met % shape[2]
-        return place, pa.table([
-            pa.array(np.arange(len(met), dtype=np.int32)), _names(stratum, of_stratum), _names(psu, of_psu),
-            _names(district, of_district), pa.array(fpc[of_stratum], from_pandas=True),
-            pa.array(np.bincount(place).astype(np.int64)), pa.array(np.bincount(place, self.weight == 0).astype(np.int64)),
-            pa.array(np.bincount(place, self.weight))], schema=SCHEMA)
+        table = pa.table([
+            pa.array(np.arange(len(met), dtype=np.int32)), *(_names(labels, labels.number[at]) for labels in (stratum, psu, district)),
+            pa.array(fpc[stratum.number[at]], from_pandas=True), pa.array(np.bincount(place).astype(np.int64)),
+            pa.array(np.bincount(place, self.weight == 0).astype(np.int64)), pa.array(np.bincount(place, self.weight))],
+            schema=SCHEMA)
+        for number, labels in enumerate(units, 2):
+            table = table.append_column(UNIT.format(number), _names(labels, labels.number[at]))
+        for name, values in (one for one in more if not isinstance(one, Labels)):
+            table = table.append_column(name, pa.array(values[at], pa.float64(), from_pandas=True))
+        return place, table
 
 
 def _names(labels: Labels, number: Array) -> pa.StringArray:

@@ -29,7 +29,7 @@ def read_binding(path: Path, file: str, problems: Problems) -> tuple[Marked, Bin
 
 def variables(design: Design) -> tuple[str, ...]:
     """The names of the design that a binding must give a column for: strata, psus, fpc. `district` has its own."""
-    stages = [name for stage in design.stages for name in (stage.psu, stage.fpc) if name]
+    stages = [name for stage in design.stages for name in (stage.psu, stage.fpc, stage.pps) if name]
     return tuple(dict.fromkeys(name for name in (*design.strata, *stages) if name not in ("district", RESPONDENT)))
 
 

@@ -114,12 +114,21 @@ class Checker:
                 self.problems.add("study.stage_twice", where, found=psu)
             if RESPONDENT in psus[:number] and psu != RESPONDENT:
                 self.problems.add("study.stage_after_respondent", where)
-        if len(psus) > 1 and design.stages[0].fpc:
-            self.problems.add("study.second_stage", self.where("design", "stages", 1))
+        self.check_stage_keys(design)
         if not psus:
             self.problems.add("study.no_stages", self.where("design", "stages", key=True))
         elif design.people_drawn and design.psus_across_waves == "same" and len(self.numbers) > 1:
             self.problems.add("study.people_same", self.where("design", "psus_across_waves", key=True))
+
+    def check_stage_keys(self, design: Design) -> None:
+        """What only the first stage can have, and what only psus can."""
+        for number, stage in enumerate(design.stages):
+            for key in ("pps", "nest"):
+                if getattr(stage, key) and (number or stage.psu == RESPONDENT):
+                    self.problems.add("study.first_stage_only", self.where("design", "stages", number, key, key=True),
+                                      key=key)
+            if stage.pps and stage.fpc:
+                self.problems.add("study.pps_and_fpc", self.where("design", "stages", number, "fpc", key=True))
 
     def check_pooled(self, design: Design) -> None:
         missing = [district.id for district in leaves(self.districts) if district.population is None]

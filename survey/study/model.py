@@ -45,10 +45,18 @@ class Wave(Model):
 
 
 class Stage(Model):
-    """A stage of selection; `fpc` names the variable that holds the units of the stratum's population."""
+    """A stage of selection.
+
+    fpc : the variable that holds how many units the population has, in the stratum or in the unit of the stage before
+    pps : the variable that holds each psu's probability of selection, where psus were drawn without replacement with
+        unequal probabilities; of the first stage only
+    nest : labels of psus begin anew in every stratum, so one label in two strata is two psus
+    """
 
     psu: str
     fpc: str | None = None
+    pps: str | None = None
+    nest: Flag = False
 
 
 class Design(Model):
@@ -66,6 +74,17 @@ class Design(Model):
     def people_drawn(self) -> bool:
         """Whether the respondents themselves are the psus."""
         return self.stages[0].psu == RESPONDENT
+
+    @property
+    def later(self) -> tuple[Stage, ...]:
+        """The further stages that enter the variance: those before which every stage has its share of the population."""
+        whole = next((number for number, stage in enumerate(self.stages) if not stage.fpc), len(self.stages))
+        return self.stages[1:whole + 1]
+
+    @property
+    def respondents_enter(self) -> bool:
+        """Whether the variance needs people themselves, not only sums over them: they are psus, or drawn last of all."""
+        return self.people_drawn or any(stage.psu == RESPONDENT for stage in self.later)
 
 
 class Period(Model):

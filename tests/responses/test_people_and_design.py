@@ -134,7 +134,7 @@ def test_a_stratum_with_one_psu_needs_a_rule(small: Small) -> None:
 def test_a_psu_in_two_strata_is_refused_with_what_to_do(small: Small) -> None:
     (said,) = small.refused(table({"area": "west", "village": "e1"}))
     assert 'the psu "e1" (community) stands in several strata: east, west' in said
-    assert "make the labels unique, such as with the stratum in front" in said
+    assert "stages: [{psu: community, nest: true}]" in said
 
 
 def test_an_empty_psu_is_refused(small: Small) -> None:
@@ -161,8 +161,8 @@ def fpc(small: Small, *numbers: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("numbers", "said"), [
-    (("40", "41", "9", "9"), "villages differs within the stratum east: 40, 41"),
-    (("1", "1", "9", "9"), "the stratum east has 2 psus in the sample and 1 in its population (villages)"),
+    (("40", "41", "9", "9"), "villages differs within east: 40, 41"),
+    (("1", "1", "9", "9"), "east has 2 units in the sample and 1 in its population (villages)"),
     (("40", "40", "0", "0"), '"0" cannot be the units in a stratum\'s population (villages)'),
     (("40", "40", "x", "9"), '"x" cannot be the units in a stratum\'s population (villages)'),
     (("40", "40", "", "9"), "there is no villages, which the design needs"),

@@ -80,6 +80,20 @@ ENTRIES: dict[str, Entry] = {
         zh=("{wave}轮的层“{stratum}”只有一个初级抽样单位，无法估计方差",
             "每轮每层至少两个初级抽样单位",
             "请与相邻的层合并，或在`design: lonely:`下指明规则（certainty、centred或average）。")),
+    "analysis.pps_many": Entry(
+        "error",
+        en=("a stratum has {size} psus drawn with unequal probabilities", "at most {most}: the variance takes every pair of them",
+            "Divide the stratum, or take `pps` out of study.yaml (standard errors are then a little too large)."),
+        zh=("某层有{size}个不等概率抽取的初级单位", "至多{most}个：方差要用到其中每一对",
+            "请拆分该层，或从study.yaml删去`pps`（标准误略偏大）。")),
+    "analysis.pps_unequal": Entry(
+        "error",
+        en=("the psus of a stratum were drawn with probabilities from {low} to {high}: Hartley and Rao's approximation gives no variance",
+            "probabilities of which any two come to no more than 1 plus their mean",
+            "Put psus that were certain to be drawn into a stratum of their own, or take `pps` out of study.yaml."),
+        zh=("某层初级单位的抽取概率从{low}到{high}：Hartley与Rao的近似公式得不出方差",
+            "任意两个概率之和不应超过1加概率均值",
+            "请把必然抽中的初级单位单列一层，或从study.yaml删去`pps`。")),
     "analysis.city_weights": Entry(
         "error",
         en=("wave {wave}: districts' shares of the weights are not their shares of the population: {districts}",

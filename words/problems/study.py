@@ -161,13 +161,17 @@ PLAIN: dict[str, Entry] = {
             "Put the stages in the order in which they were drawn."),
         zh=("抽取受访者的阶段之后还有阶段。", "respondent 应是最后一个阶段。", "请按抽取的先后排列。"),
     ),
-    "study.second_stage": Entry(
+    "study.first_stage_only": Entry(
         "error",
-        en=("A stage is written after one that has `fpc`.",
-            "With `fpc` in the first stage, the further ones enter the variance, which this version cannot compute yet.",
-            "Take out `fpc` (standard errors are then a little too large) or the further stages (a little too small)."),
-        zh=("带 `fpc` 的阶段之后还写有阶段。", "第一阶段带 `fpc` 时，后续阶段要计入方差，当前版本还不能计算。",
-            "请去掉第一阶段的 `fpc`（标准误略偏大），或去掉后续阶段（标准误略偏小）。"),
+        en=("`{key}` is of psus, and stands elsewhere.", "`{key}` belongs to the first stage, where that draws no respondents.",
+            "Take it out here."),
+        zh=("`{key}` 只能用于初级单位，这里却写在别处。", "`{key}` 只用于第一阶段，且该阶段抽取的不是受访者。", "请从这里删去。"),
+    ),
+    "study.pps_and_fpc": Entry(
+        "error",
+        en=("A stage has both `pps` and `fpc`.",
+            "Psus drawn with unequal probabilities are corrected by those; `fpc` is of equal ones.", "Take one of the two out."),
+        zh=("同一阶段既有 `pps` 又有 `fpc`。", "不等概率抽取的初级单位按其概率校正；`fpc` 只用于等概率。", "请删去其中一个。"),
     ),
     "study.people_same": Entry(
         "error",
