@@ -121,7 +121,7 @@ def test_one_mistake_in_study_yaml_is_one_complaint(read_changed: Read, old: str
     ("pooled: weight", "pooled: population", []),
     ("- {psu: community, fpc: null}", "- {psu: community}\n    - {psu: urban}", []),
     ("- {psu: community, fpc: null}", "- {psu: community, fpc: urban, pps: urban}\n    - {psu: urban, nest: true}", [
-        "study.yaml:14:26: A stage has both `pps` and `fpc`.", "study.yaml:15:21: `nest` is of psus, and stands elsewhere."]),
+        "study.yaml:13:24: A stage has both `pps` and `fpc`.", "study.yaml:14:20: `nest` is of psus, and stands elsewhere."]),
     ("- {psu: community, fpc: null}", "- {psu: community}\n    - {psu: community}",
      ['study.yaml:14:13: "community" stands in two stages.']),
 ])
