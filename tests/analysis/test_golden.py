@@ -14,7 +14,7 @@ from tests.golden.truth import KEYS, place, truth
 STUDIES = {"api.csv": ["dstrat", "dstrat0", "dclus1", "dclus10", "dclus20"],
            "waves.csv": ["waves_same", "waves_new", "waves_people", "waves_people_fpc", "waves_population"],
            "lonely.csv": ["lonely_certainty", "lonely_centred", "lonely_average"],
-           "stages.csv": ["dclus2", "dclus2_schools", "stages_two", "stages_three", "pps_waves", "pps_election"]}
+           "designs.csv": ["dclus2_units", "dclus2_schools", "designs_two", "designs_three", "pps_waves", "pps_election"]}
 FIGURES = ("value", "se", "df", "low", "high", "deff", "n")
 
 

@@ -1,4 +1,4 @@
-# Run in this folder: Rscript stages.R. Writes stages.csv and the raw files in stages/ and pps/.
+# Run in this folder: Rscript designs.R. Writes designs.csv and the raw files in designs/.
 # Truth: several stages of selection with fpc (apiclus2: school districts, then schools; made-up: communities, blocks,
 # people, in two waves) and psus drawn with unequal probabilities without replacement (the election of R's survey;
 # made-up communities) by Hartley and Rao's approximation, in Yates and Grundy's form.
@@ -17,7 +17,7 @@ clus2$variables$api5 <- as.integer(cut(apiclus2$api00, c(-Inf, 500, 600, 700, 80
 v <- clus2$variables
 areas <- c(list(city = rep(TRUE, nrow(v))), lapply(c(E = "E", H = "H", M = "M"), function(s) v$stype == s))
 sums <- ratios(clus2, list(API00 = v$api00, API99 = v$api99), areas)
-for (study in c("dclus2", "dclus2_schools")) for (area in names(areas)) {
+for (study in c("dclus2_units", "dclus2_schools")) for (area in names(areas)) {
   place <- list(study = study, wave = "2000", district = if (area == "city") NA else area)
   for (item in c("api00", "api99", "enroll")) for (kind in c("mean", "total"))
     keep(estimate(clus2, v[[item]], areas[[area]], c(place, indicator = toupper(item), statistic = kind), kind))
@@ -44,18 +44,18 @@ people <- function(wave) {
 }
 for (wave in c("w1", "w2")) {
   made <- people(wave)
-  write.table(made, sprintf("stages/%s_stages.csv", wave), sep = ",", quote = FALSE, row.names = FALSE, eol = "\n")
+  write.table(made, sprintf("designs/%s_designs.csv", wave), sep = ",", quote = FALSE, row.names = FALSE, eol = "\n")
 }
-v <- rbind(read_wave("stages/w1_stages.csv", "w1"), read_wave("stages/w2_stages.csv", "w2"))
+v <- rbind(read_wave("designs/w1_designs.csv", "w1"), read_wave("designs/w2_designs.csv", "w2"))
 for (name in c("n1", "n2", "n3", "p")) v[[name]] <- as.numeric(v[[name]])
 v$block <- paste(v$wave, v$community, v$block)
 v$again <- v$wave  # a formula drops what it names twice
 v$person <- paste(v$wave, v$id)
 stopifnot(all(table(v$block) > 1))
 designs <- list(
-  stages_three = svydesign(id = ~community + block + person, strata = ~district + wave + again, weights = ~w,
+  designs_three = svydesign(id = ~community + block + person, strata = ~district + wave + again, weights = ~w,
                            fpc = ~n1 + n2 + n3, data = v),
-  stages_two = svydesign(id = ~community + block, strata = ~district + wave, weights = ~w, fpc = ~n1 + n2, data = v)
+  designs_two = svydesign(id = ~community + block, strata = ~district + wave, weights = ~w, fpc = ~n1 + n2, data = v)
 )
 # Weights of this design are not 1/p (they differ within a community): put in afterwards, the joint probabilities stay.
 v$stratum <- as.numeric(factor(v$district))  # HR() wants numbers
@@ -94,7 +94,7 @@ for (study in names(designs)) {
 
 # One stage, without replacement, with probability in proportion to size.
 write_raw(data.frame(county = seq_len(nrow(election_pps)), place = "all", p = election_pps$p, weight = 1 / election_pps$p,
-                     election_pps[c("Bush", "Kerry", "Nader")]), "pps/election.csv")
+                     election_pps[c("Bush", "Kerry", "Nader")]), "designs/election.csv")
 drawn <- svydesign(id = ~1, fpc = ~p, data = election_pps, pps = HR(), variance = "YG")
 for (name in c("Bush", "Kerry", "Nader")) for (kind in c("mean", "total")) {
   found <- (if (kind == "mean") svymean else svytotal)(election_pps[[name]], drawn)
@@ -102,4 +102,4 @@ for (name in c("Bush", "Kerry", "Nader")) for (kind in c("mean", "total")) {
   keep(row_of(list(study = "pps_election", wave = "2004", indicator = toupper(name), statistic = kind), value = value, se = se,
               df = degf(drawn), low = ends[1], high = ends[2], n = nrow(election_pps)))
 }
-write_rows(rows, "stages.csv")
+write_rows(rows, "designs.csv")
