@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from analysis.answers import Answers
 from analysis.bridges import lines
 from analysis.catalogue import catalogue
+from analysis.evaluation.report import rated_report
 from analysis.finish import result_table
 from analysis.kept import FOLDER, Kept, tidy
 from analysis.layout import Layout
@@ -52,20 +53,21 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     engine : what counts the answers; None is our own counting, which needs nothing
 
     Counts only what the study's cache does not have. Reads only what was imported; raises SurveyError where a wave was not imported, or with another
-    binding, design or instrument; where a stratum has one psu; where districts weigh in the city's
+    binding, design or instrument, or a round of rating that names files; where a stratum has one psu; where districts weigh in the city's
     figures otherwise than their population.
     """
-    waves = stored_waves(study)
+    rated = rated_report(study)
+    waves = {} if rated.facts and all(wave.planned for wave in study.waves) else stored_waves(study)
     answers = _answers(study, waves, engine)
     problems = Problems()
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     found = lines(study, answers)
-    result = result_table(study, list(survey_pieces(study, answers, found)))
+    result = rated.beside(result_table(study, list(survey_pieces(study, answers, found))) if waves else None)
     read = {wave: len(one.kept.read) if one.kept else 0 for wave, one in answers.items()}
-    facts = _facts(study, waves, result, problems) | {"lines": version_facts(found), "read": read}
-    report = save_report(study.folder, result, facts)
+    facts = rated.added(_facts(study, waves, result, problems) | {"lines": version_facts(found), "read": read})
+    report = save_report(study.folder, result, facts, rated.findings)
     tidy(study.folder / FOLDER, {path: names for one in answers.values() if one.kept for path, names in one.kept.used.items()})
     return Analysis(report, read)
 

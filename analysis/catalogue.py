@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
+from analysis.periods import previous_period, series_of
 from instruments.fields import Label
 from instruments.model import Choice, Instrument, Item
-from survey.study.model import Study
+from survey.study.model import Period, Study
 
 Json = dict[str, Any]
 UNITS = {"number": "number", "multi": "share"}
@@ -30,6 +31,7 @@ def catalogue(study: Study) -> Json:
                        "population": one.population} for one in study.districts],
         "by": [_breakdown(instruments, item) for item in study.comparisons.by],
         "comparisons": _comparisons(study),
+        "periods": _periods(study),
         "benchmarks": [{"id": one.id, "label": _label(one.label), "source": one.source} for one in study.benchmarks],
         "privacy": {"few": study.privacy.few, "withhold": study.privacy.withhold},
         "design": _design(study),
@@ -113,6 +115,20 @@ def _comparisons(study: Study) -> Json:
             "worth": _numbers(settings.worth), "same_within": _numbers(settings.same_within),
             "adjust": settings.adjust, "conf": float(settings.conf),
             "named": {name: _numbers(weights) for name, weights in settings.named.items()}}
+
+
+def _periods(study: Study) -> list[Json]:
+    """Pooled periods with their labels, and the periods that each is compared with as previous and first."""
+    return [{"id": one.id, "waves": list(one.waves), "weights": one.weights, "label": _period_label(one),
+             "previous": getattr(previous_period(study, one), "id", None), "first": series_of(study, one)[0].id}
+            for one in study.periods]
+
+
+def _period_label(one: Period) -> Json:
+    if one.label:
+        return _label(one.label)
+    first, _, last = one.id.partition("..")
+    return {"zh": f"{first}至{last}", "en": f"{first} to {last}"} if last else {"zh": first, "en": first}
 
 
 def _numbers(values: Mapping[str, Any]) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from survey.study.versus import Versus, read_versus
 Names = list[str | None]
 
 
-def refused_pieces(study: Study, parts: Sequence[Part], linked: Set[str]) -> Iterator[Piece]:
+def refused_pieces(study: Study, parts: Sequence[Part], linked: Collection[str]) -> Iterator[Piece]:
     """What the study asks for over waves of different versions, but for changes since the wave before that `linked`
     waves have: these are computed on what both versions have."""
     of_wave = {wave: part for part in parts for wave in part.layout.waves}

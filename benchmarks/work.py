@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from analysis.adjust import holm
 from analysis.answers import Answers
-from analysis.contrast import Pairs, contrast, p_value
+from analysis.contrast import Combinations, contrast, p_value
 from analysis.covariance import covariance
 from analysis.estimates import Estimates, estimate
 from analysis.finish import result_table
@@ -107,7 +107,7 @@ def all_pairs(estimates: Estimates) -> np.ndarray:
     """Adjusted p of every pair of districts in the last wave."""
     domains = estimates.domains
     first, second = np.triu_indices(domains.districts, 1)
-    pairs = Pairs(domains.column(domains.waves - 1, first), domains.column(domains.waves - 1, second))
+    pairs = Combinations.differences(domains.column(domains.waves - 1, first), domains.column(domains.waves - 1, second))
     found = contrast(estimates, pairs)
     p = p_value(found.value, found.se, found.df)[:, 0]
     return holm(p, np.zeros(len(p), np.int64))

@@ -18,9 +18,11 @@ BARRED = {
     "analysis": {"streamlit", "plotly", "pyreadstat"},
     "dashboard": {"scipy", "statsmodels", "pingouin"},
 }
-# The command line and the public names load what is asked for; a catalogue of words is found by its place.
+# The command line and the public names load what is asked for; a catalogue of words is found by its place; what is
+# borrowed takes seconds to import, and few studies need it.
 LOADERS = {"jingmin/__init__.py", "jingmin/cli/help.py", "jingmin/cli/verbs/form.py",
-           "jingmin/cli/verbs/instrument_import.py", "words/rooms.py"}
+           "jingmin/cli/verbs/instrument_import.py", "words/rooms.py",
+           "analysis/evaluation/agreement.py"}
 # One distribution that comes as two, pinned to each other.
 PART_OF = {"pydantic-core": "pydantic"}
 # Needed without an import of ours: Streamlit draws our charts, given as plain dicts, with it.

@@ -128,9 +128,15 @@ def _recoded(plan: TallyPlan, found: Mapping[str, Arrays], source: Callable[[str
         name = _name(score)
         if len(score.items) == 1 and score.base is None and name not in found:
             answers = source(score.items[0])
-            if answers is not None:
+            if answers is not None and _exact(answers, found):
                 made[name] = _summed(score, answers)
     return made
+
+
+def _exact(answers: Arrays, found: Mapping[str, Arrays]) -> bool:
+    """Whether sums of an item's weights are whole on their grid; over a very wide range of weights they are rounded."""
+    step = float(found[STEP]["step"][0]) if STEP in found else 0.0
+    return float(answers["w"].sum(axis=-1).max(initial=0.0)) <= step * 2.0**53
 
 
 def _summed(score: Score, answers: Arrays) -> Arrays:

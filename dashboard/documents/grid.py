@@ -135,7 +135,10 @@ def key(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
 def versus_name(kind: str, catalogue: Mapping[str, Any], lang: Lang) -> str:
     """The head over a difference: `vs city`, `Change`, `vs target`, or the name of what it is compared with."""
     room, _, what = kind.partition(":")
-    listed = {"benchmark": "benchmarks", "district": "districts"}.get(room, "")
+    if room == "change" and not what.startswith("district:"):
+        return text("comparison.versus.change", lang, name=text(f"comparison.versus.change.{what}", lang))
+    what = what.removeprefix("district:")
+    listed = {"benchmark": "benchmarks", "district": "districts", "change": "districts", "wave": "periods"}.get(room, "")
     entries: Sequence[Mapping[str, Any]] = catalogue.get(listed, ())
     label = next((entry["label"][lang] for entry in entries if entry["id"] == what), what)
     return text(f"comparison.versus.{room}", lang, name=label)
@@ -196,7 +199,7 @@ def _difference(row: Row | None, column: Column, unit: str, lang: Lang) -> Cell:
     if row is None:
         return Cell()
     if column.part == "verdict":
-        said = labels.verdict(row, "change" if column.versus.startswith(("previous", "wave:")) else "level", lang)
+        said = labels.verdict(row, labels.kind_of(column.versus), lang)
         return Cell(said, _tone(row) or "quiet")
     if row.withheld:
         return Cell(labels.WITHHELD if column.part == "difference" else "", "quiet")

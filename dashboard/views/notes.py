@@ -104,7 +104,7 @@ def _verdicts(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iter
     if catalogue["study"]["sample"] == "opt_in" or not compares:
         return
     alpha = f"{1 - rules['conf']:.10g}"
-    yield Note(text("notes.verdicts", lang), text("notes.verdicts.text", lang, alpha=alpha, same=_amounts(
+    yield Note(text("notes.verdicts", lang), text("notes.verdicts.text", lang, alpha=alpha, adjusted=labels.adjusted(catalogue, lang), same=_amounts(
         rules["same_within"], lang), worth=_amounts(rules["worth"], lang)))
     yield Note(text("notes.family", lang), text("notes.family.text", lang, wave=catalogue["waves"][-1]["id"]))
 

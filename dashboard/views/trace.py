@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.trace import Trace
-from words.interface import text
+from dashboard.views import labels
+from words.interface import WORDS, text
 from words.language import Lang
 
 Json = dict[str, Any]
@@ -42,18 +43,33 @@ def _figures(found: Trace, lang: Lang) -> Iterator[str]:
     if found.rule is not None:
         yield text("trace.withheld", lang, rule=found.rule)
         return
-    if row["verdict"] == "incomparable":
-        yield text("trace.refused", lang)
+    if found.period:
+        yield text("trace.period", lang, id=row["wave"], waves=", ".join(found.period["waves"]),
+                   weights=text(f"trace.period.{found.period['weights']}", lang))
+    if row["verdict"] == "incomparable" or row["value"] is None:
+        flags = str(row["flag"]).split(";")
+        yield text(next((f"trace.{flag}" for flag in ("overlap", "districts") if flag in flags), "trace.refused"), lang)
         return
     names = ("value", "se", "low", "high", "df", "n", "deff")
     yield text("trace.figures", lang, conf=f"{row['conf']:.0%}", **{name: _exact(row[name]) for name in names})
     if row["versus"] is not None:
         yield text("trace.compared", lang, p=_exact(row["p"]), p_adjusted=_exact(row["p_adjusted"]),
-                   family=row["family"], verdict=_word(row, lang))
+                   family=row["family"], verdict=_word(row, lang),
+                   adjusted=text(f"verdicts.adjusted.{found.adjust}", lang))
+        yield from _versus(str(row["versus"]), lang)
     if found.other:
         yield text("trace.other", lang, id=found.other)
     if row["flag"]:
         yield text("trace.flag", lang, flag=row["flag"])
+
+
+def _versus(versus: str, lang: Lang) -> Iterator[str]:
+    """What is subtracted, where it is no single estimate."""
+    kind, _, of = versus.partition(":")
+    if kind in ("others", "trend", "change"):
+        named = f"overview.other.{of}"
+        whose = text(named, lang) if kind == "change" and named in WORDS else of.removeprefix("district:")
+        yield text(f"trace.versus.{kind}", lang, of=whose)
 
 
 def _over_versions(one: Json, lang: Lang) -> Iterator[str]:
@@ -115,5 +131,5 @@ def _exact(value: float | None) -> str:
 
 
 def _word(row: Json, lang: Lang) -> str:
-    kind = "change" if str(row["versus"]).startswith("wave:") else "level"
+    kind = labels.kind_of(row["versus"])
     return text(f"verdicts.{kind}.{row['verdict']}" if row["verdict"] else "verdicts.none", lang)

@@ -92,7 +92,8 @@ class People:
             return f"responses.district_{code}", {"near": quoted(near or ""), "known": listed(ids, 30)}
 
         self.complain("district", about)
-        number = {text: ids.index(id) for text, id in known.items()}
+        at = {id: index for index, id in enumerate(ids)}
+        number = {text: at[id] for text, id in known.items()}
         found: Array = meanings(column, lambda text: number.get(said(text), -1), np.int32)[column.index]
         return found
 

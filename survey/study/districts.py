@@ -9,17 +9,25 @@ from instruments.fields import Label
 from survey.study.lookup import complain_unknown
 from survey.study.model import District
 from survey.study.tables import Row, filled_in, id_in, read_table, whole_in
-from words.problems import Problems
+from words.problems import Problems, Where
 
 NEEDED = ("id", "label_zh", "label_en")
 OPTIONAL = ("short_zh", "short_en", "aliases", "parent", "population")
+
+# Every county, or every township of a country. Of one item in one wave a district has about thirty rows of RESULT.
+MOST, ITEM_BYTES = 100_000, 30 * 700
 
 
 def read_districts(path: Path, file: str, problems: Problems) -> tuple[tuple[District, ...], tuple[str, ...]]:
     """The districts in the order of the file, and the ids of all rows, of those too that are wrong elsewhere."""
     rows: dict[str, Row] = {}
     found = []
-    for row in read_table(path, file, problems, needed=NEEDED, optional=(*OPTIONAL, "geometry")):
+    listed = list(read_table(path, file, problems, needed=NEEDED, optional=(*OPTIONAL, "geometry")))
+    if len(listed) > MOST:
+        problems.add("study.too_many_districts", Where(file), number=f"{len(listed):,}", most=f"{MOST:,}",
+                     size=f"{len(listed) * ITEM_BYTES / 1e9:,.0f} GB")
+        return (), tuple(row["id"] for row in listed)
+    for row in listed:
         if row["geometry"]:
             problems.add("study.geometry_unused", row.where("geometry"))
         district = _district(row, problems)

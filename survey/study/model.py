@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints
 from instruments.fields import Date, Flag, Id, Label, Model, Number, Whole
 from instruments.lineage import chain
 from instruments.model import Instrument
+from instruments.rating import Rating
 from survey.study.bridge import bridged
 from words.problems import SurveyError
 
@@ -170,6 +171,24 @@ class Binding(Model):
     missing: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)  # ITEM or all -> spelling -> reason
 
 
+class Round(Model):
+    """One round of rating: units on a day, with one version of a rating."""
+
+    id: Id
+    instrument: str
+    on: Date                   # evidence may not be younger; that older than the instrument's months is not accepted
+    units: FilePath
+    data: tuple[FilePath, ...] = ()
+
+
+class Unit(Model):
+    """An organisation that is rated: a police station."""
+
+    id: Id
+    label: Label
+    district: str
+
+
 class Study(Model):
     """A folder with `study.yaml`, read and checked."""
 
@@ -188,6 +207,9 @@ class Study(Model):
     bindings: Annotated[Mapping[str, Binding], "by wave"]
     checksums: Annotated[Mapping[str, str], "canonical: `design`, `comparisons`, and `bind:WAVE` for every binding"]
     between: Mapping[str, Instrument] = Field(default_factory=dict)  # versions between those of the waves, or bridged to
+    rounds: tuple[Round, ...] = ()   # of rating, oldest first: `ratings:` in the file
+    units: Mapping[str, tuple[Unit, ...]] = Field(default_factory=dict)  # by round
+    rated: Mapping[str, Rating] = Field(default_factory=dict)            # by key, those that the rounds use
     allowed: tuple[Path, ...] = ()   # folders outside the study's own that its files may lie in
 
     def wave(self, wave: str) -> Wave:
@@ -195,6 +217,13 @@ class Study(Model):
         found = next((one for one in self.waves if one.id == wave), None)
         if found is None:
             raise ValueError(f"the study has no wave {wave!r}; its waves are {', '.join(one.id for one in self.waves)}")
+        return found
+
+    def round(self, round: str) -> Round:
+        """The round of rating of that id; ValueError naming those there are."""
+        found = next((one for one in self.rounds if one.id == round), None)
+        if found is None:
+            raise ValueError(f"the study has no round {round!r}; its rounds are {', '.join(one.id for one in self.rounds)}")
         return found
 
     @property

@@ -22,6 +22,7 @@ from survey.study.checksums import checksums
 from survey.study.data import complain_missing, followed, located
 from survey.study.districts import read_districts, spellings
 from survey.study.model import Binding, Comparisons, Design, Study, Wave
+from survey.study.ratings import RoundsReader
 from survey.study.targets import read_benchmarks, read_targets
 from survey.study.written import Written, executable, salvaged
 from words.problems import Problems, SurveyError, Where
@@ -107,6 +108,9 @@ class _Draft:
         self.targets = read_targets(path, self.text("targets"), checker.known, self.problems) if path else ()
         path = self.file("benchmarks")
         self.benchmarks = read_benchmarks(path, self.text("benchmarks"), checker.known, self.problems) if path else ()
+        waves = [self.text("waves", number, "id") for number in self.numbers]
+        self.rounds = RoundsReader(self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
+                                   waves, checker.known.of(None), self.shown, self.problems).read()
         self.privacy = resolved_privacy(self.marked, list(self.instruments.values()), self.problems)
 
     def text(self, *loc: str | int) -> str:
@@ -126,21 +130,22 @@ class _Draft:
             return None
         return path
 
-    def instrument_folders(self) -> list[Path]:
+    def instrument_folders(self, problems: Problems) -> list[Path]:
+        """The folders with instruments of the study's own; what is wrong with them goes to `problems`."""
         node = self.marked.node(("instruments",))
         found = []
         for number in range(len(node.value) if node and isinstance(node.value, list) else 0):
-            path = self.path("instruments", number)
+            text, where = self.text("instruments", number), self.marked.where(("instruments", number))
+            path = followed(text, self.folder, self.allowed, where, problems) if text else None
             if path and path.is_dir():
                 found.append(path)
             elif path:
-                where = self.marked.where(("instruments", number))
-                self.problems.add("study.folder_missing", where, found=self.text("instruments", number))
+                problems.add("study.folder_missing", where, found=text)
         return found
 
     def read_instruments(self) -> None:
         """Each instrument once, its own problems too; an unknown key is complained of in every wave that uses it."""
-        folders = self.instrument_folders()
+        folders = self.instrument_folders(self.problems)
         read: dict[str, Instrument | None] = {}
         for number in self.numbers:
             key = self.text("waves", number, "instrument")
@@ -199,7 +204,7 @@ class _Draft:
 
     def check_versions(self) -> None:
         """The study's own versions, each against the one that it comes from: an undeclared change is an error here too."""
-        folders = self.instrument_folders()
+        folders = self.instrument_folders(Problems())
         for instrument in {one.key: one for one in self.instruments.values() if one.origin}.values():
             path = find(instrument.key, folders)
             if not path.is_relative_to(LIBRARY):
@@ -248,6 +253,6 @@ class _Draft:
             districts=self.districts, waves=written.waves, design=written.design, comparisons=written.comparisons,
             privacy=self.privacy, targets=self.targets, benchmarks=self.benchmarks, bindings=bindings,
             instruments={found.key: found for found in self.instruments.values()}, between=self.between,
-            allowed=self.allowed,
+            rounds=written.ratings, units=self.rounds.units, rated=self.rounds.rated, allowed=self.allowed,
             checksums=checksums(written.design, self.districts, written.comparisons, self.privacy, self.targets,
                                 self.benchmarks, bindings))

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from instruments.fields import Flag, Id, Label, Model, Whole
 from instruments.reading.marked import Marked, Node
-from survey.study.model import Comparisons, Design, FilePath, Wave
+from survey.study.model import Comparisons, Design, FilePath, Round, Wave
 from words.problems import Problems
 
 M = TypeVar("M", bound=Model)
@@ -41,6 +41,7 @@ class Written(Model):
     targets: FilePath | None = None
     benchmarks: FilePath | None = None
     privacy: WrittenPrivacy = WrittenPrivacy()
+    ratings: tuple[Round, ...] = ()
 
 
 # Keys of the format that this version refuses, with what may stand instead.
@@ -51,7 +52,6 @@ NOT_YET: Mapping[tuple[str, ...], str] = {
 }
 NOT_YET_VALUES: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("design", "calibrated_to"): ("unknown",),
-    ("comparisons", "adjust"): ("holm",),
 }
 
 
@@ -66,17 +66,6 @@ def executable(marked: Marked, problems: Problems) -> Marked:
         node = marked.node(loc)
         if node and isinstance(node.value, str) and node.value not in known:
             _not_yet(marked, loc, problems, ", ".join(known), f": {node.value}")
-            marked = without(marked, loc)
-    return _without_others(marked, problems)
-
-
-def _without_others(marked: Marked, problems: Problems) -> Marked:
-    versus = marked.node(("comparisons", "versus"))
-    listed = versus.value if versus and isinstance(versus.value, list) else []
-    for number, node in reversed(list(enumerate(listed))):
-        if node.value == "others":
-            loc = ("comparisons", "versus", number)
-            _not_yet(marked, loc, problems, "previous, city, targets, benchmarks", ": others")
             marked = without(marked, loc)
     return marked
 

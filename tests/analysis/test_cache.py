@@ -25,9 +25,11 @@ from analysis.tally.cache import FRAME, JOINT, KINDS, KNOWN
 from analysis.tally.tally import Tally
 from instruments.model import Instrument
 from jingmin import import_wave, load_study
+from survey.study.deep import check_raw_files
 from survey.study.model import Benchmark, Comparisons, Stage, Study, Target
 from tests.analysis import small
 from tests.golden.truth import place
+from words.problems import Problems, SurveyError
 
 WAVES = ("w1", "w2")
 PEOPLE = {"stages": (Stage(psu="respondent"),)}
@@ -227,3 +229,35 @@ def test_a_copied_study_counts_nothing_anew_and_changed_answers_are_refused(tmp_
     analysis_of(study)
     shutil.copytree(study.folder, tmp_path / "two", copy_function=shutil.copy)  # with times of its own
     assert set(analysis_of(load_study(tmp_path / "two")).read.values()) == {0}
+
+
+def test_scores_of_a_draft_instrument_change_without_importing_again(tmp_path: Path) -> None:
+    study = load_study(place("waves_same", tmp_path))
+    for wave in study.waves:
+        import_wave(study, wave.id)
+    analysis_of(study)
+    path = study.folder / "instruments/waves/1.0.0.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("score: 25", "score: 20").replace("top: [4, 5]", "top: [5]"), encoding="utf-8")
+    assert text != path.read_text(encoding="utf-8")
+    changed = load_study(study.folder)
+    read = analysis_of(changed).read
+    assert not import_wave(changed, "w1").changed
+    fresh = analysis_of(load_study(shutil.copytree(study.folder, tmp_path / "two", ignore=shutil.ignore_patterns(".cache"))))
+    assert max(read.values()) < max(fresh.read.values())
+    pd.testing.assert_frame_equal(load_report(study.folder).result, load_report(tmp_path / "two").result)
+
+
+def test_answers_that_were_changed_are_refused_and_a_deep_check_says_so(tmp_path: Path) -> None:
+    study = load_study(place("waves_same", tmp_path))
+    for wave in study.waves:
+        import_wave(study, wave.id)
+    path = study.folder / "responses/w1.parquet"
+    content = bytearray(path.read_bytes())
+    content[200] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(SurveyError, match="damaged"):
+        analysis_of(study)
+    problems = Problems()
+    check_raw_files(study, problems)
+    assert "study.deep_responses" in {problem.code for problem in problems}

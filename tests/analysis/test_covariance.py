@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.contrast import Pairs, contrast
+from analysis.contrast import Combinations, contrast
 from analysis.covariance import covariance
 from analysis.estimates import Estimates, estimate
 from analysis.moments import moments
+from analysis.part import parts_of
 from analysis.statistics import statistics_of
-from analysis.survey import parts_of
 from analysis.tally import plan
 from tests.analysis.small import answers, draw, study
 
@@ -38,7 +38,7 @@ def test_it_gives_the_variance_of_every_difference(estimates: Estimates) -> None
     found = covariance(estimates, columns)
     k = len(estimates.ids)
     first, second = np.triu_indices(len(columns), 1)
-    theirs = contrast(estimates, Pairs(first, second)).se
+    theirs = contrast(estimates, Combinations.differences(first, second)).se
     for thing in range(k):
         at, other = first * k + thing, second * k + thing
         ours = found[at, at] + found[other, other] - 2 * found[at, other]

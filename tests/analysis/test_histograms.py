@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.survey import parts_of
+from analysis.part import parts_of
 from analysis.tally import Tally, plan
 from analysis.tally.counting import histograms
 from survey.study.model import Stage

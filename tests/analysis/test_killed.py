@@ -17,7 +17,7 @@ from jingmin import import_wave, load_study
 from tests.golden.truth import place
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-KILLS = 24
+KILLS = 12
 # Forks of a process that has everything imported but done nothing: so a kill hits the work, not the start.
 CODE = """
 import os, random, sys, time

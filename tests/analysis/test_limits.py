@@ -12,8 +12,10 @@ from analysis.foreseen import refuse_what_cannot_fit
 from analysis.limits import refuse_large_influence, refuse_large_result, refuse_large_tally
 from analysis.part import parts_of
 from analysis.tally import Codes, TallyPlan, plan
+from survey.study import districts, load_study
 from survey.study.model import Comparisons, Stage
 from tests.analysis import small
+from tests.golden.truth import place
 from words.problems import SurveyError
 
 
@@ -51,9 +53,9 @@ def test_the_size_that_is_foreseen_is_that_of_the_arrays(tmp_path: Path) -> None
 
 def test_ten_to_the_sixth_districts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "memory", lambda: 64 << 20)
-    districts = tuple(f"d{i}" for i in range(400))
-    frame = small.draw(1, rows=2000, districts=districts)
-    about = small.study(tmp_path, districts=districts, design={"lonely": "certainty"}).model_copy(update={"comparisons": Comparisons(by=("Q3",))})
+    names = tuple(f"d{i}" for i in range(400))
+    frame = small.draw(1, rows=2000, districts=names)
+    about = small.study(tmp_path, districts=names, design={"lonely": "certainty"}).model_copy(update={"comparisons": Comparisons(by=("Q3",))})
     (one,) = parts_of(about, small.answers(tmp_path, {"w1": frame}))
     text = refused(lambda: refuse_what_cannot_fit(one), "analysis.result_too_large")
     assert f"{one.domains.count}" in text and "MB" in text
@@ -62,10 +64,10 @@ def test_ten_to_the_sixth_districts_are_refused(tmp_path: Path, monkeypatch: pyt
 
 def test_one_stratum_over_many_districts_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "memory", lambda: 64 << 20)
-    districts = tuple(f"d{i}" for i in range(200))
-    stored = small.answers(tmp_path, {"w1": small.draw(1, rows=1500, districts=districts)})
+    names = tuple(f"d{i}" for i in range(200))
+    stored = small.answers(tmp_path, {"w1": small.draw(1, rows=1500, districts=names)})
     stored["w1"].places["stratum"] = "all"
-    (one,) = parts_of(small.study(tmp_path, districts=districts), stored)
+    (one,) = parts_of(small.study(tmp_path, districts=names), stored)
     text = refused(lambda: refuse_large_influence(one.layout, one.domains, 20), "analysis.influence_too_large")
     assert "200 districts" in text
 
@@ -78,3 +80,9 @@ def test_memory_is_what_is_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (tmp_path / "max").write_text("max\n", encoding="ascii")
     assert limits.memory() > 123456
     assert part.refuse_large_tally is refuse_large_tally, "every pass asks"
+
+
+def test_a_million_districts_are_refused_when_the_study_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(districts, "MOST", 3)
+    text = refused(lambda: load_study(place("waves_same", tmp_path)), "study.too_many_districts")
+    assert "4 districts" in text

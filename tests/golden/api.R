@@ -21,7 +21,8 @@ designs <- list(
   dstrat0 = svydesign(id = ~1, strata = ~stype, weights = ~pw, data = apistrat),
   dclus1 = svydesign(id = ~dnum, weights = ~pw, fpc = ~fpc, data = apiclus1),
   dclus10 = svydesign(id = ~dnum, weights = ~pw, data = apiclus1),
-  dclus20 = svydesign(id = ~dnum + snum, weights = ~pw, data = apiclus2)
+  dclus20 = svydesign(id = ~dnum + snum, weights = ~pw, data = apiclus2),
+  dclus2 = svydesign(id = ~dnum + snum, fpc = ~fpc1 + fpc2, weights = ~pw, data = apiclus2)
 )
 
 shares <- function(name, y, codes) lapply(setNames(codes, paste0("share:", codes)), function(code) y == code)

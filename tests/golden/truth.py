@@ -12,6 +12,8 @@ HERE = Path(__file__).parent
 STUDIES = HERE / "studies"
 KEYS = ("study", "wave", "district", "by", "group", "indicator", "statistic", "versus")
 RAW = {path.name: path for folder in ("api", "waves", "lonely", "designs") for path in (HERE / folder).glob("*.csv")}
+# Studies whose raw files have the names of others'.
+OWN = {"stages_three": HERE / "stages", "pps": HERE / "pps"}
 
 
 def truth(file: str, study: str) -> pd.DataFrame:
@@ -26,5 +28,5 @@ def place(study: str, folder: Path) -> Path:
     copy = Path(shutil.copytree(STUDIES / study, folder / study))
     waves = yaml.safe_load((copy / "study.yaml").read_text(encoding="utf-8"))["waves"]
     for name in {name for wave in waves for name in wave["data"]}:
-        shutil.copy(RAW[name], copy / name)
+        shutil.copy(OWN[study] / name if study in OWN else RAW[name], copy / name)
     return copy

@@ -21,8 +21,33 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "value {value}, se {se}, {conf} interval {low} to {high}, df {df}, n {n}, deff {deff}",
     },
     "trace.compared": {
-        "zh": "p {p}，在族 {family} 内按 Holm 校正后 {p_adjusted}；判断：{verdict}",
-        "en": "p {p}, after Holm within the family {family} {p_adjusted}; verdict: {verdict}",
+        "zh": "p {p}，在族 {family} 内{adjusted} {p_adjusted}；判断：{verdict}",
+        "en": "p {p}, {adjusted} within the family {family} {p_adjusted}; verdict: {verdict}",
+    },
+    "trace.versus.others": {
+        "zh": "减去其他各区的平均，各区同等计；标准误含其协方差",
+        "en": "less the plain mean of the other districts, each counting the same, with their covariance",
+    },
+    "trace.versus.trend": {
+        "zh": "最近{of}期的最小二乘直线斜率，每年；各期取访问期的中点，标准误含各期的协方差",
+        "en": "slope a year of the least-squares line through the last {of} waves, each at the middle of its interviewing, "
+              "with the covariance of the waves",
+    },
+    "trace.versus.change": {
+        "zh": "本区较上期的变化，减去{of}的变化；标准误含全部协方差",
+        "en": "the change since the wave before, less the change of {of}, with all covariances",
+    },
+    "trace.period": {
+        "zh": "时段 {id}：{waves}合并，{weights}",
+        "en": "Period {id}: {waves} put together, {weights}",
+    },
+    "trace.period.equal": {"zh": "各期同等计", "en": "each wave counting the same"},
+    "trace.period.weight": {"zh": "各期按其权数计", "en": "each wave as its answers weigh"},
+    "trace.overlap": {
+        "zh": "两个时段有共同的期次：不作比较。", "en": "The two periods share a wave: not compared.",
+    },
+    "trace.districts": {
+        "zh": "两期的全市由不同的区组成：不作比较。", "en": "The city is not of the same districts in both: not compared.",
     },
     "trace.other": {"zh": "与之相比：{id}", "en": "compared with: {id}"},
     "trace.flag": {"zh": "标记：{flag}", "en": "flags: {flag}"},

@@ -118,6 +118,13 @@ PLAIN: dict[str, Entry] = {
             "Choose another id; the text that people read goes into the label."),
         zh=("“{found}”不能用作 id。", "可用字母（含汉字）、数字、_、. 和 -，以字母、数字或 _ 开头。", "请换一个 id；给人看的文字写在标签里。"),
     ),
+    "study.too_many_districts": Entry(
+        "error",
+        en=("There are {number} districts: the results of a single item and wave would take about {size}.",
+            "At most {most} areas that are compared.", "Compare larger areas; communities belong under `design: stages:`."),
+        zh=("共有 {number} 个地区：仅一题一期的结果就约需 {size}。", "参与比较的地区至多 {most} 个。",
+            "请比较更大的地区；社区应写在 `design: stages:` 下。"),
+    ),
     "study.district_twice": Entry(
         "error",
         en=('The district "{found}" already stands in row {row}.', "Each id once.", "Correct the id, or take the row out."),

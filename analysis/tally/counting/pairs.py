@@ -127,7 +127,7 @@ class PairMoments:
             self.others = [(at, other, ExactSums(frame.cells, grids)) for at, other, grids in shape.products()]
 
     def count(self, rows: Rows) -> None:
-        if not self.shape.things:
+        if not self.shape.things or not len(rows.cell):
             return
         self.n += np.bincount(rows.cell, minlength=self.frame.cells)
         v = self._columns(rows)

@@ -1,0 +1,109 @@
+"""What a second analysis and one further breakdown cost beside the first, with tallies kept.
+
+Each in a process of its own, so that nothing is warm that a user would not have warm. `benchmarks.__main__` calls
+`second_analysis` ("second `analyse` with other goalposts in one process, tally in the cache, 1M rows", goal ≤ 0.2)
+and `breakdown` ("one further breakdown (`by` sex)", goal ≤ 2).
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from analysis.answers import Answers
+from analysis.finish import result_table
+from analysis.kept import Kept
+from analysis.part import labels_of, parts_of
+from analysis.rows import Piece
+from analysis.statistics import statistics_of
+from analysis.survey import item_pieces
+from analysis.tally import plan
+from benchmarks.generate import answers, study
+from survey.study.model import Study
+
+ROWS, TIMES = 1_000_000, 5
+GOALPOSTS = (0, 15, 45, 80, 100)
+
+
+def second_analysis(folder: Path) -> tuple[float, float, float]:
+    """Seconds of the second analysis and of the first (each the quickest of five), and the peak MB of both."""
+    return _alone("_second", folder)
+
+
+def breakdown(folder: Path) -> tuple[float, float, float]:
+    """Seconds of counting and estimating by sex, and of the same without; nothing kept; and the peak MB."""
+    return _alone("_breakdown", folder)
+
+
+def _alone(name: str, folder: Path) -> tuple[float, float, float]:
+    script = f"from benchmarks.cached import {name}; {name}({str(folder)!r})"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True,
+                          cwd=Path(__file__).resolve().parent.parent)
+    ours, peer, peak = json.loads(done.stdout)
+    return ours, peer, peak
+
+
+def _second(folder: str) -> None:
+    place = Path(folder)
+    about, stored = study(place), answers(place, ROWS)
+    first, second = [], []
+    for turn in range(TIMES):
+        cache = place / f"tallies{turn}"  # the counting itself never finds anything
+        first.append(_seconds(lambda cache=cache: _scores(about, _kept(stored, cache))))
+        second.append(_seconds(lambda cache=cache: _scores(_other_goalposts(about), _kept(stored, cache))))
+        shutil.rmtree(cache)
+    print(json.dumps([min(second), min(first), _peak()]))
+
+
+def _breakdown(folder: str) -> None:
+    place = Path(folder)
+    about, stored = study(place), answers(place, ROWS)
+    without = min(_seconds(lambda: _scores(about, stored)) for _ in range(TIMES))
+    by = min(_seconds(lambda: _scores(about, stored, by="SEX")) for _ in range(TIMES))
+    print(json.dumps([by, without, _peak()]))
+
+
+def _seconds(do: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    do()
+    return time.perf_counter() - start
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def _kept(stored: dict[str, Answers], cache: Path) -> dict[str, Answers]:
+    return {wave: replace(one, kept=Kept(cache, wave)) for wave, one in stored.items()}
+
+
+def _other_goalposts(about: Study) -> Study:
+    """The same study, the answers of every item worth something else."""
+    (old,) = about.instruments.values()
+    items = {}
+    for name, item in old.items.items():
+        choices = tuple(choice.model_copy(update={"score": Fraction(score)})
+                        for choice, score in zip(item.choices, GOALPOSTS, strict=False)) if name != "SEX" else item.choices
+        items[name] = item.model_copy(update={"choices": choices})
+    return about.model_copy(update={"instruments": {old.key: old.model_copy(update={"items": items})}})
+
+
+def _scores(about: Study, stored: dict[str, Answers], by: str | None = None) -> None:
+    """The scores of every item with se, df, n, deff, versus the city and the wave before; of every group with `by`."""
+    (part,) = parts_of(about, stored)
+    scores = [one for one in statistics_of(part.instrument) if one.name == "score"]
+    items = tuple(one.indicator for one in scores)
+    tallies = part.tallies(plan(about, part.instrument, items=items, by=by))
+    pieces: list[Piece] = []
+    for group in tallies[0].groups:
+        labels = labels_of(part, "official", by, None if group is None else str(group))
+        pieces += item_pieces(part, tallies, labels, False, scores, group)
+    result_table(about, pieces)
