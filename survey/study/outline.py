@@ -59,7 +59,11 @@ def _parts(design: Design, waves: int) -> Iterator[tuple[str, Mapping[str, objec
         yield "psus", {"psu": first}
         yield from (("then", {"psu": psu}) for psu in further)
         yield "people_last", {}
-    yield ("fpc", {"fpc": design.stages[0].fpc}) if design.stages[0].fpc else ("no_fpc", {})
+    whole = ", ".join(stage.fpc for stage in (design.stages[0], *design.later) if stage.fpc)
+    if design.stages[0].pps:
+        yield "pps", {"pps": design.stages[0].pps}
+    else:
+        yield ("fpc", {"fpc": whole}) if whole else ("no_fpc", {})
     if waves > 1:
         yield design.psus_across_waves, {}
     yield f"lonely.{design.lonely}", {}

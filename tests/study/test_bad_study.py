@@ -120,8 +120,8 @@ def test_one_mistake_in_study_yaml_is_one_complaint(read_changed: Read, old: str
     ("{few: 40, withhold: 12}", "{few: 2, withhold: 2}", ["study.yaml:28:29: `withhold` is 2."]),
     ("pooled: weight", "pooled: population", []),
     ("- {psu: community, fpc: null}", "- {psu: community}\n    - {psu: urban}", []),
-    ("- {psu: community, fpc: null}", "- {psu: community, fpc: urban}\n    - {psu: urban}",
-     ["study.yaml:14:7: A stage is written after one that has `fpc`."]),
+    ("- {psu: community, fpc: null}", "- {psu: community, fpc: urban, pps: urban}\n    - {psu: urban, nest: true}", [
+        "study.yaml:13:24: A stage has both `pps` and `fpc`.", "study.yaml:14:20: `nest` is of psus, and stands elsewhere."]),
     ("conf: 0.95", "adjust: fdr", ["study.yaml:23:11: comparisons.adjust: `fdr` is not allowed."]),
     ("[previous, city, targets, benchmarks]", "[other, wave:2024Q3, district:est, trend:3, trend, targets, benchmarks]", [
         "study.yaml:18:12: `versus: other` is nothing to compare with.",

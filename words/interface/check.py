@@ -28,6 +28,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "check.design.then": {"zh": "再抽 {psu}", "en": "then {psu}"},
     "check.design.people_last": {"zh": "再在其中抽人", "en": "then people in them"},
     "check.design.fpc": {"zh": "有限总体校正：{fpc}", "en": "finite population correction from {fpc}"},
+    "check.design.pps": {"zh": "psu 按不等概率不放回抽取：{pps}", "en": "psus drawn without replacement with the probabilities {pps}"},
     "check.design.no_fpc": {"zh": "无有限总体校正", "en": "no finite population correction"},
     "check.design.same": {"zh": "各期 psu 相同", "en": "the same psus in every wave"},
     "check.design.new": {"zh": "每期 psu 重新抽取", "en": "new psus in every wave"},
