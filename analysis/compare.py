@@ -176,8 +176,11 @@ def _row(study: Study, part: Part, terms: Sequence[_Term], name: str) -> pd.Data
         share = sum(term.weight * _taken(stratum.share, stratum.columns, term, 2)
                     for term, stratum in zip(terms, strata, strict=True))
         parts.add(np.array([0]), block_parts(strata[0], np.asarray(u), np.asarray(share), waves))
+    df = parts.df()
+    if part.layout.replicates:
+        df = np.fmin(df, min(term.estimates.df[term.column, term.thing] for term in terms))
     found = Contrasts(Combinations(np.array([[0]]), np.array([[0.0]])), np.array([[value]]), np.sqrt(parts.variance),
-                      parts.df(), np.array([[n]]))
+                      df, np.array([[n]]))
     statistics = {term.estimates.ids[term.thing].split("/")[1] for term in terms}
     statistic = statistics.pop() if len(statistics) == 1 else "combination"
     labels = Labels(study.id, part.instrument.key, "official", None, None, float(study.comparisons.conf))

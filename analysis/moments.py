@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.gram import gram_root
 from analysis.layout import Layout
+from analysis.replicate_sums import district_sums, made_sums, supplied_products, supplied_sums
 from analysis.statistics import Statistic
 from analysis.summed import summed
 from analysis.tally.tally import Tally
@@ -47,6 +48,8 @@ class Moments:
     later : the units of each further stage of `Layout.later`
     sums : by "n", "w", "wy", "wyy" (waves, districts, k): respondents in the base, Σw, Σw·y, Σw·y². The units
         of people keep their second moments; their sums are those of w times what a row counts for
+    replicated : Σw and Σw·y in every replicate (waves, districts, replicates, k) ; products : (waves, districts,
+        replicates, replicates) of replicate weights that were supplied
     """
 
     statistics: tuple[Statistic, ...]
@@ -62,6 +65,8 @@ class Moments:
     count: Floats
     later: tuple[Units, ...]
     sums: dict[str, Floats]
+    replicated: tuple[Floats, Floats] | None = None
+    products: Floats | None = None
 
 
 def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
@@ -73,12 +78,16 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     """
     each = by_wave or [statistics] * len(tallies)
     places = [_place_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
+    if layout.replicates:
+        return _replicated(places, tallies, layout, each, group)
     return _moments(places, layout, statistics, [_stand_ins(part) for part in places] if layout.respondents else ())
 
 
 def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
                   group: int | None = None) -> Moments:
     """The same where covariances over statistics are wanted: respondents enter by their pair moments."""
+    if layout.replicates:
+        return moments(tallies, layout, statistics, group=group)
     at = [tally.groups.index(group) for tally in tallies]
     places = [_place_sums(tally, statistics, one) for tally, one in zip(tallies, at, strict=True)]
     return _moments(places, layout, statistics, [_joint_stand_ins(tally, statistics, one) for tally, one in zip(
@@ -100,6 +109,22 @@ def _moments(places: Sequence[dict[str, Floats]], layout: Layout, statistics: Se
     later = tuple(people if stage.people and people else _units(w, wy, stage.unit) for stage in layout.later)
     return Moments(tuple(statistics), layout, w, wy, layout.place_row, layout.place_district, layout.row_psu,
                    layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)), later, sums)
+
+
+def _replicated(places: Sequence[dict[str, Floats]], tallies: Sequence[Tally], layout: Layout,
+                each: Sequence[Sequence[Statistic]], group: int | None) -> Moments:
+    """The moments where the variance is got from replicates: no rows, but the sums in every replicate."""
+    w, wy = (np.concatenate([part[name] for part in places]) for name in ("w", "wy"))
+    none = np.zeros(0, np.int64)
+    found = Moments(tuple(each[-1]), layout, w, wy, none, none, none, none, none, none, np.zeros((0, 1)), (),
+                    _by_district(places, layout))
+    made = layout.replicates
+    if made and made.multipliers is not None:
+        return replace(found, replicated=made_sums(layout, made.multipliers, w, wy))
+    sums = [supplied_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
+    products = [supplied_products(tally, tally.groups.index(group)) for tally in tallies]
+    first, second = (district_sums(layout, [part[at] for part in sums]) for at in (0, 1))
+    return replace(found, replicated=(first, second), products=district_sums(layout, products))
 
 
 def _units(w: Floats, wy: Floats, unit: Ints) -> Units:

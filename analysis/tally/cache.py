@@ -20,7 +20,7 @@ from analysis.kept import Arrays
 from analysis.tally.derived import point_table
 from analysis.tally.kernel import tally
 from analysis.tally.plan import Codes, Score, TallyPlan
-from analysis.tally.tally import Histogram, Sums, Tally
+from analysis.tally.tally import Histogram, ReplicateSums, Sums, Tally
 from instruments.model import REASONS
 
 FORMAT = 1  # one more when the same plan and answers would give other numbers
@@ -41,10 +41,11 @@ class Kind:
 
 # A kind of things that is not listed here is counted in every analysis anew.
 KINDS = (Kind("codes", "histograms", Histogram), Kind("scores", "histograms", Histogram),
-         Kind("bases", "histograms", Histogram), Kind("numbers", "sums", Sums))
+         Kind("bases", "histograms", Histogram), Kind("numbers", "sums", Sums),
+         Kind("replicated", "replicated", ReplicateSums))
 # What decides whom a plan counts, and where.
-FRAME = ("by", "use", "mode", "people")
-JOINT, STEP, BINS = "joint", "step", "bins"
+FRAME = ("by", "use", "mode", "people", "replicates")
+JOINT, STEP, BINS, REPLICATED = "joint", "step", "bins", "replicated"
 KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
 
 
@@ -59,7 +60,7 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     key = _frame(plan, places, kept.identity)
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
     found = kept.load(path, key, {STEP, *(name for _, _, name in _things(plan)), *_whole(plan)})
-    if not plan.people:
+    if not plan.people and not plan.replicates:
         found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
     todo = _lacking(plan, found)
     if todo is not None:
@@ -78,7 +79,8 @@ def _known(plan: TallyPlan) -> bool:
 
 def _frame(plan: TallyPlan, places: int, identity: str) -> str:
     by = (plan.by.id, plan.by.codes) if plan.by else None
-    return repr((FORMAT, identity, places, by, plan.use, plan.mode, plan.people, tuple(REASONS.items())))
+    return repr((FORMAT, identity, places, by, plan.use, plan.mode, plan.people, tuple(REASONS.items()))
+                + ((plan.replicates,) if plan.replicates else ()))
 
 
 def _things(plan: TallyPlan) -> Iterator[tuple[Kind, Any, str]]:
@@ -114,9 +116,13 @@ def _lacking(plan: TallyPlan, found: Mapping[str, Arrays]) -> TallyPlan | None:
     """The plan of what is not found; None where all is."""
     joint = not set(_whole(plan)) <= set(found)
     needed = {thing.id for thing in plan.joint_things} if joint else set()
+    # What is counted with replicate weights is counted with its thing, and their products with any.
+    lacking = {thing.id for of, thing, name in _things(plan) if of.listed == REPLICATED and name not in found}
+    needed |= lacking
     some: dict[str, Any] = {kind.listed: tuple(thing for of, thing, name in _things(plan)
-                               if of is kind and (name not in found or thing.id in needed)) for kind in KINDS}
-    if STEP in found and not joint and not any(some.values()):
+                               if of is kind and (name not in found or thing.id in needed))
+                            for kind in KINDS if kind.listed != REPLICATED}
+    if STEP in found and not (joint or lacking or any(some.values())):
         return None
     return replace(plan, joint=plan.joint if joint else None, **some)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from analysis.answers import batches
 from analysis.elsewhere import Table
-from analysis.tally.bounds import BATCH, bounds_of
+from analysis.tally.bounds import batch_size, bounds_of, replicate_range
 from analysis.tally.counting import KINDS, Counter, Frame, Rows
 from analysis.tally.derived import lookup
 from analysis.tally.plan import TallyPlan
@@ -36,9 +37,11 @@ def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "")
 def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -> Tally:
     """`tally` of a file, by the kernel."""
     bounds = bounds_of(path, places, plan.numbers)
+    if plan.replicates:
+        bounds = replace(bounds, replicates=replicate_range(path, plan.replicate_columns))
     frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     counters: list[Counter] = [kind(frame) for kind in KINDS]
-    for batch in batches(path, plan.reads, BATCH):
+    for batch in batches(path, plan.reads, batch_size(plan.replicates)):
         rows = _rows(batch, frame)
         for counter in counters:
             counter.count(rows)
@@ -62,7 +65,7 @@ def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
         group = None if group is None else group[keep]
     cell = _array(batch, ".place").astype(np.int64) * len(frame.groups)
     return Rows(cell if group is None else cell + group, snapped(_array(batch, ".weight"), frame.bounds.step),
-                {name: _array(batch, name) for name in plan.columns})
+                {name: _array(batch, name) for name in (*plan.columns, *plan.replicate_columns)})
 
 
 def _array(batch: pa.RecordBatch, name: str) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,18 @@ class Sums:
 
 
 @dataclass(frozen=True)
+class ReplicateSums:
+    """A thing's sums with every replicate weight.
+
+    w : (places, groups, bins, replicates), of a number (places, groups, replicates) ; wy : of a number likewise Σw·y
+    Of the products of replicate weights w is (places, groups, replicates, replicates).
+    """
+
+    w: Floats
+    wy: Floats | None
+
+
+@dataclass(frozen=True)
 class Tally:
     """Everything counted in one pass over one wave, by place (and group of one breakdown).
 
@@ -51,6 +63,7 @@ class Tally:
     gram : (places, groups, 2m+1, 2m+1) sums over respondents of v·v', v = (1, w·r, w·r·y) over the
         m things of `joint` (r = answered), where respondents are the psus
     step : the binary grid that the weights were snapped to
+    replicated : sums with replicate weights that were supplied, by id
     """
 
     wave: str
@@ -61,3 +74,4 @@ class Tally:
     joint: tuple[str, ...]
     gram: Floats | None
     step: float
+    replicated: Mapping[str, ReplicateSums] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
 from survey.study.model import RESPONDENT, Comparisons, Design, District, Privacy, Wave
+from survey.study.replicated import check_replicates
 from survey.study.targets import Known
 from survey.study.written import WrittenPrivacy, salvaged
 from words.problems import Problems, Where
@@ -66,6 +67,7 @@ class Checker:
         if self.design:
             self.check_stages(self.design)
             self.check_pooled(self.design)
+            check_replicates(self.marked, self.design, self.problems)
         if self.comparisons:
             self.check_lists()
             self.check_versus(self.comparisons)
@@ -117,7 +119,8 @@ class Checker:
         self.check_stage_keys(design)
         if not psus:
             self.problems.add("study.no_stages", self.where("design", "stages", key=True))
-        elif design.people_drawn and design.psus_across_waves == "same" and len(self.numbers) > 1:
+        elif (design.people_drawn and design.psus_across_waves == "same" and len(self.numbers) > 1
+              and not design.supplied):
             self.problems.add("study.people_same", self.where("design", "psus_across_waves", key=True))
 
     def check_stage_keys(self, design: Design) -> None:

@@ -22,6 +22,7 @@ from survey.study.checksums import checksums
 from survey.study.data import complain_missing, followed, located
 from survey.study.districts import read_districts, spellings
 from survey.study.model import Binding, Comparisons, Design, Study, Wave
+from survey.study.replicated import check_same_number
 from survey.study.targets import read_benchmarks, read_targets
 from survey.study.written import Written, executable, salvaged
 from words.problems import Problems, SurveyError, Where
@@ -107,6 +108,7 @@ class _Draft:
         self.targets = read_targets(path, self.text("targets"), checker.known, self.problems) if path else ()
         path = self.file("benchmarks")
         self.benchmarks = read_benchmarks(path, self.text("benchmarks"), checker.known, self.problems) if path else ()
+        check_same_number(self.marked, self.bindings, self.design, self.problems)
         self.privacy = resolved_privacy(self.marked, list(self.instruments.values()), self.problems)
 
     def text(self, *loc: str | int) -> str:

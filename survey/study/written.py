@@ -47,7 +47,6 @@ class Written(Model):
 NOT_YET: Mapping[tuple[str, ...], str] = {
     ("events",): "",
     ("series",): "",
-    ("design", "replicates"): "null",
 }
 NOT_YET_VALUES: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("design", "calibrated_to"): ("unknown",),

@@ -8,9 +8,10 @@ its list in `TallyPlan` (with the columns that it reads in `TallyPlan.reads`) an
 from analysis.tally.counting.counter import Counter, Frame
 from analysis.tally.counting.histograms import Histograms
 from analysis.tally.counting.pairs import PairMoments
+from analysis.tally.counting.replicated import ReplicateTables
 from analysis.tally.counting.rows import Rows
 from analysis.tally.counting.sums import NumberSums
 
-KINDS: tuple[type[Counter], ...] = (Histograms, NumberSums, PairMoments)
+KINDS: tuple[type[Counter], ...] = (Histograms, NumberSums, PairMoments, ReplicateTables)
 
 __all__ = ["KINDS", "Counter", "Frame", "Rows"]

@@ -20,6 +20,8 @@ def tally_by_sql(plan: TallyPlan, table: Table, places: int, *, wave: str = "") 
 
     Raises SurveyError where the engine cannot answer, or its rows are not of these places.
     """
+    if plan.replicates:
+        refuse_replicates(table)
     bounds, named = bounds_by_sql(table, plan.numbers)
     if named > places:
         problems = Problems()
@@ -28,3 +30,10 @@ def tally_by_sql(plan: TallyPlan, table: Table, places: int, *, wave: str = "") 
     frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     fields = {name: value for kind in KINDS for name, value in kind(frame, table).fields().items()}
     return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, **fields)
+
+
+def refuse_replicates(table: Table) -> None:
+    """Sums with hundreds of weights are counted from the file alone."""
+    problems = Problems()
+    problems.add("analysis.engine_replicates", table=table.source)
+    problems.raise_errors()

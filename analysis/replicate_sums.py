@@ -1,0 +1,59 @@
+"""Σw and Σw·y in every replicate: products of multipliers with psus' sums, or what was counted with supplied weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.layout import Layout
+from analysis.statistics import Statistic
+from analysis.summed import summed
+from analysis.tally.plan import PRODUCTS
+from analysis.tally.tally import Tally
+
+Floats = NDArray[np.float64]
+
+
+def made_sums(layout: Layout, multipliers: Floats, w: Floats, wy: Floats) -> tuple[Floats, Floats]:
+    """(waves, districts, replicates, k) each, from sums by place (places, k); never a matrix of people by replicates."""
+    waves, districts, k = len(layout.waves), len(layout.districts), w.shape[1]
+    found = np.zeros((waves * districts, len(multipliers), 2 * k))
+    both, psu = np.hstack([w, wy]), layout.row_psu[layout.place_row]
+    cell = layout.place_wave * districts + layout.place_district
+    order = np.argsort(cell, kind="stable")
+    met, starts = np.unique(cell[order], return_index=True)
+    for one, places in zip(met.tolist(), np.split(order, starts[1:]), strict=True):
+        found[one] = multipliers[:, psu[places]] @ both[places]
+    found = found.reshape(waves, districts, len(multipliers), 2 * k)
+    return found[..., :k], found[..., k:]
+
+
+def supplied_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> tuple[Floats, Floats]:
+    """(places, replicates, k) each, of one wave."""
+    w, wy = [], []
+    for one in statistics:
+        sums = tally.replicated[one.thing]
+        if one.source == "number":
+            assert sums.wy is not None, "numbers have sums of their own"
+            w.append(sums.w[:, group])
+            wy.append(sums.wy[:, group])
+        else:
+            base, y = one.vectors
+            w.append(np.einsum("pbr,b->pr", sums.w[:, group], base))
+            wy.append(np.einsum("pbr,b->pr", sums.w[:, group], base * y))
+    return np.stack(w, -1), np.stack(wy, -1)
+
+
+def supplied_products(tally: Tally, group: int) -> Floats:
+    """(places, replicates, replicates)"""
+    return tally.replicated[PRODUCTS].w[:, group]
+
+
+def district_sums(layout: Layout, places: Sequence[Floats]) -> Floats:
+    """(waves, districts, …) of what is by place in each wave."""
+    waves, districts = len(layout.waves), len(layout.districts)
+    stacked = np.concatenate(places)
+    flat = summed(stacked.reshape(len(stacked), -1), layout.place_wave * districts + layout.place_district, waves * districts)
+    return flat.reshape(waves, districts, *stacked.shape[1:])
