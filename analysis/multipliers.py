@@ -68,7 +68,8 @@ def rao_wu(stratum: Ints, number: int, seed: int) -> Multipliers:
     by = np.ones((number, len(stratum)))
     for own in np.split(np.argsort(stratum, kind="stable"), np.cumsum(np.bincount(stratum))[:-1]):
         if len(own) > 1:
-            times = random.multinomial(len(own) - 1, np.full(len(own), 1 / len(own)), number)
+            drawn = random.integers(0, len(own), (number, len(own) - 1)) + np.arange(number)[:, None] * len(own)
+            times = np.bincount(drawn.reshape(-1), minlength=number * len(own)).reshape(number, -1)
             by[:, own] = times * (len(own) / (len(own) - 1))
     return Multipliers(by, 1 / (number - 1), np.ones(number))
 

@@ -12,6 +12,7 @@ from analysis.domains import Domains
 from analysis.linearise import Means, StratumInfluence, margins
 from analysis.moments import Moments
 from analysis.replicates import Replicates
+from analysis.summed import summed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -19,6 +20,8 @@ Bools = NDArray[np.bool_]
 # What is left of a column of replicate weights beside the others, over its length, below which it says nothing new:
 # the tolerance of R's qr() in degf.svyrep.design.
 TOLERANCE = 1e-5
+# Up to this rank drawn replicates are looked at; that so many of them are alike by chance cannot be.
+LOOKED_AT = 40
 
 
 def replicated(m: Moments, means: Means, domains: Domains) -> tuple[StratumInfluence, Floats]:
@@ -70,27 +73,48 @@ def _ranks(m: Moments, means: Means, domains: Domains) -> Floats:
     as these are. Source: R survey's degf.svyrep.design. Golden: replicates.csv."""
     if m.products is None:
         return _ranks_of_psus(m, domains)
-    summed = margins(m.products.reshape(*m.products.shape[:2], -1), np.ones_like(m.layout.factor), domains.periods)
+    by_column = margins(m.products.reshape(*m.products.shape[:2], -1), np.ones_like(m.layout.factor), domains.periods)
     size = m.products.shape[-1]
-    found = np.array([rank(products.reshape(size, size)) for products in summed], float)
+    found = np.array([rank(products.reshape(size, size)) for products in by_column], float)
     ranks: Floats = np.minimum(found[:, None], means.n)
     return ranks
 
 
 def _ranks_of_psus(m: Moments, domains: Domains) -> Floats:
-    """The same where replicates are made: of the multipliers of the psus with members of the domain."""
-    multipliers = _made(m).multipliers
-    assert multipliers is not None, "weights that are supplied come with their products"
+    """The same where replicates are made, of the multipliers of the psus with members of the domain.
+
+    Known from the design: of a stratum whose psus are all there one says nothing that the others do not. Chance can make
+    it less where replicates are drawn: where there are few it is looked at.
+    """
+    made = _made(m)
+    assert made.multipliers is not None, "weights that are supplied come with their products"
     found = np.zeros((domains.count, len(m.statistics)))
     known: dict[bytes, int] = {}
+    moved, size = (made.multipliers != made.multipliers[:1]).any(axis=0), np.bincount(made.stratum)
     for column, psu, members in _members(m, domains):
+        most = np.minimum(_known(made.stratum[psu], size, moved[psu], members), made.number)
+        found[column] = most
         for pattern, things in _alike(members):
-            own = psu[pattern]
-            key = own.tobytes()
-            if key not in known:
-                by = multipliers[:, own]
-                known[key] = rank(by @ by.T if len(by) <= len(own) else by.T @ by)
-            found[column, things] = known[key]
+            if 0 < most[things[0]] <= LOOKED_AT:
+                own = psu[pattern]
+                key = own.tobytes()
+                if key not in known:
+                    by = made.multipliers[:, own]
+                    known[key] = rank(by @ by.T if len(by) <= len(own) else by.T @ by)
+                found[column, things] = known[key]
+    return found
+
+
+def _known(stratum: Ints, size: Ints, moved: Bools, members: Bools) -> Floats:
+    """(k,) the rank of the multipliers of psus of these strata (p,), of which members (p, k) has some.
+
+    size : (strata,) psus of each ; moved : (p,) whether any replicate changes the psu's weights
+    """
+    met, local = np.unique(stratum, return_inverse=True)
+    there = summed((members & moved[:, None]).astype(float), local.reshape(-1), len(met))
+    whole = there == size[met][:, None]
+    constant = whole.any(axis=0) | (members & ~moved[:, None]).any(axis=0)
+    found: Floats = (there - whole).sum(axis=0) + constant
     return found
 
 

@@ -27,10 +27,11 @@ class Replicates:
     """The variance is scale · Σ rscales · (θ_r − centre)² over the replicates.
 
     multipliers : (replicates, psus) of the psus' weights, as `Layout.row_psu` numbers them; None where weights are supplied
-    rscales : (replicates,) ; mse : the centre is the estimate, not the mean of the replicates
+    stratum : (psus,) ; rscales : (replicates,) ; mse : the centre is the estimate, not the mean of the replicates
     """
 
     multipliers: Floats | None
+    stratum: Ints
     scale: float
     rscales: Floats
     mse: bool
@@ -52,7 +53,7 @@ def replicates_of(study: Study, waves: Sequence[str], row_of: Mapping[str, Ints]
         return None
     if written.source == "supplied":
         scale, rscales = supplied_scales(written, study.replicates_supplied)
-        return Replicates(None, scale, rscales, written.mse)
+        return Replicates(None, np.zeros(0, np.int64), scale, rscales, written.mse)
     problems = Problems()
     psu, at = np.unique(row_of["psu"], return_index=True)
     assert np.array_equal(psu, np.arange(len(psu))), "psus are numbered without gaps"
@@ -66,8 +67,8 @@ def replicates_of(study: Study, waves: Sequence[str], row_of: Mapping[str, Ints]
         problems.add("analysis.replicates_too_large", replicates=f"{number:,}", psus=f"{len(psu):,}",
                      most=f"{MOST_MULTIPLIERS:,}")
     problems.raise_errors()
-    made = _multipliers(written, stratum, [_natural(label) for label in place["psu"]], whole)
-    return Replicates(made.by, made.scale, made.rscales, written.mse)
+    made = _multipliers(written, stratum, place["psu"].tolist(), whole)
+    return Replicates(made.by, stratum, made.scale, made.rscales, written.mse)
 
 
 def _refuse_unfit(written: Written, size: Ints, label: Mapping[int, str], problems: Problems) -> None:
@@ -93,7 +94,7 @@ def _one_population(population: Floats, places: pd.DataFrame, row_of: Mapping[st
     return found
 
 
-def _multipliers(written: Written, stratum: Ints, labels: Sequence[tuple[object, ...]], population: Floats) -> Multipliers:
+def _multipliers(written: Written, stratum: Ints, labels: Sequence[str], population: Floats) -> Multipliers:
     number = written.number or 0
     if written.type == "JK1" and len(population) == 1:
         return jackknife_one(len(stratum), float(population[0]))
@@ -101,7 +102,7 @@ def _multipliers(written: Written, stratum: Ints, labels: Sequence[tuple[object,
         return jackknife(stratum, population)
     if written.type == "bootstrap":
         return rao_wu(stratum, number, written.seed or 0)
-    order = np.array(sorted(range(len(stratum)), key=lambda at: (stratum[at], labels[at])), np.int64)
+    order = np.array(sorted(range(len(stratum)), key=lambda at: (stratum[at], _natural(labels[at]))), np.int64)
     made = (successive(stratum[order], number) if written.type == "SDR"
             else balanced(stratum[order], float(written.rho or 0)))
     by = np.empty_like(made.by)
