@@ -10,6 +10,7 @@ from typing import Any
 from instruments.fields import Label
 from instruments.model import Choice, Instrument, Item
 from survey.study.model import Study
+from survey.study.replicates import Replicates
 
 Json = dict[str, Any]
 UNITS = {"number": "number", "multi": "share"}
@@ -123,4 +124,8 @@ def _design(study: Study) -> Json:
     design = study.design
     return {"strata": list(design.strata), "psu": design.stages[0].psu, "fpc": design.stages[0].fpc is not None,
             "lonely": design.lonely, "pooled": design.pooled, "psus_across_waves": design.psus_across_waves,
-            "calibrated_to": design.calibrated_to}
+            "calibrated_to": design.calibrated_to, "replicates": _replicates(design.replicates)}
+
+
+def _replicates(found: Replicates | None) -> Json | None:
+    return {"type": found.type, "source": found.source, "mse": found.mse} if found else None

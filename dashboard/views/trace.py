@@ -79,7 +79,7 @@ def _over_versions(one: Json, lang: Lang) -> Iterator[str]:
 
 def _made_of(found: Trace, lang: Lang, design: Sequence[str]) -> Iterator[str]:
     yield text(f"trace.statistic.{str(found.row['statistic']).partition(':')[0]}", lang)
-    yield text("trace.variance", lang)
+    yield text(f"trace.variance.{found.row['method']}", lang)
     yield from design
     if found.indicator["parts"]:
         parts = ", ".join(f"{weight:g} × {name}" for name, weight in found.indicator["parts"].items())

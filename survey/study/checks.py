@@ -13,7 +13,7 @@ from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
 from survey.study.model import RESPONDENT, Comparisons, Design, District, Privacy, Wave
-from survey.study.replicated import check_replicates
+from survey.study.replicated import check_bridges, check_replicates
 from survey.study.targets import Known
 from survey.study.written import WrittenPrivacy, salvaged
 from words.problems import Problems, Where
@@ -67,7 +67,8 @@ class Checker:
         if self.design:
             self.check_stages(self.design)
             self.check_pooled(self.design)
-            check_replicates(self.marked, self.design, self.problems)
+            check_replicates(self.marked, self.design, len(self.numbers), self.problems)
+            check_bridges(self.marked, self.design, self.waves, self.problems)
         if self.comparisons:
             self.check_lists()
             self.check_versus(self.comparisons)

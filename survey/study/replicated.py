@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from instruments.reading.marked import Marked
 from survey.study.bound import Bound
-from survey.study.model import Binding, Design, Stage
+from survey.study.model import Binding, Design, Stage, Wave
 from survey.study.replicates import MOST_COLUMNS, OPTIONAL, Replicates, spelled_out
 from words.problems import Problems
 
 LOC = ("design", "replicates")
 
 
-def check_replicates(marked: Marked, design: Design, problems: Problems) -> None:
+def check_replicates(marked: Marked, design: Design, waves: int, problems: Problems) -> None:
     """The settings that the type needs and may have, and whether the design is one that it fits."""
     found = design.replicates
     if found is None:
@@ -31,7 +31,10 @@ def check_replicates(marked: Marked, design: Design, problems: Problems) -> None
             problems.add("study.replicates_idle", marked.where((*LOC, key), key=True), key=key, type=found.type,
                          source=found.source, known=", ".join(found.allowed) or "-")
     _check_numbers(marked, found, problems)
-    (_check_supplied if design.supplied else _check_made)(marked, design, found, problems)
+    if design.supplied:
+        _check_supplied(marked, design, problems)
+    else:
+        _check_made(marked, design, found, waves, problems)
 
 
 def _check_numbers(marked: Marked, found: Replicates, problems: Problems) -> None:
@@ -44,12 +47,13 @@ def _check_numbers(marked: Marked, found: Replicates, problems: Problems) -> Non
         problems.add(f"study.replicates_{key}", marked.where((*LOC, key)), most=f"{MOST_COLUMNS:,}")
 
 
-def _check_made(marked: Marked, design: Design, found: Replicates, problems: Problems) -> None:
+def _check_made(marked: Marked, design: Design, found: Replicates, waves: int, problems: Problems) -> None:
     where = marked.where((*LOC, "type"))
     if design.people_drawn:
         problems.add("study.replicates_people", where, type=found.type)
-    if found.type == "JK1" and design.strata:
-        problems.add("study.replicates_jk1", where, strata=", ".join(design.strata))
+    anew = ("wave",) if waves > 1 and design.psus_across_waves == "new" else ()  # each wave's psus are a stratum then
+    if found.type == "JK1" and (design.strata or anew):
+        problems.add("study.replicates_jk1", where, strata=", ".join((*design.strata, *anew)))
     first = design.stages[0] if design.stages else Stage(psu="-")
     if first.fpc and not found.type.startswith("JK"):
         problems.add("study.replicates_fpc", where, type=found.type, fpc=first.fpc)
@@ -59,10 +63,17 @@ def _check_made(marked: Marked, design: Design, found: Replicates, problems: Pro
         problems.add("study.replicates_lonely", marked.where(("design", "lonely")), found=design.lonely)
 
 
-def _check_supplied(marked: Marked, design: Design, found: Replicates, problems: Problems) -> None:
+def _check_supplied(marked: Marked, design: Design, problems: Problems) -> None:
     for part, default in (("strata", ()), ("stages", Design().stages)):
         if getattr(design, part) != default:
             problems.add("study.replicates_design", marked.where(("design", part), key=True), part=part)
+
+
+def check_bridges(marked: Marked, design: Design, waves: Mapping[int, Wave], problems: Problems) -> None:
+    """A bridge's link is learnt from psus drawn anew, and supplied weights do not say which they are."""
+    for number, wave in waves.items():
+        if design.supplied and wave.bridge:
+            problems.add("study.replicates_bridge", marked.where(("waves", number, "bridge"), key=True), wave=wave.id)
 
 
 def check_bound_replicates(bound: Bound, design: Design) -> None:

@@ -53,9 +53,13 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "统计量 combination：几个估计值的线性组合",
         "en": "Statistic combination: a linear combination of estimates",
     },
-    "trace.variance": {
+    "trace.variance.linearised": {
         "zh": "标准误：线性化（Woodruff 1971），按整个设计",
         "en": "Standard error: linearised over the whole design (Woodruff 1971)",
+    },
+    "trace.variance.replicate": {
+        "zh": "标准误：用各重复权重重新估计，看结果相差多少",
+        "en": "Standard error: from how far the estimate moves with each replicate weight",
     },
     "trace.parts": {"zh": "由以下加权而成：{parts}", "en": "Weighted up from: {parts}"},
     "trace.construct": {

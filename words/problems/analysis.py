@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from words.problems.entry import Entry
+from words.problems.replicates import ANALYSIS as REPLICATES
 
 ENTRIES: dict[str, Entry] = {
     "analysis.weights_too_wide": Entry(
@@ -183,4 +184,4 @@ ENTRIES: dict[str, Entry] = {
             "Compare those, or name the combination under `comparisons: named:` and analyse again."),
         zh=("没有统计这些估计值之间的协方差：{ids}", "直接抽人时：同一组的构念、维度或指数，或同一个统计量",
             "请比较这些，或在`comparisons: named:`下写明组合后重新分析。")),
-}
+} | REPLICATES

@@ -7,7 +7,7 @@ from words.problems.entry import Entry
 _SUPPLIED_EN = "Supplied replicate weights carry the design themselves."
 _SUPPLIED_ZH = "随数据提供的重复权重已包含抽样设计。"
 
-ENTRIES: dict[str, Entry] = {
+STUDY: dict[str, Entry] = {
     "study.replicates_made": Entry(
         "error",
         en=("Replicate weights of type {found} cannot be made from the design.", "One of: {known}.",
@@ -77,6 +77,13 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("`{part}` is written beside supplied replicate weights.", _SUPPLIED_EN, "Take `{part}` out."),
         zh=("随数据提供的重复权重之外又写了 `{part}`。", _SUPPLIED_ZH, "请删去 `{part}`。")),
+    "study.replicates_bridge": Entry(
+        "error",
+        en=("Wave {wave} is a bridge, and the replicate weights are supplied.",
+            "Psus in the data: the error of a bridge's link is got by drawing them anew.",
+            "Give strata and psus instead of the weights, or leave the bridge out."),
+        zh=("{wave} 期有衔接，而重复权重是随数据提供的。", "数据中应有初级单位：衔接的误差靠重抽它们求得。",
+            "请改用分层和初级单位，或去掉衔接。")),
     "study.replicates_unbound": Entry(
         "error",
         en=("Wave {wave}: the study says that replicate weights are supplied, and the binding names no columns of them.",
@@ -98,11 +105,15 @@ ENTRIES: dict[str, Entry] = {
         en=("The wave has {found} columns of replicate weights.", "{expected}, as the first wave: a replicate is one over all waves.",
             "Correct the binding; waves with other replicates are another study."),
         zh=("本期有 {found} 列重复权重。", "应与首期相同，为 {expected} 列：同一重复贯穿各期。", "请改正绑定；重复方法不同的各期应另立研究。")),
+}
+RESPONSES: dict[str, Entry] = {
     "responses.replicate_wrong": Entry(
         "error",
         en=("replicate weights that are none, as {found} in the column {column}; columns: {columns}",
             "Numbers, 0 or more, in every row. Rows of that column: {rows}.", "Correct the file."),
         zh=("重复权重有误，如 {column} 列的{found}；涉及的列：{columns}", "每行应为 0 或更大的数字。该列所在行：{rows}。", "请改正文件。")),
+}
+ANALYSIS: dict[str, Entry] = {
     "analysis.replicates_pairs": Entry(
         "error",
         en=("type {type} needs two psus in each stratum; others have: {strata}", "exactly two psus in every stratum",

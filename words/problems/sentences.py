@@ -10,14 +10,13 @@ from words.problems import (
     forms_in,
     instruments,
     limesurvey,
-    replicates,
     responses,
     study,
     wenjuanxing,
 )
 from words.problems.entry import Entry
 
-ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing, replicates)
+ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing)
 CATALOGUE: dict[str, Entry] = {code: entry for room in ROOMS for code, entry in room.ENTRIES.items()}
 
 __all__ = ["CATALOGUE", "ROOMS", "Entry"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from words.problems import study_binding, study_tables
+from words.problems import replicates, study_binding, study_tables
 from words.problems.entry import Entry
 from words.problems.twins import twins
 
@@ -307,4 +307,4 @@ PLAIN: dict[str, Entry] = {
 }
 
 _LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_binding.LOOKED_UP}
-ENTRIES: dict[str, Entry] = {**PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}
+ENTRIES: dict[str, Entry] = {**PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **replicates.STUDY, **_LOOKED_UP, **twins(_LOOKED_UP)}
