@@ -3,19 +3,40 @@
 These are its statistics; docs/methods.md has formula, source and golden file of each.
 """
 
-from analysis.adjust import holm
+from analysis.adjust import benjamini_hochberg, holm
 from analysis.contrast import contrast, interval, logit_interval, p_value
+from analysis.credit import explained
 from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate
+from analysis.evaluation.agreement import agreement, exact, quadratic_kappa, within_one
+from analysis.evaluation.maturity import achieved_overall, blocking, dimension_level, overall_level, percent_achieved
 from analysis.gram import gram_root
+from analysis.intervals import beta_interval, one_sided
 from analysis.linearise import domain_means, influences
 from analysis.link import bootstrap, equipercentile, linear
+from analysis.models.consistency import alpha, alpha_without, item_rest, omega
+from analysis.models.correlation import correlation
+from analysis.models.covariances import covariances
+from analysis.models.crosstab import crosstab
+from analysis.models.regression import regress
+from analysis.models.reliability import measure_interval, reliability
+from analysis.models.table_test import rao_scott
+from analysis.models.wald import term_test
 from analysis.multipliers import balanced, jackknife, rao_wu, successive
+from analysis.periods import averaged
 from analysis.replicate import replicated
+from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
+from analysis.versus import slopes
+from analysis.weighting.facts import weighting_facts
+from analysis.weighting.raking import rake
 
 __all__ = [
-    "balanced", "bootstrap", "combine", "contrast", "domain_means", "equipercentile", "estimate", "gram_root",
-    "holm", "influences", "interval", "jackknife", "linear", "logit_interval", "p_value", "rao_wu", "replicated",
-    "successive", "verdicts", "withheld_and_few",
+    "achieved_overall", "agreement", "alpha", "alpha_without", "averaged", "balanced", "benjamini_hochberg",
+    "beta_interval", "blocking", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab",
+    "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "holm",
+    "influences", "interval", "item_rest", "jackknife", "linear", "logit_interval", "measure_interval", "omega",
+    "one_sided", "overall_level", "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake",
+    "rao_scott", "rao_wu", "regress", "reliability", "replicated", "slopes", "standard_deviation", "successive",
+    "term_test", "verdicts", "weighting_facts", "withheld_and_few", "within_one",
 ]

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from analysis.answers import Answers
 from analysis.bridges import lines
 from analysis.catalogue import catalogue
+from analysis.evaluation.report import rated_report
 from analysis.finish import result_table
 from analysis.kept import FOLDER, Kept, tidy
 from analysis.layout import Layout
@@ -23,6 +24,8 @@ from analysis.part import parts_of
 from analysis.report import save_report
 from analysis.survey import survey_pieces
 from analysis.tally.engines import Connection, connect
+from analysis.weighting.calibrate import calibrated
+from analysis.weighting.facts import weighting_facts
 from survey.responses.store import Stored, stored
 from survey.study.model import Study, Wave
 from words.language import LANGS
@@ -52,20 +55,22 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     engine : what counts the answers; None is our own counting, which needs nothing
 
     Counts only what the study's cache does not have. Reads only what was imported; raises SurveyError where a wave was not imported, or with another
-    binding, design or instrument; where a stratum has one psu; where districts weigh in the city's
+    binding, design or instrument, or a round of rating that names files; where a stratum has one psu; where districts weigh in the city's
     figures otherwise than their population.
     """
-    waves = stored_waves(study)
-    answers = _answers(study, waves, engine)
+    rated = rated_report(study)
+    waves = {} if rated.facts and all(wave.planned for wave in study.waves) else stored_waves(study)
     problems = Problems()
+    answers, weightings = calibrated(study, raw_answers(study, waves, engine), problems)
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     found = lines(study, answers)
-    result = result_table(study, list(survey_pieces(study, answers, found)))
+    result = rated.beside(result_table(study, list(survey_pieces(study, answers, found))) if waves else None)
     read = {wave: len(one.kept.read) if one.kept else 0 for wave, one in answers.items()}
-    facts = _facts(study, waves, result, problems) | {"lines": version_facts(found), "read": read}
-    report = save_report(study.folder, result, facts)
+    facts = rated.added(_facts(study, waves, result, problems) | {
+        "lines": version_facts(found), "read": read, "weighting": [weighting_facts(study, one) for one in weightings.values()]})
+    report = save_report(study.folder, result, facts, rated.findings)
     tidy(study.folder / FOLDER, {path: names for one in answers.values() if one.kept for path, names in one.kept.used.items()})
     return Analysis(report, read)
 
@@ -81,11 +86,15 @@ def fielded(study: Study) -> tuple[Wave, ...]:
 
 
 def answers_of(study: Study, *, engine: Connection | None = None) -> dict[str, Answers]:
-    """Every wave's coded answers and places, as they were imported; counted by an engine, where one is given."""
-    return _answers(study, stored_waves(study), engine)
+    """Every wave's coded answers and places as they were imported, and how their weights are calibrated.
+
+    engine : what counts them, where one is given
+    """
+    return calibrated(study, raw_answers(study, stored_waves(study), engine), Problems())[0]
 
 
-def _answers(study: Study, waves: Mapping[str, Stored], engine: Connection | None) -> dict[str, Answers]:
+def raw_answers(study: Study, waves: Mapping[str, Stored], engine: Connection | None = None) -> dict[str, Answers]:
+    """The waves' answers with the weights that they were imported with."""
     return {wave: Answers(one.path, one.places, Kept(study.folder / FOLDER, one.facts["checksums"]["responses"]),
                           engine.wave(study, wave, one.path, one.facts) if engine else None)
             for wave, one in waves.items()}

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.calibration import Calibration
 from analysis.elsewhere import Table
 from analysis.kept import Kept
 from words.problems import Problems, SurveyError, Where
@@ -23,17 +24,19 @@ class Answers:
 
     kept : where what was counted of them is kept; None where nothing is
     table : the same answers as an SQL engine sees them; None where they are counted from the file
+    calibration : what raking made of their weights; None where they are as they were imported
     """
 
     path: Path
     places: pd.DataFrame
     kept: Kept | None = None
     table: Table | None = None
+    calibration: Calibration | None = None
 
     @property
     def source(self) -> Path | Table:
-        """Where they are counted."""
-        return self.table or self.path
+        """Where they are counted. Calibrated weights are made in the pass over the file alone."""
+        return self.path if self.calibration else self.table or self.path
 
 
 def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.RecordBatch]:

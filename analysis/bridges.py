@@ -166,7 +166,8 @@ def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats)
     if found.study.design.pooled == "none":
         keep &= domains.district < domains.districts
     labels = Labels(found.study.id, found.new.key, f"bridge_{link.method}.{found.pair}", None, None,
-                    float(found.study.comparisons.conf))
+                    float(found.study.comparisons.conf),
+                    found.study.comparisons.share_interval)
     widened = replace(estimates, se=_widened(estimates.se, variance))
     yield estimate_piece(widened, labels, waves, districts, keep).marked("bridge", flags)
     if "previous" in found.study.comparisons.versus:

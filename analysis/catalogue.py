@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
+from analysis.periods import previous_period, series_of
 from instruments.fields import Label
+from instruments.logic import text as condition_text
 from instruments.model import Choice, Instrument, Item
-from survey.study.model import Study
+from survey.study.derived import Derived
+from survey.study.model import Period, Study
 from survey.study.replicates import Replicates
 
 Json = dict[str, Any]
@@ -31,6 +34,7 @@ def catalogue(study: Study) -> Json:
                        "population": one.population} for one in study.districts],
         "by": [_breakdown(instruments, item) for item in study.comparisons.by],
         "comparisons": _comparisons(study),
+        "periods": _periods(study),
         "benchmarks": [{"id": one.id, "label": _label(one.label), "source": one.source} for one in study.benchmarks],
         "privacy": {"few": study.privacy.few, "withhold": study.privacy.withhold},
         "design": _design(study),
@@ -48,6 +52,8 @@ def indicators(study: Study, instruments: Sequence[Instrument]) -> list[Json]:
         for one in (*_tree(instrument), *(_item(instrument, item) for item in instrument.items.values()
                                           if item.kind not in ("text", "system"))):
             made.setdefault(one["id"], one)
+    for name, declared in study.derived.items():
+        made.setdefault(name, _derived(name, declared))
     for name in study.comparisons.named:
         made.setdefault(name, _indicator(name, "contrast", Label(zh=name, en=name), None, "points", "contrast",
                                          ["score"]))
@@ -78,6 +84,17 @@ def _tree(instrument: Instrument) -> list[Json]:
     return made
 
 
+def _derived(name: str, declared: Derived) -> Json:
+    """A derived item; `rule` is how it is made, as it is declared."""
+    rule = [f"share: {condition_text(declared.share)}" if declared.share is not None
+            else f"{declared.kind}: {', '.join(declared.of)}"]
+    rule += [f"base: {condition_text(declared.base)}"] if declared.base is not None else []
+    unit = {"share": "share", "score": "points"}.get(declared.kind, "number")
+    statistics = [*declared.statistics, *(["median"] if declared.kind == "mean" else [])]
+    return _indicator(name, "derived", declared.label, None, unit, "question", statistics, rule="; ".join(rule),
+                      items=list(declared.named))
+
+
 def _item(instrument: Instrument, item: Item) -> Json:
     choices = instrument.choices(item.id)
     construct = next((one.id for one in instrument.constructs.values() if item.id in one.items), None)
@@ -86,7 +103,7 @@ def _item(instrument: Instrument, item: Item) -> Json:
     return _indicator(item.id, kind, item.text, construct, "points" if scored else UNITS.get(item.kind, "share"),
                       item.role, _statistics(instrument, item, scored),
                       choices={_code(choice): _label(choice.label) for choice in choices},
-                      top=list(instrument.top(item.id)))
+                      top=list(instrument.top(item.id)), bottom=list(instrument.bottom(item.id)))
 
 
 def _code(choice: Choice) -> str:
@@ -96,10 +113,10 @@ def _code(choice: Choice) -> str:
 def _statistics(instrument: Instrument, item: Item, scored: bool) -> list[str]:
     """The headline statistics first."""
     if item.kind == "number":
-        return ["mean", "total"]
-    top = ["share:TOP", "share_asked:TOP"] if instrument.top(item.id) else []
+        return ["mean", "total", "median"]
+    boxes = [f"{kind}:{box}" for box in instrument.boxes(item.id) for kind in ("share", "share_asked")]
     shares = [f"share:{_code(choice)}" for choice in instrument.choices(item.id)]
-    return [*(["score"] if scored else []), *top, *shares]
+    return [*(["score"] if scored else []), *boxes, *shares]
 
 
 def _breakdown(instruments: Sequence[Instrument], item: str) -> Json:
@@ -113,7 +130,22 @@ def _comparisons(study: Study) -> Json:
     return {"versus": list(settings.versus), "pairs": list(settings.pairs), "by": list(settings.by),
             "worth": _numbers(settings.worth), "same_within": _numbers(settings.same_within),
             "adjust": settings.adjust, "conf": float(settings.conf),
+            "share_interval": settings.share_interval,
             "named": {name: _numbers(weights) for name, weights in settings.named.items()}}
+
+
+def _periods(study: Study) -> list[Json]:
+    """Pooled periods with their labels, and the periods that each is compared with as previous and first."""
+    return [{"id": one.id, "waves": list(one.waves), "weights": one.weights, "label": _period_label(one),
+             "previous": getattr(previous_period(study, one), "id", None), "first": series_of(study, one)[0].id}
+            for one in study.periods]
+
+
+def _period_label(one: Period) -> Json:
+    if one.label:
+        return _label(one.label)
+    first, _, last = one.id.partition("..")
+    return {"zh": f"{first}至{last}", "en": f"{first} to {last}"} if last else {"zh": first, "en": first}
 
 
 def _numbers(values: Mapping[str, Any]) -> Json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -14,186 +13,134 @@ from numpy.typing import NDArray
 
 from analysis.analyse import answers_of
 from analysis.contrast import Combinations, Contrasts, Parts, block_parts
-from analysis.estimates import Estimates, estimate
+from analysis.domains import other_city
+from analysis.estimates import Estimates, standard_error
 from analysis.finish import result_table
-from analysis.moments import moments
-from analysis.part import Part, excluded_variant, parts_of, tree_estimates
+from analysis.jointly import Thing, estimated_jointly, unit_of
+from analysis.linearise import StratumInfluence
+from analysis.named import Named, named, part_of
+from analysis.part import Part, excluded_variant, held
 from analysis.rows import Labels, contrast_piece
-from analysis.statistics import statistics_of
-from analysis.tally import plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.tree import tree_weights
 from survey.study.model import Study
 from words.problems import Problems
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Named:
-    """One estimate, as its RESULT id names it."""
+class _Terms:
+    """What is combined of some estimates: (terms,) column, thing, coefficient, and the number of the named indicator.
 
-    indicator: str
-    statistic: str
-    variant: str
-    wave: str | None
-    district: str | None
-    by: str | None
-    group: str | None
+    A dimension or index enters as the constructs that it is made of: several terms of one indicator.
+    """
 
-    @property
-    def among(self) -> tuple[str, str | None, str | None]:
-        """What sets its answers apart: those of one variant and group are counted together."""
-        return self.variant, self.by, self.group
+    estimates: Estimates
+    column: Ints
+    thing: Ints
+    weight: Floats
+    indicator: Ints
 
 
 def compare(study: Study, weights: Mapping[str, float], *, name: str = "difference") -> pd.DataFrame:
     """One row of RESULT: the combination of estimates, its se from their covariance, df, p.
 
     weights : coefficient by RESULT id of an estimate; {one: 1, another: -1} is their difference
-    Nothing of it is stored. Raises SurveyError where an id is unknown, names a contrast, crosses
-    instrument versions, or where the covariance of two estimates was not counted (people drawn
-    directly: only constructs, dimensions and the index of one group have it).
+    The estimates may be of several groups, statistics, items, waves and periods. Nothing of it is stored.
+    df is that of `contrast`; where several indicators enter, c_b² is summed over them.
+    Raises SurveyError where an id is unknown or names a contrast; where instrument versions do not allow the
+    comparison; where the covariance cannot be had (people drawn directly: estimates of two variants; a number by
+    group) or would not fit into memory.
     """
     if not weights or not all(math.isfinite(weight) for weight in weights.values()):
         raise ValueError("weights must hold at least one id, each with a finite coefficient")
     if not re.fullmatch(r"\w[\w.-]*", name):
         raise ValueError("name must be an id: letters, digits, _ . -")
-    problems = Problems()
-    parsed = {text: _parsed(text, problems) for text in weights}
-    problems.raise_errors()
-    names = {text: one for text, one in parsed.items() if one is not None}
-    part = _part(study, names, problems)
-    found: dict[tuple[object, ...], Estimates] = {}
-    terms = []
-    for text, one in names.items():
-        key = (*one.among, "tree" if _in_tree(part, one) else f"{one.indicator}/{one.statistic}")
-        if key not in found:
-            found[key] = _estimates(part, one)
-        terms.append(_term(part, one, found[key], float(weights[text])))
-    if part.layout.respondents and len(found) > 1:
-        problems.add("analysis.no_covariance", ids=", ".join(weights))
-    problems.raise_errors()
-    return _row(study, part, terms, name)
+    terms = named(weights)
+    part = part_of(study, answers_of(study), terms)
+    by_use = {use: _terms(part, own, weights, use) for use in (OFFICIAL, WITH_EXCLUDED)
+              if (own := {text: one for text, one in terms.items() if _use(part, one) == use})}
+    if part.layout.respondents and len(by_use) > 1:
+        problems = Problems()
+        problems.add("analysis.no_covariance", variants=", ".join(sorted({one.variant for one in terms.values()})))
+        problems.raise_errors()
+    return _row(study, part, list(by_use.values()), terms, weights, name)
 
 
-def _parsed(text: str, problems: Problems) -> Named | None:
-    fields = [None if field == "-" else field for field in text.split("/")]
-    if len(fields) != 8 or None in fields[:3]:
-        problems.add("analysis.not_an_id", id=text)
-    elif fields[7] is not None:
-        problems.add("analysis.not_an_estimate", id=text, versus=fields[7])
-    else:
-        return Named(*fields[:7])  # type: ignore[arg-type]
-    return None
+def _use(part: Part, one: Named) -> tuple[int, ...]:
+    return WITH_EXCLUDED if one.variant == excluded_variant(part.instrument) else OFFICIAL
 
 
-def _part(study: Study, named: Mapping[str, Named], problems: Problems) -> Part:
-    """The waves of one instrument version that all the named estimates come from; every wrong name a problem."""
-    parts = parts_of(study, answers_of(study))
-    waves = [wave.id for wave in study.waves]
-    for one in named.values():
-        _known(problems, "analysis.unknown_wave", one.wave, waves)
-        _known(problems, "analysis.unknown_district", one.district, [district.id for district in study.districts])
-    problems.raise_errors()
-    used = [part for part in parts if any(one.wave is None or one.wave in part.layout.waves for one in named.values())]
-    if len(used) > 1:
-        problems.add("analysis.versions_differ", versions=", ".join(part.instrument.key for part in used))
-    else:
-        for text, one in named.items():
-            _check(used[0], text, one, problems)
-    problems.raise_errors()
-    return used[0]
+def _terms(part: Part, own: Mapping[str, Named], weights: Mapping[str, float], use: tuple[int, ...]) -> _Terms:
+    """The base statistics behind these estimates, estimated together."""
+    tree = tree_weights(part.instrument)
+    made: list[tuple[int, Thing, float, int]] = []
+    indicators: dict[tuple[str | None, ...], int] = {}
+    for text, one in own.items():
+        group = None if one.group is None else int(one.group)
+        number = indicators.setdefault((one.indicator, one.statistic, one.by, one.group), len(indicators))
+        for indicator, share in tree.get(one.indicator, {one.indicator: 1.0}).items():
+            made.append((_column(part, one), Thing(indicator, one.statistic, one.by, group), float(weights[text]) * share,
+                         number))
+    things = list(dict.fromkeys(thing for _, thing, _, _ in made))
+    at = {thing: number for number, thing in enumerate(things)}
+    return _Terms(estimated_jointly(part, things, use), np.array([column for column, _, _, _ in made]),
+                  np.array([at[thing] for _, thing, _, _ in made]),
+                  np.array([weight * unit_of(thing) for _, thing, weight, _ in made]),
+                  np.array([number for _, _, _, number in made]))
 
 
-def _known(problems: Problems, code: str, found: str | None, known: Sequence[str]) -> None:
-    if found is not None and found not in known:
-        problems.add(code, found=found, known=", ".join(known))
+def _column(part: Part, one: Named) -> int:
+    layout, domains = part.layout, part.domains
+    wave = part.spans.index(one.wave)
+    district = domains.districts if one.district is None else layout.districts.index(one.district)
+    return int(domains.column(wave, district))
 
 
-def _check(part: Part, text: str, one: Named, problems: Problems) -> None:
-    """Whether there is such a variant, breakdown, group and statistic."""
-    instrument = part.instrument
-    _known(problems, "analysis.unknown_variant", one.variant, [name for name in ("official",
-                                                              excluded_variant(instrument)) if name])
-    single = [item.id for item in instrument.items.values() if item.kind == "single"]
-    _known(problems, "analysis.unknown_breakdown", one.by, single)
-    if one.by in single:
-        groups = [str(choice.code) for choice in instrument.choices(one.by)]
-        _known(problems, "analysis.unknown_group", one.group or "-", groups)
-    tree = [f"{name}/score" for name in (*instrument.constructs, *tree_weights(instrument))]
-    every = [*tree, *(f"{item.indicator}/{item.name}" for item in statistics_of(instrument))]
-    name = f"{one.indicator}/{one.statistic}"
-    if name not in every:
-        near = ", ".join(difflib.get_close_matches(name, every, 3)) or "-"
-        problems.add("analysis.unknown_estimate", id=text, near=near)
-
-
-def _in_tree(part: Part, one: Named) -> bool:
-    return one.indicator in (*part.instrument.constructs, *tree_weights(part.instrument))
-
-
-def _estimates(part: Part, one: Named) -> Estimates:
-    """The estimates among which the named one is."""
-    group = None if one.group is None else int(one.group)
-    use = WITH_EXCLUDED if one.variant == excluded_variant(part.instrument) else OFFICIAL
-    if _in_tree(part, one):
-        tree = tree_estimates(part, part.tallies(plan(part.study, part.instrument, by=one.by, use=use)), group)
-        assert tree is not None
-        return tree[0]
-    items = [one.indicator] if one.indicator in part.instrument.items else []
-    chosen = [item for item in statistics_of(part.instrument) if (item.indicator, item.name)
-              == (one.indicator, one.statistic)]
-    tallies = part.tallies(plan(part.study, part.instrument, by=one.by, use=use, items=items))
-    return estimate(moments(tallies, part.layout, chosen, group=group), part.domains)
-
-
-@dataclass(frozen=True)
-class _Term:
-    estimates: Estimates
-    thing: int
-    column: int
-    weight: float
-
-
-def _term(part: Part, one: Named, estimates: Estimates, weight: float) -> _Term:
-    """Where the named estimate lies."""
-    layout = part.layout
-    wave = part.domains.waves if one.wave is None else layout.waves.index(one.wave)
-    district = part.domains.districts if one.district is None else layout.districts.index(one.district)
-    thing = estimates.ids.index(f"{one.indicator}/{one.statistic}")
-    return _Term(estimates, thing, int(part.domains.column(wave, district)), weight)
-
-
-def _row(study: Study, part: Part, terms: Sequence[_Term], name: str) -> pd.DataFrame:
-    value = sum(term.weight * term.estimates.value[term.column, term.thing] for term in terms)
-    n = min(int(term.estimates.n[term.column, term.thing]) for term in terms)
-    waves = np.any([part.domains.waves_of[term.column] for term in terms], axis=0)[None]
+def _row(study: Study, part: Part, every: Sequence[_Terms], terms: Mapping[str, Named], weights: Mapping[str, float],
+         name: str) -> pd.DataFrame:
+    used = [one.estimates.value[one.column, one.thing] for one in every]
+    n = min(int(one.estimates.n[one.column, one.thing].min()) for one in every)
+    value = sum(float(one.weight @ values) for one, values in zip(every, used, strict=True))
+    largest = max(float(np.abs(one.weight * values).max()) for one, values in zip(every, used, strict=True))
     parts = Parts.zeros((1, 1))
-    for strata in zip(*(term.estimates.strata for term in terms), strict=True):
-        u = sum(term.weight * _taken(stratum.u, stratum.columns, term, 1)
-                for term, stratum in zip(terms, strata, strict=True))
-        share = sum(term.weight * _taken(stratum.share, stratum.columns, term, 2)
-                    for term, stratum in zip(terms, strata, strict=True))
-        parts.add(np.array([0]), block_parts(strata[0], np.asarray(u), np.asarray(share), waves))
+    columns = np.concatenate([one.column for one in every])
+    waves = part.domains.waves_of[columns].any(axis=0)[None]
+    for strata in zip(*(one.estimates.strata for one in every), strict=True):
+        _add(parts, strata, every, waves)
+    of = Combinations(np.array([[_column(part, one) for one in terms.values()]]),
+                      np.array([[float(weights[text]) for text in terms]]))
+    se = standard_error(parts.variance, np.array([[largest]]))
     df = parts.df()
     if part.layout.replicates:
-        df = np.fmin(df, min(term.estimates.df[term.column, term.thing] for term in terms))
-    found = Contrasts(Combinations(np.array([[0]]), np.array([[0.0]])), np.array([[value]]), np.sqrt(parts.variance),
-                      df, np.array([[n]]))
-    statistics = {term.estimates.ids[term.thing].split("/")[1] for term in terms}
+        df = np.fmin(df, min(float(one.estimates.df[one.column, one.thing].min()) for one in every))
+    found = Contrasts(of, np.array([[value]]), se, df, np.array([[n]]))
+    statistics = {one.statistic for one in terms.values()}
     statistic = statistics.pop() if len(statistics) == 1 else "combination"
     labels = Labels(study.id, part.instrument.key, "official", None, None, float(study.comparisons.conf))
-    piece = contrast_piece(found, [f"{name}/{statistic}"], labels, [None], [None], ["contrast:" + name], "contrast")
+    periods = held(part.periods, part.layout.waves)
+    marks = {"mode": part.mix.far(of), "districts": other_city(part.layout, of.columns, periods)}
+    piece = contrast_piece(found, [f"{name}/{statistic}"], labels, [None], [None], ["contrast:" + name], "contrast", marks)
     row: pd.DataFrame = result_table(study, [piece]).to_pandas()
     return row
 
 
-def _taken(values: Floats, columns: NDArray[np.int64], term: _Term, axis: int) -> Floats:
-    """One column and thing of a stratum's array, kept as axes of length one; zero where not touched."""
-    local = np.flatnonzero(columns == term.column)
-    shape = [*values.shape[:axis], 1, 1]
-    if not len(local):
-        return np.zeros(shape)
-    taken: Floats = np.take(values, local[0], axis=axis)[..., [term.thing]]
-    return taken.reshape(shape)
+def _add(parts: Parts, strata: Sequence[StratumInfluence], every: Sequence[_Terms],
+         waves: NDArray[np.bool_]) -> None:
+    """Adds a stratum's part; the share of each indicator stands for itself, below the waves of the one before."""
+    u = np.zeros((strata[0].u.shape[0], 1, 1))
+    shares: list[Floats] = []
+    for one, stratum in zip(every, strata, strict=True):
+        local = np.full(one.estimates.domains.count, -1)
+        local[stratum.columns] = np.arange(len(stratum.columns))
+        at = local[one.column]
+        there = at >= 0
+        column, thing, weight = at[there], one.thing[there], one.weight[there]
+        u[:, 0, 0] += stratum.u[:, column, thing] @ weight
+        for number in np.unique(one.indicator):
+            own = one.indicator[there] == number
+            share = stratum.share[:, :, column[own], thing[own]] @ weight[own]
+            shares.append(share[:, :, None, None])
+    parts.add(np.array([0]), block_parts(strata[0], u, np.concatenate(shares, axis=1), waves))

@@ -142,24 +142,33 @@ class _Entries:
     """Which combinations a column enters, so that a stratum looks only at those that it moves.
 
     order : (entries,) the combinations, sorted by column ; start : (columns + 1,)
+    waves : (q, waves) those each rests on ; kind : (q,) the number of that set of waves
+    weight : (q, c) the number of each coefficient among those that there are, for keys
     """
 
     order: Ints
     start: Ints
     columns: int
     waves: Bools
+    kind: Ints
+    weight: Ints
 
     @classmethod
     def of(cls, wanted: Combinations, domains: Domains) -> _Entries:
         flat = wanted.columns.ravel()
         order = np.argsort(flat, kind="stable")
         start = np.searchsorted(flat[order], np.arange(domains.count + 1))
-        return cls(order // max(1, wanted.columns.shape[1]), start, domains.count, wanted.waves(domains))
+        waves = wanted.waves(domains)
+        kind = np.unique(waves, axis=0, return_inverse=True)[1].reshape(-1)
+        weight = np.unique(wanted.coefficients, return_inverse=True)[1].reshape(wanted.coefficients.shape)
+        return cls(order // max(1, wanted.columns.shape[1]), start, domains.count, waves, kind, weight)
 
     def moved_by(self, columns: Ints) -> Ints:
         """The combinations that any of the columns enters."""
-        found = [self.order[self.start[column]:self.start[column + 1]] for column in columns]
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+        moved = np.zeros(len(self.waves), bool)
+        for column in columns:
+            moved[self.order[self.start[column]:self.start[column + 1]]] = True
+        return np.flatnonzero(moved)
 
 
 def _add_stratum(parts: Parts, stratum: StratumInfluence, wanted: Combinations, entries: _Entries) -> None:
@@ -175,12 +184,23 @@ def _add_stratum(parts: Parts, stratum: StratumInfluence, wanted: Combinations, 
     local[stratum.columns] = np.arange(len(stratum.columns))
     at = local[wanted.columns[rows]]
     weight = np.where(at >= 0, wanted.coefficients[rows], 0.0)
+    number = np.where(at >= 0, entries.weight[rows], -1)
     order = np.argsort(at, axis=1, kind="stable")
     width = int((at >= 0).sum(axis=1).max())
-    at, weight = (np.take_along_axis(part, order, axis=1)[:, -width:] for part in (at, weight))
-    key = np.column_stack([at, weight.view(np.int64), entries.waves[rows]])
-    _, one, which = np.unique(key, axis=0, return_index=True, return_inverse=True)
-    parts.add(rows, _blocks(stratum, at[one], weight[one], entries.waves[rows][one]), which.reshape(-1))
+    at, weight, number = (np.take_along_axis(part, order, axis=1)[:, -width:] for part in (at, weight, number))
+    one, which = _distinct(np.column_stack([at, number, entries.kind[rows]]) + 1)
+    parts.add(rows, _blocks(stratum, at[one], weight[one], entries.waves[rows][one]), which)
+
+
+def _distinct(keys: Ints) -> tuple[Ints, Ints]:
+    """A row of each of the distinct keys (r, c) ≥ 0, and which of them each row is."""
+    size = keys.max(axis=0).astype(np.int64) + 1
+    if np.log2(size.astype(float)).sum() < 62:
+        # All of a key in one number: many times faster to sort.
+        _, one, which = np.unique(keys @ np.append(np.cumprod(size[:0:-1])[::-1], 1), return_index=True, return_inverse=True)
+    else:
+        _, one, which = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    return one, which.reshape(-1)
 
 
 def _blocks(stratum: StratumInfluence, at: Ints, weight: Floats, waves: Bools) -> tuple[Floats, Floats, Floats, Floats]:

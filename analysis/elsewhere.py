@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from numpy.typing import NDArray
@@ -62,7 +63,11 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Table:
-    """A wave's answers as an engine sees them. source : what stands after FROM"""
+    """A wave's answers as an engine sees them.
+
+    source : what stands after FROM; path : the wave's file on this machine, for what SQL does not count
+    """
 
     engine: Engine
     source: str
+    path: Path

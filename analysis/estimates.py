@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -75,7 +76,9 @@ def estimate(moments: Moments, domains: Domains) -> Estimates:
         df = (_people_df if moments.layout.people else _psu_df)(strata, means)
     se = standard_error(_variance(strata, means.value.shape), means.value)
     ids = tuple(f"{one.indicator}/{one.name}" for one in moments.statistics)
-    deff = _design_effect(means, se, np.array([one.is_total for one in moments.statistics]))
+    total, ratio = (np.array([test(one) for one in moments.statistics]) for test in (
+        attrgetter("is_total"), attrgetter("is_ratio")))
+    deff = _design_effect(means, se, total, ratio)
     return Estimates(ids, domains, means.value, se, df, means.n, deff, strata)
 
 
@@ -127,12 +130,15 @@ def _people_df(strata: Sequence[StratumInfluence], means: Means) -> Floats:
     return df
 
 
-def _design_effect(means: Means, se: Floats, total: NDArray[np.bool_]) -> Floats:
+def _design_effect(means: Means, se: Floats, total: NDArray[np.bool_], ratio: NDArray[np.bool_]) -> Floats:
+    """se² over the variance under simple random sampling with replacement, of a ratio that of its residuals' total."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        spread = means.wyy / means.w - np.where(total, means.value / means.w, means.value) ** 2
-        random = spread / (means.n - 1) * np.where(total, means.w**2, 1.0)
+        square = means.wyy / means.members
+        middle = np.where(ratio, 0.0, np.where(total, means.value / means.w, means.value))
+        spread = square - middle**2
+        random = spread / (means.n - 1) * np.where(total, means.w**2, np.where(ratio, (means.members / means.w) ** 2, 1.0))
         # A constant leaves a spread of rounding only: its design effect is not defined.
-        clear = spread > 1e-14 * np.maximum(means.wyy / means.w, 1e-300)
+        clear = spread > 1e-14 * np.maximum(square, 1e-300)
         effect: Floats = np.where(clear & (means.n > 1), se**2 / random, np.nan)
     return effect
 

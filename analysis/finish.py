@@ -48,6 +48,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     flags = {flag: _flagged(pieces, flag) for flag in {flag for piece in pieces for flag in piece.flags}}
     imprecise, described = (np.logical_or.reduce([flags.get(flag, np.zeros(len(n), bool)) for flag in names])
                             for names in (("no_precision",), DESCRIBED))
+    opened = flags["open"] = flags.get("open", np.zeros(len(n), bool)) & ~withheld
     worth, same = (_by_statistic(text, values) for values in (study.comparisons.worth, study.comparisons.same_within))
     verdict = verdicts(value=figures["value"], low=figures["low"], high=figures["high"], p_adjusted=adjusted,
                        conf=conf, worth=worth, same_within=same, incomparable=refused, described=opt_in | described)
@@ -55,7 +56,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     mixed = pc.fill_null(pc.equal(pc.cast(text["statistic"], pa.string()), "combination"), False)
     verdict[~compared | withheld | mixed.to_numpy()] = None
     flags |= {"withheld": withheld, "few": few & ~refused, "opt_in": opt_in & ~refused,
-              "no_variance": ~refused & ~withheld & ~imprecise & ~(figures["se"] > 0),
+              "no_variance": ~refused & ~withheld & ~imprecise & ~opened & ~(figures["se"] > 0),
               "calibration_unknown": np.full(len(n), study.design.calibrated_to == "unknown"),
               "pooled_population": _city(text) & (kind != "contrast") & (study.design.pooled == "population")}
     columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,

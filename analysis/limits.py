@@ -69,9 +69,9 @@ def refuse_large_influence(layout: Layout, domains: Domains, things: int) -> Non
     strata = len(layout.size)
     districts = np.bincount(np.unique(layout.place_stratum * (domains.districts + 1) + layout.place_district)
                             // (domains.districts + 1), minlength=strata)
-    # Where respondents are the psus, the rows that stand for a place's people: 2m+1 for m things held together.
-    psus = (np.bincount(layout.place_stratum, minlength=strata) * (2 * things + 2) if layout.people
-            else np.bincount(layout.row_stratum, minlength=strata))
+    # Where respondents enter the variance, the rows that stand for a place's people: 2m+1 for m things held together.
+    psus = np.bincount(layout.row_stratum, minlength=strata)
+    psus += np.bincount(layout.place_stratum, minlength=strata) * ((2 * things + 2) * layout.respondents + len(layout.later))
     spans = domains.count // (domains.districts + 1)
     numbers = (psus * (districts + 1) * spans).astype(float) * max(things, 1)
     # Held for all strata, and made one stratum at a time out of rows by wave: measured 8.8 with one stratum and four waves.

@@ -21,12 +21,16 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Means:
-    """By column and statistic, each (columns, k): value, sum of weights w, respondents n, Σw·y² wyy."""
+    """By column and statistic, each (columns, k): value, sum of weights w, respondents n, Σw·y² wyy.
+
+    Of a ratio w is Σw·x, what it is divided by; members is Σw itself, and wyy Σw·(y − value·x)².
+    """
 
     value: Floats
     w: Floats
     n: Ints
     wyy: Floats
+    members: Floats
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class StratumInfluence:
 
 
 def domain_means(m: Moments, domains: Domains) -> Means:
-    """Value of every statistic in every column: Σw·y / Σw, or Σw·y of a total; nan without members.
+    """Value of every statistic in every column: Σw·y / Σw, of a total Σw·y, of a ratio Σw·y / Σw·x; nan without members.
 
     City columns take each district's weights times `Layout.factor`. Source: the ratio estimator,
     Lumley (2010), Complex Surveys, ch. 2. Golden: api.csv, waves.csv.
@@ -78,8 +82,12 @@ def domain_means(m: Moments, domains: Domains) -> Means:
     n = np.rint(margins(m.sums["n"], np.ones_like(m.layout.factor), domains.periods)).astype(np.int64)
     total = np.array([one.is_total for one in m.statistics])
     with np.errstate(invalid="ignore", divide="ignore"):
-        value = np.where(w > 0, np.where(total, wy, wy / w), np.nan)
-    return Means(value, w, n, wyy)
+        value = np.where(w != 0, np.where(total, wy, wy / w), np.nan)
+    if "members" not in m.sums:
+        return Means(value, w, n, wyy, w)
+    members, wxx, wxy = (margins(m.sums[name], m.layout.factor, domains.periods) for name in ("members", "wxx", "wxy"))
+    ratio = np.array([one.name == "ratio" for one in m.statistics])
+    return Means(value, w, n, np.where(ratio, wyy - 2 * value * wxy + value**2 * wxx, wyy), members)
 
 
 def margins(inner: Floats, factor: Floats, periods: tuple[tuple[int, ...], ...] = ()) -> Floats:
@@ -94,14 +102,16 @@ def margins(inner: Floats, factor: Floats, periods: tuple[tuple[int, ...], ...] 
 def influences(m: Moments, means: Means, domains: Domains) -> Iterator[StratumInfluence]:
     """The influence of every stratum's psus, one stratum at a time.
 
-    Source: linearisation of a ratio, z = w·(y − ȳ)/W in the domain and 0 outside it, centred at its
+    Source: linearisation of a ratio, z = w·(y − R·x)/X, of a mean w·(y − ȳ)/W, in the domain and 0 outside it, centred at its
     stratum's mean over all psus of the stratum in that wave: Lumley (2010), ch. 2; Woodruff (1971).
     """
     units = _split(m.row_stratum[m.unit_row], len(m.layout.size))
     rows = _split(m.row_stratum, len(m.layout.size))
+    total = np.array([one.is_total for one in m.statistics])
+    known = None if m.credit is None else m.credit.explained.coefficients(means.value, means.w, total, m.layout.factor, domains)
     for stratum, (unit, row) in enumerate(zip(units, rows, strict=True)):
         if len(row):
-            yield _stratum(m, means, domains, stratum, unit, row)
+            yield _stratum(m, means, domains, stratum, unit, row, known)
 
 
 def _split(stratum: Ints, strata: int) -> list[Ints]:
@@ -109,7 +119,9 @@ def _split(stratum: Ints, strata: int) -> list[Ints]:
     return np.split(order, np.searchsorted(stratum[order], np.arange(1, strata)))
 
 
-def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Ints, row: Ints) -> StratumInfluence:
+def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Ints, row: Ints,
+             known: tuple[Floats, Bools] | None) -> StratumInfluence:
+    """known : what calibration credits, as `Explained.coefficients` gives it"""
     psu, local_psu = np.unique(m.row_psu[row], return_inverse=True)
     block_of_psu = np.zeros(len(psu), np.int64)
     block_of_psu[local_psu] = m.row_block[row]
@@ -121,19 +133,24 @@ def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Int
     # Where each row and unit of the stratum lies in its arrays.
     local_row = np.full(len(m.row_psu), -1)
     local_row[row] = np.arange(len(row))
-    drawn = _Drawn(m.w[unit], m.wy[unit], m.row_wave[m.unit_row[unit]], m.unit_district[unit], local_row[m.unit_row[unit]])
-    entries = _Entries.of(m, domains, drawn)
+    drawn = _Drawn(m.w[unit], m.wy[unit], m.members[unit], m.row_wave[m.unit_row[unit]], m.unit_district[unit],
+                   local_row[m.unit_row[unit]])
+    moved = None if m.credit is None or known is None else m.credit.touched(row, m.row_wave[row], known[0])
+    entries = _Entries.of(m, domains, drawn, moved)
     z = entries.influence(m, means, len(row))
+    if m.credit and known:
+        m.credit.take(z, row, m.row_wave[row], entries.columns, *known)
     _centre(z, m.count[row], m.row_wave[row], m.layout, stratum)
     found = StratumInfluence(
         entries.columns, summed(z, local_psu, len(psu)), starts, _present(m, row, local_psu, len(psu), blocks),
         entries.shares(m, means, m.count[row], np.searchsorted(blocks, m.row_block[row]), len(blocks)),
         bool(m.layout.averaged[stratum]),
         None if m.layout.people else entries.members(local_psu, len(psu)))
-    return with_later(found, _later(m, means, domains, stratum, blocks))
+    return with_later(found, _later(m, means, domains, stratum, blocks, entries.columns, known))
 
 
-def _later(m: Moments, means: Means, domains: Domains, stratum: int, blocks: Ints) -> Iterator[tuple[Floats, Ints]]:
+def _later(m: Moments, means: Means, domains: Domains, stratum: int, blocks: Ints, columns: Ints,
+           known: tuple[Floats, Bools] | None) -> Iterator[tuple[Floats, Ints]]:
     """Of every further stage the influence of its rows in a stratum (rows, e, k), and the block of each (rows,)."""
     for units, stage in zip(m.later, m.layout.later, strict=True):
         unit = np.flatnonzero(m.layout.place_stratum[units.place] == stratum)
@@ -141,10 +158,12 @@ def _later(m: Moments, means: Means, domains: Domains, stratum: int, blocks: Int
         local_row = np.full(len(units.row_place), -1)
         local_row[row] = np.arange(len(row))
         place = units.place[unit]
-        drawn = _Drawn(units.w[unit], units.wy[unit], m.layout.place_wave[place], m.layout.place_district[place],
+        drawn = _Drawn(units.w[unit], units.wy[unit], units.members[unit], m.layout.place_wave[place], m.layout.place_district[place],
                        local_row[units.row[unit]])
-        z = _Entries.of(m, domains, drawn).influence(m, means, len(row))
+        z = _Entries.of(m, domains, drawn, columns).influence(m, means, len(row))
         place = units.row_place[row]
+        if units.credit and known:
+            units.credit.take(z, row, m.layout.place_wave[place], columns, *known)
         centre_within(z, units.count[row], stage.within[place], stage)
         yield z, np.searchsorted(blocks, m.layout.place_block[place])
 
@@ -207,10 +226,11 @@ def _of_wave(wave: Ints) -> Iterator[tuple[int, slice | Bools]]:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """Units of a stratum: w, wy (units, k); their wave, district and row (units,)."""
+    """Units of a stratum: w, wy, members (units, k); their wave, district and row (units,)."""
 
     w: Floats
     wy: Floats
+    members: Floats
     wave: Ints
     district: Ints
     row: Ints
@@ -232,14 +252,17 @@ class _Entries:
     factor: Floats
 
     @classmethod
-    def of(cls, m: Moments, domains: Domains, drawn: _Drawn) -> _Entries:
-        """Every unit in its wave, the pooled waves and the periods that hold it, in its district and the city."""
+    def of(cls, m: Moments, domains: Domains, drawn: _Drawn, moved: Ints | None = None) -> _Entries:
+        """Every unit in its wave, the pooled waves and the periods that hold it, in its district and the city.
+
+        moved : further columns, those that the stratum moves by what is known of the margins
+        """
         span, at = np.nonzero(domains.holds[:, drawn.wave])
         wave, district = drawn.wave[at], drawn.district[at]
         column = np.concatenate([domains.column(span, district), domains.column(span, domains.districts)])
-        columns, local = np.unique(column, return_inverse=True)
-        return cls(drawn, columns, np.tile(at, 2), np.tile(drawn.row[at], 2), local.reshape(-1), np.tile(wave, 2),
-                   np.concatenate([np.ones(len(at)), m.layout.factor[wave, district]]))
+        columns = np.unique(column if moved is None else np.concatenate([column, moved]))
+        return cls(drawn, columns, np.tile(at, 2), np.tile(drawn.row[at], 2), np.searchsorted(columns, column),
+                   np.tile(wave, 2), np.concatenate([np.ones(len(at)), m.layout.factor[wave, district]]))
 
     def influence(self, m: Moments, means: Means, rows: int) -> Floats:
         """(rows, e, k) z of each row on each touched column; 0 where the domain has no members."""
@@ -248,7 +271,7 @@ class _Entries:
         total = np.array([one.is_total for one in m.statistics])
         with np.errstate(invalid="ignore", divide="ignore"):
             part = np.where(total, wy, (wy - value * w) / weight) * self.factor[:, None]
-        return self._by(self.row, rows, np.where(weight > 0, part, 0.0))
+        return self._by(self.row, rows, np.where(weight != 0, part, 0.0))
 
     def _by(self, of: Ints, size: int, values: Floats) -> Floats:
         """(entries, k) values → (size, e, k) sums by `of` and column."""
@@ -257,8 +280,8 @@ class _Entries:
 
     def shares(self, m: Moments, means: Means, count: Floats, block_of_row: Ints, blocks: int) -> Floats:
         """(blocks, waves, e, k) the block's weight over the domain's. count : (rows, k or 1) what a row counts for"""
-        weight = means.w[self.columns][self.column]
-        part = np.divide(self.drawn.w[self.unit] * count[self.row] * self.factor[:, None], weight,
+        weight = means.members[self.columns][self.column]
+        part = np.divide(self.drawn.members[self.unit] * count[self.row] * self.factor[:, None], weight,
                          out=np.zeros_like(weight), where=weight > 0)
         waves = len(m.layout.waves)
         share = self._by(block_of_row[self.row] * waves + self.wave, blocks * waves, part)
@@ -266,5 +289,5 @@ class _Entries:
 
     def members(self, psu_of_row: Ints, psus: int) -> Bools:
         """(psus, e, k) whether a psu has members of a domain, with a weight above zero."""
-        found: Bools = self._by(psu_of_row[self.row], psus, self.drawn.w[self.unit]) > 0
+        found: Bools = self._by(psu_of_row[self.row], psus, self.drawn.members[self.unit]) > 0
         return found

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from analysis.answers import Answers
-from analysis.domains import Domains, domains_of
+from analysis.domains import Domains, domains_of, part_city
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
 from analysis.limits import refuse_large_tally
@@ -15,7 +18,7 @@ from analysis.modes import Mix, mode_mix
 from analysis.moments import Moments, joint_moments
 from analysis.periods import averaged, whole_periods
 from analysis.rows import Labels
-from analysis.statistics import Statistic, construct_scores, of_codes
+from analysis.statistics import Statistic, construct_scores, derived_statistics, of_codes
 from analysis.tally import Tally, TallyPlan, counted
 from analysis.tree import tree_weights
 from instruments.model import Instrument
@@ -51,13 +54,22 @@ class Part:
         return [self.spans[t] for t in self.domains.wave], [districts[d] for d in self.domains.district]
 
     @cached_property
+    def part_city(self) -> dict[str, NDArray[np.bool_]]:
+        """The mark of the city's rows where some district did not answer."""
+        return {"part_city": part_city(self.layout, None, held(self.periods, self.layout.waves))}
+
+    @cached_property
     def joint(self) -> tuple[Statistic, ...]:
         """The constructs, and the items that named contrasts combine."""
         named: list[Statistic] = []
+        derived = derived_statistics(self.study, self.instrument)
         for item in named_items(self):
-            found = self.instrument.items[item]
-            named += ([Statistic(item, "mean", item, "number")] if found.kind == "number"
-                      else [one for one in of_codes(self.instrument, found) if one.name == "score"])
+            found = self.instrument.items.get(item)
+            if found is None:
+                named += [one for one in derived if one.indicator == item and one.name in ("score", "mean")]
+            else:
+                named += ([Statistic(item, "mean", item, "number")] if found.kind == "number"
+                          else [one for one in of_codes(self.instrument, found) if one.name == "score"])
         return (*construct_scores(self.instrument), *named)
 
     def tallies(self, todo: TallyPlan) -> list[Tally]:
@@ -97,16 +109,18 @@ def excluded_variant(instrument: Instrument) -> str:
 
 
 def labels_of(part: Part, variant: str, by: str | None = None, group: str | None = None) -> Labels:
-    return Labels(part.study.id, part.instrument.key, variant, by, group, float(part.study.comparisons.conf))
+    return Labels(part.study.id, part.instrument.key, variant, by, group, float(part.study.comparisons.conf),
+                  part.study.comparisons.share_interval)
 
 
 def named_items(part: Part) -> tuple[str, ...]:
-    """The items that named combinations combine."""
+    """The items and derived items that named combinations combine."""
     named = [name for weights in part.study.comparisons.named.values() for name in weights]
-    return tuple(dict.fromkeys(name for name in named if name in part.instrument.items))
+    known = {*part.instrument.items, *part.study.derived_in(part.instrument)}
+    return tuple(dict.fromkeys(name for name in named if name in known))
 
 
-def tree_estimates(part: Part, tallies: Sequence[Tally], group: int | None) -> tuple[Estimates, Estimates] | None:
+def tree_estimates(part: Part, tallies: Sequence[Tally], group: int | str | None) -> tuple[Estimates, Estimates] | None:
     """Constructs, dimensions, index (in this order); and the study's named combinations."""
     statistics = part.joint
     if not statistics:

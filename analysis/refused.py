@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from analysis.part import Part, labels_of
 from analysis.rows import Piece, refused_piece
-from analysis.statistics import construct_scores, statistics_of
+from analysis.statistics import construct_scores, reported
 from analysis.tree import tree_weights
 from survey.study.model import Study
 from survey.study.versus import Versus, read_versus
@@ -16,7 +16,7 @@ from survey.study.versus import Versus, read_versus
 Names = list[str | None]
 
 
-def refused_pieces(study: Study, parts: Sequence[Part], linked: Set[str]) -> Iterator[Piece]:
+def refused_pieces(study: Study, parts: Sequence[Part], linked: Collection[str]) -> Iterator[Piece]:
     """What the study asks for over waves of different versions, but for changes since the wave before that `linked`
     waves have: these are computed on what both versions have."""
     of_wave = {wave: part for part in parts for wave in part.layout.waves}
@@ -84,5 +84,5 @@ def _waves(study: Study, name: str) -> tuple[str, ...]:
 
 def _ids(part: Part) -> list[str]:
     ids = [f"{one.indicator}/{one.name}" for one in (*construct_scores(part.instrument),
-           *statistics_of(part.instrument)) if one.compared]
+           *reported(part.study, part.instrument)) if one.compared]
     return ids + [f"{name}/score" for name in tree_weights(part.instrument)]

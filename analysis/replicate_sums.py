@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from analysis.statistics import Statistic
 from analysis.summed import summed
 from analysis.tally.plan import PRODUCTS
 from analysis.tally.tally import Tally
+from words.problems import Problems
 
 Floats = NDArray[np.float64]
 
@@ -30,13 +32,43 @@ def made_sums(layout: Layout, multipliers: Floats, w: Floats, wy: Floats) -> tup
     return found[..., :k], found[..., k:]
 
 
-def supplied_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> tuple[Floats, Floats]:
+@dataclass(frozen=True)
+class Supplied:
+    """w, wy : (waves, districts, replicates, k) ; products : (waves, districts, replicates, replicates)."""
+
+    w: Floats
+    wy: Floats
+    products: Floats
+
+
+def supplied(tallies: Sequence[Tally], layout: Layout, each: Sequence[Sequence[Statistic]], group: int | str | None) -> Supplied:
+    """What was counted with weights that were supplied; SurveyError of what is not counted with them.
+
+    each : by wave the statistics as it codes them
+    """
+    at = [tally.groups.index(group) for tally in tallies]
+    refuse_uncounted(dict.fromkeys(one.indicator for tally, own in zip(tallies, each, strict=True) for one in own
+                                   if one.thing not in tally.replicated))
+    sums = [_place_sums(tally, own, one) for tally, own, one in zip(tallies, each, at, strict=True)]
+    products = [tally.replicated[PRODUCTS].w[:, one] for tally, one in zip(tallies, at, strict=True)]
+    w, wy = (_district_sums(layout, [part[side] for part in sums]) for side in (0, 1))
+    return Supplied(w, wy, _district_sums(layout, products))
+
+
+def refuse_uncounted(names: Iterable[str]) -> None:
+    """Only means, shares, scores and totals are counted with every replicate weight."""
+    listed, problems = ", ".join(names), Problems()
+    if listed:
+        problems.add("analysis.replicates_uncounted", names=listed)
+    problems.raise_errors()
+
+
+def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> tuple[Floats, Floats]:
     """(places, replicates, k) each, of one wave."""
     w, wy = [], []
     for one in statistics:
         sums = tally.replicated[one.thing]
-        if one.source == "number":
-            assert sums.wy is not None, "numbers have sums of their own"
+        if sums.wy is not None:
             w.append(sums.w[:, group])
             wy.append(sums.wy[:, group])
         else:
@@ -46,12 +78,7 @@ def supplied_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> 
     return np.stack(w, -1), np.stack(wy, -1)
 
 
-def supplied_products(tally: Tally, group: int) -> Floats:
-    """(places, replicates, replicates)"""
-    return tally.replicated[PRODUCTS].w[:, group]
-
-
-def district_sums(layout: Layout, places: Sequence[Floats]) -> Floats:
+def _district_sums(layout: Layout, places: Sequence[Floats]) -> Floats:
     """(waves, districts, …) of what is by place in each wave."""
     waves, districts = len(layout.waves), len(layout.districts)
     stacked = np.concatenate(places)

@@ -37,6 +37,11 @@ class Replicates:
     mse: bool
 
     @property
+    def made(self) -> bool:
+        """Whether they are made of the design."""
+        return self.multipliers is not None
+
+    @property
     def number(self) -> int:
         return len(self.rscales)
 

@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.findings import FINDINGS
 from analysis.result import COLUMNS, SCHEMA
 from words.language import typed
 from words.problems import Problems, SurveyError, Where
-
-FINDINGS = pa.schema([("id", pa.string()), ("kind", pa.string()), ("wave", pa.string()), ("district", pa.string()),
-                      ("rule", pa.string()), ("evidence", pa.list_(pa.string())), ("text", pa.string()),
-                      ("parameters", pa.string())])
 
 # Ids and figures are all different: a dictionary of them would be built and thrown away.
 REPEATED = [field.name for field in SCHEMA if pa.types.is_dictionary(field.type)]
@@ -59,6 +57,14 @@ def load_report(folder: Path | str) -> Report:
     return Report(result.to_pandas(), findings.to_pandas(), catalogue)
 
 
+def refuse_without_survey(report: Report, folder: Path) -> None:
+    """SurveyError for a report of ratings alone, where tables and pages of waves are asked for."""
+    if not report.catalogue["waves"]:
+        problems = Problems()
+        problems.add("analysis.no_survey", Where(str(folder / "reports")), study=typed(folder))
+        problems.raise_errors()
+
+
 def _damaged(folder: Path, what: str) -> Problems:
     problems = Problems()
     problems.add("analysis.report_damaged", Where(str(folder / "reports")), what=what, study=typed(folder))
@@ -76,7 +82,7 @@ def current(folder: Path) -> Path:
     return place
 
 
-def save_report(folder: Path, result: pa.Table, facts: dict[str, Any]) -> Path:
+def save_report(folder: Path, result: pa.Table, facts: dict[str, Any], findings: pa.Table | None = None) -> Path:
     """The folder of a new report, written whole and then made the current one.
 
     Named by its content, so the same answers and settings give the same name. A kill at any moment
@@ -89,8 +95,8 @@ def save_report(folder: Path, result: pa.Table, facts: dict[str, Any]) -> Path:
     try:
         pq.write_table(result, beside / "results.parquet", compression="zstd",
                        write_page_checksum=True, use_dictionary=REPEATED)
-        pq.write_table(FINDINGS.empty_table(), beside / "findings.parquet")
-        name = _name(beside / "results.parquet", facts)
+        pq.write_table(FINDINGS.empty_table() if findings is None else findings, beside / "findings.parquet")
+        name = _name([beside / "results.parquet", beside / "findings.parquet"], facts)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         text = json.dumps({"format": 1, "name": name, "made": now} | facts, ensure_ascii=False, indent=1)
         (beside / "report.json").write_text(text + "\n", encoding="utf-8")
@@ -112,10 +118,10 @@ def _clear(reports: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _name(results: Path, facts: dict[str, Any]) -> str:
+def _name(tables: Sequence[Path], facts: dict[str, Any]) -> str:
     # What was read of the answers depends on what was counted before, and says nothing of the results.
     settled = json.dumps({name: value for name, value in facts.items() if name != "read"}, sort_keys=True, ensure_ascii=False).encode()
-    return hashlib.sha256(results.read_bytes() + settled).hexdigest()[:12]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in tables) + settled).hexdigest()[:12]
 
 
 def _point(reports: Path, name: str) -> None:

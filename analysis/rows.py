@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from analysis.contrast import Contrasts, interval, logit_interval, p_value
+from analysis.contrast import Contrasts, interval, p_value
 from analysis.estimates import Estimates
+from analysis.intervals import Method, share_interval
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -20,7 +21,7 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Labels:
-    """What all rows of a piece share."""
+    """What all rows of a piece share. `shares` is how intervals of shares are made."""
 
     study: str
     instrument: str
@@ -28,6 +29,7 @@ class Labels:
     by: str | None
     group: str | None
     conf: float
+    shares: Method = "logit"
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,10 @@ Marks = dict[str, Bools]
 
 
 def estimate_piece(estimates: Estimates, labels: Labels, waves: Names, districts: Names, keep: Bools,
-                   marks: Marks | None = None) -> Piece:
+                   marks: Marks | None = None, ends: tuple[Floats, Floats] | None = None) -> Piece:
     """Every estimable estimate as a row.
+
+    ends : low and high where they are not the value ± t·se
 
     waves, districts : (columns,) ids, None where pooled
     keep : (columns,) which columns are wanted ; marks : by flag (columns,) which have it
@@ -68,8 +72,11 @@ def estimate_piece(estimates: Estimates, labels: Labels, waves: Names, districts
     shares = np.array([name.split("/")[1].startswith("share") for name in estimates.ids])
     low, high = interval(estimates.value, estimates.se, estimates.df, labels.conf)
     if shares.any():
-        low[:, shares], high[:, shares] = logit_interval(
-            estimates.value[:, shares], estimates.se[:, shares], estimates.df[:, shares], labels.conf)
+        low[:, shares], high[:, shares] = share_interval(
+            estimates.value[:, shares], estimates.se[:, shares], estimates.df[:, shares], estimates.n[:, shares],
+            labels.conf, method=labels.shares)
+    if ends is not None:
+        low, high = ends
     shown = keep[:, None] & ~np.isnan(estimates.value)
     figures = {"value": estimates.value, "se": estimates.se, "low": low, "high": high, "df": estimates.df,
                "deff": estimates.deff}

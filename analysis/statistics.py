@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tally.plan import UNASKED_BINS, Codes, Score, codes_of, score_of
+from analysis.tally.plan import UNASKED_BINS, Codes, Score, Share, codes_of, derived_thing, score_of
 from instruments.model import REASONS, SAID, Instrument, Item
+from survey.study.model import Study
 
 Floats = NDArray[np.float64]
-Source = Literal["histogram", "number"]
+Source = Literal["histogram", "number", "ratio"]
 # Roles whose answers describe the respondents; they are shown, never compared as a performance.
 DESCRIBING = ("demographic", "screen", "design", "paradata", "attention")
 
@@ -24,7 +26,7 @@ class Statistic:
     """One statistic of one thing.
 
     thing : id of what was counted (a column of codes, a construct, a number)
-    base, y : by bin of the histogram whether it counts, and the value; empty for a number
+    base, y : by bin of the histogram whether it counts, and the value; empty for a number or ratio
     compared : whether contrasts are made of it
     """
 
@@ -42,7 +44,11 @@ class Statistic:
 
     @property
     def is_total(self) -> bool:
-        return self.name == "total"
+        return self.name.partition(":")[0] == "total"
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.name == "ratio"
 
     @cached_property
     def vectors(self) -> tuple[Floats, Floats]:
@@ -62,6 +68,11 @@ def statistics_of(instrument: Instrument, *, headline: bool = False) -> tuple[St
     return tuple(one for one in made if one.compared and _is_headline(instrument, one)) if headline else tuple(made)
 
 
+def reported(study: Study, instrument: Instrument, *, headline: bool = False) -> tuple[Statistic, ...]:
+    """Every statistic of a version's items and of the study's derived items that the report has; or the headlines."""
+    return (*statistics_of(instrument, headline=headline), *derived_statistics(study, instrument))
+
+
 def _is_headline(instrument: Instrument, statistic: Statistic) -> bool:
     """Scores, means, top boxes, choices; of a question in no construct the top box among all who were asked too."""
     if statistic.name == "share_asked:TOP":  # so such questions are published
@@ -70,7 +81,7 @@ def _is_headline(instrument: Instrument, statistic: Statistic) -> bool:
 
 
 def of_codes(instrument: Instrument, item: Item) -> list[Statistic]:
-    """Score, share of every answer, top box; among valid answers and among all who were asked."""
+    """Score, share of every answer, top and bottom box; among valid answers and among all who were asked."""
     made: list[Statistic] = []
     for codes in codes_of(instrument, item.id):
         if item.kind == "multi":
@@ -80,17 +91,23 @@ def of_codes(instrument: Instrument, item: Item) -> list[Statistic]:
             y = (*(0.0 if math.isnan(score) else score for score in codes.scores), *(0.0 for _ in REASONS))
             base = (*(0.0 if math.isnan(score) else 1.0 for score in codes.scores), *(0.0 for _ in REASONS))
             made.append(Statistic(item.id, "score", codes.id, "histogram", base, y))
-        made += _shares(item, codes, instrument.top(item.id))
+        made += _shares(item, codes, instrument.boxes(item.id))
     return made
 
 
-def _shares(item: Item, codes: Codes, top: tuple[int, ...]) -> list[Statistic]:
+def totals_of_answers(instrument: Instrument, item: Item) -> list[Statistic]:
+    """`total:CODE`: how many people gave each answer, weighted up; not in the report, made where it is asked for."""
+    return [replace(one, name=f"total:{one.name.partition(':')[2]}", compared=False)
+            for one in of_codes(instrument, item) if one.name.startswith("share:")]
+
+
+def _shares(item: Item, codes: Codes, boxes: Mapping[str, tuple[int, ...]]) -> list[Statistic]:
     described = item.role in DESCRIBING
-    single = not (described or codes.scores or top)
+    single = not (described or codes.scores or boxes)
     made = [_share(item, codes, str(code), (code,), asked=asked, compared=single and not asked)
             for asked in (False, True) for code in codes.codes]
-    if top:
-        made += [_share(item, codes, "TOP", top, asked=asked, compared=not described) for asked in (False, True)]
+    for name, box in boxes.items():
+        made += [_share(item, codes, name, box, asked=asked, compared=not described) for asked in (False, True)]
     return made + [_share(item, codes, reason, (REASONS[reason],), asked=True, compared=False)
                    for reason in SAID if reason in item.allow]
 
@@ -100,6 +117,20 @@ def _share(item: Item, codes: Codes, name: str, hits: tuple[int, ...], *, asked:
     y = tuple(float(code in hits) for code in codes.bins)
     return Statistic(item.id, f"share_asked:{name}" if asked else f"share:{name}", codes.id, "histogram", base, y,
                      compared)
+
+
+def derived_statistics(study: Study, instrument: Instrument) -> tuple[Statistic, ...]:
+    """Every statistic of the study's derived items in a version."""
+    made: list[Statistic] = []
+    for name, declared in study.derived_in(instrument).items():
+        thing = derived_thing(instrument, name, declared)
+        if isinstance(thing, Score):
+            made.append(construct_statistic(thing))
+        elif isinstance(thing, Share):
+            made.append(Statistic(name, "share", name, "histogram", (1.0, 1.0, 0.0, 0.0), (0.0, 1.0, 0.0, 0.0)))
+        else:
+            made += [Statistic(name, statistic, name, "ratio") for statistic in declared.statistics]
+    return tuple(made)
 
 
 def construct_scores(instrument: Instrument) -> tuple[Statistic, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from analysis.answers import Answers
 from analysis.bridges import Line, bridge_pieces, lines
 from analysis.compared import far_apart, far_columns, pieces, shown
+from analysis.derived import hidden_beside_official, made_of
 from analysis.estimates import told_apart
 from analysis.fixed import fixed_pieces
 from analysis.foreseen import refuse_what_cannot_fit
@@ -17,7 +18,8 @@ from analysis.moments import moments
 from analysis.part import Part, excluded_variant, labels_of, named_items, pair_ids, parts_of, tree_estimates
 from analysis.refused import refused_pieces
 from analysis.rows import Labels, Piece
-from analysis.statistics import Statistic, statistics_of
+from analysis.spreads import median_pieces
+from analysis.statistics import Statistic, reported
 from analysis.tally import Tally, plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.versions import version_pieces
@@ -52,17 +54,21 @@ def _everybody(part: Part, pooled: bool) -> Iterator[Piece]:
     tallies = part.tallies(plan(part.study, part.instrument))
     labels = labels_of(part, "official")
     yield from _tree_pieces(part, tallies, labels, pooled, None)
-    yield from item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument), None)
+    yield from item_pieces(part, tallies, labels, pooled, reported(part.study, part.instrument), None)
+    yield from median_pieces(part, None, pooled)
 
 
 def _breakdown(part: Part, by: str, pooled: bool) -> Iterator[Piece]:
-    statistics = [one for one in statistics_of(part.instrument, headline=True) if one.indicator != by]
-    items = tuple(dict.fromkeys(one.indicator for one in statistics))
+    statistics = [one for one in reported(part.study, part.instrument, headline=True)
+                  if one.indicator != by]
+    named = [one.indicator for one in statistics]
+    items = tuple(dict.fromkeys([*named, *made_of(part, named)]))
     tallies = part.tallies(plan(part.study, part.instrument, by=by, items=items))
     for group in tallies[0].groups:
         labels = labels_of(part, "official", by, str(group))
         yield from _tree_pieces(part, tallies, labels, pooled, group)
         yield from item_pieces(part, tallies, labels, pooled, statistics, group)
+    yield from median_pieces(part, by, pooled)
 
 
 def _with_excluded(part: Part, pooled: bool) -> Iterator[Piece]:
@@ -80,10 +86,11 @@ def _within_mode(part: Part, mode: str, pooled: bool) -> Iterator[Piece]:
     labels = labels_of(part, f"within_{mode}")
     yield from _tree_pieces(part, tallies, labels, pooled, None)
     if items is None:
-        yield from item_pieces(part, tallies, labels, pooled, statistics_of(part.instrument, headline=True), None)
+        statistics = reported(part.study, part.instrument, headline=True)
+        yield from item_pieces(part, tallies, labels, pooled, statistics, None)
 
 
-def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool, group: int | None,
+def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool, group: int | str | None,
                  official: Sequence[Tally] = ()) -> Iterator[Piece]:
     """Constructs, dimensions, index and named combinations; `official` where these stand beside the official ones."""
     found = tree_estimates(part, tallies, group)
@@ -101,10 +108,11 @@ def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: b
 
 
 def item_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool,
-                statistics: Sequence[Statistic], group: int | None) -> Iterator[Piece]:
+                statistics: Sequence[Statistic], group: int | str | None) -> Iterator[Piece]:
     """Some statistics of items in every domain, with the contrasts that the study names."""
     for some in _chunks(part, statistics):
         estimates = part.estimated(moments(tallies, part.layout, some, group=group))
+        estimates = hidden_beside_official(part, tallies, estimates, group)
         yield from pieces(part, estimates, labels, pooled, [i for i, one in enumerate(some) if one.compared])
 
 
@@ -112,6 +120,8 @@ def _chunks(part: Part, statistics: Sequence[Statistic]) -> Iterator[Sequence[St
     """Some statistics at a time, never splitting those of one thing's table."""
     rows = len(part.layout.row_psu) + 3 * len(part.layout.place_wave) * part.layout.respondents
     touched = min(part.domains.count, 2 * part.domains.spans * _districts_in_a_stratum(part.layout))
+    if any(one.calibration for one in part.answers.values()):
+        touched = part.domains.count
     if part.layout.replicates:
         rows, touched = part.layout.replicates.number, 4 * part.domains.count  # and as many on the way to them
     size = max(1, CHUNK // max(1, rows * touched))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,7 +33,9 @@ class Trace:
     indicator : kind, label, weights of its parts; items : the questions with codes and scores;
     steps : by wave how many respondents each step left (None where the rule on small groups forbids);
     rule : the smallest group shown, where the row is withheld; files : what was imported, by wave;
-    comparable : what two instrument versions allow of the indicator, where the row is a change between them.
+    comparable : what two instrument versions allow of the indicator, where the row is a change between them;
+    adjust : how p was adjusted; period : the pooled waves that the row stands for;
+    weighting : how the weights of each of its waves were brought to the margins.
     """
 
     row: Json
@@ -45,29 +48,37 @@ class Trace:
     files: list[Json]
     rule: int | None
     comparable: Json | None
+    adjust: str = "holm"
+    period: Json | None = None
+    weighting: Sequence[Json] = ()
 
 
 def trace(study: Study, report: Report, id: str) -> Trace:
     """The way back from the row of that id; SurveyError where the report has no such row."""
-    row = _row(report, id)
+    row = row_of(report, id)
     _refuse_outdated(study, report, row["instrument"])
     withheld = "withheld" in str(row["flag"] or "")
     # A row over two versions stands under the newer one; the earlier wave was asked its own.
-    asked = study.wave(row["wave"]).instrument if row["wave"] else row["instrument"]
+    held = next((one.waves for one in study.periods if one.id == row["wave"]), None)
+    asked = study.wave(row["wave"]).instrument if row["wave"] and held is None else row["instrument"]
     instrument = study.instruments[asked]
     about = next(one for one in report.catalogue["indicators"] if one["id"] == row["indicator"])
     comparable = _comparable(report, row)
     named = _items(study, instrument, row, comparable)
-    waves = [wave for wave in fielded(study) if row["wave"] in (None, wave.id) and wave.instrument == instrument.key]
+    waves = [wave for wave in fielded(study) if wave.instrument == instrument.key
+             and (row["wave"] in (None, wave.id) or wave.id in (held or ()))]
     return Trace(
         row=row, other=_other(row), indicator=about | {"parts": comparable["parts"] if comparable else _parts(
             study, instrument, row["indicator"])},
         items=[_item(instrument, item) for item in named],
         instruments=[one for one in report.catalogue["instruments"] if one["key"] == instrument.key],
         design=report.catalogue["design"] | {"sample": report.catalogue["study"]["sample"]},
+        adjust=report.catalogue["comparisons"]["adjust"],
+        period=next((one for one in report.catalogue.get("periods", ()) if one["id"] == row["wave"]), None),
         steps=[] if withheld else _steps(study, instrument, row, waves, named),
         files=_files(study, waves), rule=study.privacy.withhold if withheld else None,
-        comparable=comparable)
+        comparable=comparable,
+        weighting=[one for one in report.catalogue.get("weighting", ()) if one["wave"] in {wave.id for wave in waves}])
 
 
 def _refuse_outdated(study: Study, report: Report, instrument: str) -> None:
@@ -86,7 +97,8 @@ def _refuse_outdated(study: Study, report: Report, instrument: str) -> None:
     problems.raise_errors()
 
 
-def _row(report: Report, id: str) -> Json:
+def row_of(report: Report, id: str) -> Json:
+    """The row of RESULT of that id; SurveyError where the report has none."""
     found = report.result[report.result["id"] == id]
     if found.empty:
         problems = Problems()
@@ -120,7 +132,7 @@ def _items(study: Study, instrument: Instrument, row: Json, comparable: Json | N
 
 
 def _other(row: Json) -> str | None:
-    """Id of the estimate on the other side of a contrast; None for an estimate or a fixed value."""
+    """Id of the estimate on the other side of a contrast; None for an estimate, a fixed value, or where several are."""
     kind, _, name = str(row["versus"] or "").partition(":")
     if kind not in ("wave", "district", "city"):
         return None
@@ -141,6 +153,8 @@ def items_of(study: Study, instrument: Instrument, indicator: str) -> list[str]:
     """The items that an indicator rests on, through its constructs."""
     if indicator in instrument.items:
         return [indicator]
+    if indicator in study.derived:
+        return list(study.derived[indicator].items(instrument))
     if indicator in instrument.constructs:
         return list(instrument.constructs[indicator].items)
     return [item for part in _parts(study, instrument, indicator) for item in items_of(study, instrument, part)]
@@ -178,7 +192,9 @@ def _wave_steps(study: Study, instrument: Instrument, row: Json, wave: Wave, ans
 
 def _asked_and_valid(study: Study, instrument: Instrument, row: Json, own: Any, use: tuple[int, ...],
                      answers: Answers, items: list[str]) -> list[Json]:
-    todo = plan(study, instrument, by=row["by"], use=use, items=items)
+    # Of a derived item its own people are counted too, beside those of the questions that it is made of.
+    derived = [row["indicator"]] if row["indicator"] in study.derived else []
+    todo = plan(study, instrument, by=row["by"], use=use, items=[*items, *derived])
     todo = replace(todo, joint=None, scores=tuple(one for one in todo.scores if set(one.items) <= set(items)))
     found = counted(todo, answers)
     group = 0 if row["group"] is None else found.groups.index(int(row["group"]))
@@ -190,6 +206,8 @@ def _asked_and_valid(study: Study, instrument: Instrument, row: Json, own: Any, 
         counts.append({"id": thing.id, "asked": _shown(study, asked), "valid": _shown(study, valid)})
     counts += [{"id": one.id, "asked": None, "valid": _shown(study, int(found.sums[one.id].n[own, group].sum()))}
                for one in todo.numbers]
+    counts += [{"id": one.id, "asked": None, "valid": _shown(study, int(found.ratios[one.id].n[own, group].sum()))}
+               for one in todo.ratios]
     return counts
 
 

@@ -18,7 +18,7 @@ from analysis.layout import Layout, layout
 from analysis.modes import Mix, mode_mix
 from analysis.moments import joint_moments, moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
-from analysis.statistics import Statistic, construct_statistic, of_codes
+from analysis.statistics import Statistic, construct_statistic, derived_statistics, of_codes
 from analysis.tally import Codes, Joint, Score, Tally, TallyPlan, counted
 from analysis.tally.plan import Base, codes_of, score_of
 from instruments.comparability import Comparable, comparability
@@ -295,7 +295,8 @@ def _pieces(found: Versions, every: Estimates, by: str | None, group: int | None
         kinds.setdefault((found.variant(one.indicator), one.status, one.notes), []).append(k)
     for (variant, status, notes), chosen in kinds.items():
         labels = Labels(found.study.id, found.new.key, variant, by, None if group is None else str(group),
-                        float(found.study.comparisons.conf))
+                        float(found.study.comparisons.conf),
+                        found.study.comparisons.share_interval)
         flags = tuple(dict.fromkeys((*((status,) if status != "full" else ()), *notes)))
         yield from _labelled(found, every.at(chosen), labels, status, flags)
 
@@ -333,6 +334,8 @@ def _refused(found: Versions, made: set[str]) -> Iterator[Piece]:
             if one.compared and (item.id not in official or not _in_both(found.allowed[item.id], one))]
     ids += [f"{one.indicator}/{one.name}" for item in found.old.items.values() if item.id not in found.new.items
             for one in of_codes(found.old, item) if one.compared]
+    # What a derived item joins is not weighed by the versions: it is not subtracted over them.
+    ids += [f"{one.indicator}/{one.name}" for one in derived_statistics(found.study, found.new)]
     places: list[str | None] = [district.id for district in found.study.districts]
     places += [] if found.study.design.pooled == "none" else [None]
     labels = Labels(found.study.id, found.new.key, OFFICIAL, None, None, float(found.study.comparisons.conf))

@@ -162,12 +162,13 @@ def _there(part: Part, spans: Sequence[int]) -> Bools:
     for span in spans:
         met = part.layout.met[part.domains.holds[span]]
         period = span - part.domains.waves - 1
-        found &= met.all(axis=0) if period >= 0 and part.periods[period].weights == "equal" else met.any(axis=0)
+        every = period >= 0 and part.periods[period].weights == "equal"
+        found &= np.asarray(met.all(axis=0) if every else met.any(axis=0))
     return found
 
 
 def _shown(part: Part, keep: Bools) -> list[int]:
-    return np.unique(part.domains.wave[keep]).tolist()
+    return [int(span) for span in np.unique(part.domains.wave[keep])]
 
 
 def _trend(part: Part, entry: Versus, keep: Bools) -> Iterator[Wanted]:
@@ -195,7 +196,8 @@ def slopes(time: Floats) -> Floats:
     Source: Σ(t−t̄)·y / Σ(t−t̄)². Golden: contrasts.csv.
     """
     apart = time - time.mean()
-    found: Floats = apart / (apart**2).sum()
+    with np.errstate(invalid="ignore"):  # waves of one and the same day have no slope: nan, and no row
+        found: Floats = apart / (apart**2).sum()
     return found
 
 
@@ -236,5 +238,5 @@ def marked_districts(part: Part, wanted: Wanted) -> Bools:
         return np.zeros(wanted.of.count, bool)
     domains, ever = part.domains, part.layout.met.any(axis=0)
     lacking = np.array([(ever & ~_there(part, [span])).any() for span in range(domains.spans)], bool)
-    found: Bools = lacking[domains.wave[np.maximum(wanted.of.columns, 0)]].any(axis=1)
+    found: Bools = np.asarray(lacking[domains.wave[np.maximum(wanted.of.columns, 0)]].any(axis=1))
     return found

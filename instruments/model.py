@@ -48,11 +48,12 @@ class Choice(Model):
 
 
 class Scale(Model):
-    """The allowed answers, shared by items. `top` are the codes that count as the top box."""
+    """The allowed answers, shared by items. `top` are the codes that count as the top box, `bottom` as the bottom box."""
 
     id: Id
     choices: tuple[Choice, ...]
     top: tuple[Whole, ...] = ()
+    bottom: tuple[Whole, ...] = ()
 
 
 class Section(Model):
@@ -73,6 +74,7 @@ class Item(Model):
     scale: Id | None = None
     choices: tuple[Choice, ...] = ()
     top: tuple[Whole, ...] = ()
+    bottom: tuple[Whole, ...] = ()
     reverse: Flag = False
     scored: Flag = True               # false: the scores of its scale say nothing about this item
     allow: tuple[Literal["not_applicable", "dont_know", "refused"], ...] = ()
@@ -205,6 +207,15 @@ class Instrument(Model):
         """The codes of the item's top box; empty where none is declared."""
         found = self.items[item]
         return found.top or (self.scales[found.scale].top if found.scale else ())
+
+    def bottom(self, item: str) -> tuple[int, ...]:
+        """The codes of the item's bottom box; its scale's only where the item has no top box of its own."""
+        found = self.items[item]
+        return found.bottom or (self.scales[found.scale].bottom if found.scale and not found.top else ())
+
+    def boxes(self, item: str) -> dict[str, tuple[int, ...]]:
+        """The declared ends of the item's answers by name, TOP and BOTTOM."""
+        return {name: codes for name, codes in (("TOP", self.top(item)), ("BOTTOM", self.bottom(item))) if codes}
 
     def scores(self, item: str) -> dict[int, Fraction]:
         """Score 0–100 by code, `reverse` applied; empty for an item that is not scored."""

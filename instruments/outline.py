@@ -122,8 +122,9 @@ class _Outline(Writer):
             yield from ("", f"# {self.say('scales')}", "")
         for scale in self.instrument.scales.values():
             yield f"  {scale.id}  {self.joined((self.choice(choice) for choice in scale.choices), 'stop')}"
-            if scale.top:
-                yield f"      {self.say('top', codes=', '.join(map(str, scale.top)))}"
+            for end, box in (("top", scale.top), ("bottom", scale.bottom)):
+                if box:
+                    yield f"      {self.say(end, codes=', '.join(map(str, box)))}"
 
     def tree(self) -> Iterator[str]:
         index, constructs = self.instrument.index, self.instrument.constructs

@@ -5,11 +5,16 @@ Nothing is rated here: these are the rules as the file has them.
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from instruments.fields import Flag, Id, Label, Model, Name, Number, Whole
 from instruments.header import Headed
+
+NOT_APPLICABLE = "NA"    # stands where a class would, of a practice that does not apply
+CONSENSUS = "consensus"  # stands where a rater would: what the assessors agreed on
 
 
 class Class(Model):
@@ -39,12 +44,28 @@ class NotApplicable(Model):
     confirmed_by: Literal["assessor", "nobody"]
 
 
+def earliest(on: datetime.date, months: int) -> datetime.date:
+    """The same day so many months before, or that month's last."""
+    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(on.day, last))
+
+
 class Evidence(Model):
     """What evidence must be; a rating by oneself without it counts as at most `otherwise`."""
 
     months: Whole           # no older than this
     in_force: Flag          # a policy document must be in force as well
     otherwise: Name         # a class
+
+    def accepts(self, dated: datetime.date | None, in_force: bool | None, on: datetime.date) -> bool:
+        """Whether evidence counts: dated, not after the day of rating, not older than the months allowed; a policy in force.
+
+        in_force : None where the evidence is no policy
+        """
+        if dated is None or (self.in_force and in_force is False):
+            return False
+        return earliest(on, self.months) <= dated <= on
 
 
 class Gates(Model):
@@ -61,6 +82,14 @@ class Gates(Model):
     official: Literal["consensus_of_assessors"]
     evidence: Evidence
     not_applicable: NotApplicable
+
+    def needed(self, practice: Practice, level: int) -> str | None:
+        """The class that a practice must have for its dimension to be at a level; None where it need not be rated yet."""
+        if practice.level > level:
+            return None
+        if not practice.key:
+            return self.every
+        return self.key_below if practice.level < level else self.key_at
 
 
 class Acceptance(Model):
@@ -137,6 +166,28 @@ class Rating(Headed):
     def classes(self) -> tuple[str, ...]:
         """The ids of the rating classes, from the lowest."""
         return tuple(found.id for found in self.scale)
+
+    @property
+    def of_themselves(self) -> tuple[str, ...]:
+        """The raters who rate their own organisation: those whose id begins with `self`."""
+        return tuple(rater for rater in self.raters if rater.startswith("self"))
+
+    @property
+    def assessors(self) -> tuple[str, ...]:
+        """The raters who do not."""
+        return tuple(rater for rater in self.raters if not rater.startswith("self"))
+
+    def needs_evidence(self, given: str) -> bool:
+        """Whether a class is above what a rating without evidence counts as."""
+        return given in self.above(self.gates.evidence.otherwise)
+
+    def above(self, given: str) -> tuple[str, ...]:
+        """The classes above one."""
+        classes = self.classes()
+        return classes[classes.index(given) + 1:]
+
+    def practice(self, practice: str) -> Practice:
+        return next(found for found in self.practices if found.id == practice)
 
     def practices_of(self, dimension: str) -> tuple[Practice, ...]:
         return tuple(found for found in self.practices if found.dimension == dimension)

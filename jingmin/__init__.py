@@ -15,14 +15,20 @@ NAMES = {
     "load_study": "survey.study:load_study",
     "import_wave": "survey.responses:import_wave",
     "analyse": "analysis.analyse:analyse",
+    "estimate": "analysis.ask:estimate",
     "compare": "analysis.compare:compare",
+    "regress": "analysis.models.regression:regress",
+    "crosstab": "analysis.models.crosstab:crosstab",
+    "correlation": "analysis.models.correlation:correlation",
+    "reliability": "analysis.models.reliability:reliability",
     "load_report": "analysis.report:load_report",
     "Problem": "words.problems:Problem",
     "SurveyError": "words.problems:SurveyError",
 }
 
 __all__ = [
-    "Problem", "SurveyError", "analyse", "compare", "import_wave", "load_instrument", "load_report", "load_study",
+    "Problem", "SurveyError", "analyse", "compare", "correlation", "crosstab", "estimate", "import_wave",
+    "load_instrument", "load_report", "load_study", "regress", "reliability",
 ]
 
 

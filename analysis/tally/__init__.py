@@ -2,7 +2,10 @@
 
 from analysis.tally.cache import counted
 from analysis.tally.kernel import tally
-from analysis.tally.plan import Codes, Joint, Number, Score, TallyPlan, plan
-from analysis.tally.tally import Histogram, Sums, Tally
+from analysis.tally.plan import Codes, Distinct, Joint, Number, Ratio, Score, Share, TallyPlan, plan
+from analysis.tally.tally import Histogram, RatioSums, Sums, Tally, Values
 
-__all__ = ["Codes", "Histogram", "Joint", "Number", "Score", "Sums", "Tally", "TallyPlan", "counted", "plan", "tally"]
+__all__ = [
+    "Codes", "Distinct", "Histogram", "Joint", "Number", "Ratio", "RatioSums", "Score", "Share", "Sums", "Tally",
+    "TallyPlan", "Values", "counted", "plan", "tally",
+]

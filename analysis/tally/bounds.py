@@ -14,6 +14,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from analysis.answers import batches
+from analysis.calibration import Calibration
 from analysis.tally.exact import Steps, steps
 from analysis.tally.plan import Number
 from analysis.tally.weights import snapped, weight_grids
@@ -90,11 +91,15 @@ def _refuse_large(weight: Range, numbers: Mapping[str, Range]) -> None:
     problems.raise_errors()
 
 
-def bounds_of(path: Path, places: int, numbers: tuple[Number, ...]) -> Bounds:
+def bounds_of(path: Path, places: int, numbers: tuple[Number, ...], calibration: Calibration | None = None) -> Bounds:
     """The bounds of a file, remembered while it stays as it is."""
     about = path.stat()
     key = (path, about.st_mtime_ns, about.st_size)
-    people, units, weight = _weights(*key, places)
+    if calibration:
+        known = calibration.spread
+        people, units, weight = known.people, known.units, Range(known.largest, known.smallest)
+    else:
+        people, units, weight = _weights(*key, places)
     return bounds_from(people, units, weight, {number.id: _number(*key, number) for number in numbers})
 
 

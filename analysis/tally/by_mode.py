@@ -21,7 +21,9 @@ def weight_by_mode(answers: Answers) -> dict[str, NDArray[np.float64]] | None:
     if kept is None:
         arrays = _counted(answers)
     else:
-        key, path = repr(("modes", FORMAT, kept.identity, len(answers.places))), kept.path("modes-" + kept.identity[:24])
+        weights = answers.calibration.checksum if answers.calibration else ""
+        key = repr(("modes", FORMAT, kept.identity, weights, len(answers.places)))
+        path = kept.path("-".join(filter(None, ("modes", kept.identity[:24], weights))))
         found = kept.load(path, key, {"modes"})
         if not found:
             kept.read.update(dict.fromkeys(COLUMNS))
@@ -34,7 +36,8 @@ def weight_by_mode(answers: Answers) -> dict[str, NDArray[np.float64]] | None:
 
 
 def _counted(answers: Answers) -> Arrays:
-    rows = table(answers.path, COLUMNS)
+    margins = answers.calibration.cells.columns if answers.calibration else ()
+    rows = table(answers.path, (*COLUMNS, *margins))
     if ".mode" not in rows.column_names:
         return {"recorded": np.array([False]), "names": np.zeros(0, "U1"), "weight": np.zeros((0, len(answers.places)))}
     rows = rows.filter(pc.equal(rows[".use"], 1))
@@ -42,5 +45,8 @@ def _counted(answers: Answers) -> Arrays:
     names = mode.dictionary.to_pylist()
     places = len(answers.places)
     key = mode.indices.to_numpy().astype(np.int64) * places + rows[".place"].to_numpy()
-    weight = np.bincount(key, rows[".weight"].to_numpy(), len(names) * places).reshape(len(names), places)
+    weight = rows[".weight"].to_numpy()
+    if answers.calibration:
+        weight = answers.calibration.weights(weight, rows[".place"].to_numpy(), {name: rows[name].to_numpy() for name in margins})
+    weight = np.bincount(key, weight, len(names) * places).reshape(len(names), places)
     return {"recorded": np.array([True]), "names": np.array(names, "U" + str(max(map(len, names), default=1) or 1)), "weight": weight}

@@ -20,7 +20,7 @@ from analysis.kept import Arrays
 from analysis.tally.derived import point_table
 from analysis.tally.kernel import tally
 from analysis.tally.plan import Codes, Score, TallyPlan
-from analysis.tally.tally import Histogram, ReplicateSums, Sums, Tally
+from analysis.tally.tally import Histogram, RatioSums, ReplicateSums, Sums, Tally, Values
 from instruments.model import REASONS
 
 FORMAT = 1  # one more when the same plan and answers would give other numbers
@@ -42,9 +42,10 @@ class Kind:
 # A kind of things that is not listed here is counted in every analysis anew.
 KINDS = (Kind("codes", "histograms", Histogram), Kind("scores", "histograms", Histogram),
          Kind("bases", "histograms", Histogram), Kind("numbers", "sums", Sums),
-         Kind("replicated", "replicated", ReplicateSums))
+         Kind("shares", "histograms", Histogram), Kind("ratios", "ratios", RatioSums),
+         Kind("distinct", "distinct", Values), Kind("replicated", "replicated", ReplicateSums))
 # What decides whom a plan counts, and where.
-FRAME = ("by", "use", "mode", "people", "replicates")
+FRAME = ("by", "use", "mode", "people", "calibration", "replicates")
 JOINT, STEP, BINS, REPLICATED = "joint", "step", "bins", "replicated"
 KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
 
@@ -52,6 +53,7 @@ KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
 def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     """`tally`, of which only that is counted which the study's cache does not have."""
     places, kept = len(answers.places), answers.kept
+    plan = replace(plan, calibration=answers.calibration)
     if kept is None:
         return tally(plan, answers.source, places, wave=wave)
     if not _known(plan):
@@ -60,7 +62,7 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     key = _frame(plan, places, kept.identity)
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
     found = kept.load(path, key, {STEP, *(name for _, _, name in _things(plan)), *_whole(plan)})
-    if not plan.people and not plan.replicates:
+    if not plan.people and plan.calibration is None and not plan.replicates:
         found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
     todo = _lacking(plan, found)
     if todo is not None:
@@ -79,7 +81,8 @@ def _known(plan: TallyPlan) -> bool:
 
 def _frame(plan: TallyPlan, places: int, identity: str) -> str:
     by = (plan.by.id, plan.by.codes) if plan.by else None
-    return repr((FORMAT, identity, places, by, plan.use, plan.mode, plan.people, tuple(REASONS.items()))
+    calibration = plan.calibration.checksum if plan.calibration else None
+    return repr((FORMAT, identity, places, by, plan.use, plan.mode, plan.people, calibration, tuple(REASONS.items()))
                 + ((plan.replicates,) if plan.replicates else ()))
 
 
@@ -188,4 +191,4 @@ def _tally(plan: TallyPlan, found: Mapping[str, Arrays], wave: str, places: int)
     joint = _whole(plan)
     return Tally(wave=wave, places=places, groups=plan.by.codes if plan.by else (None,),
                  joint=plan.joint.ids if plan.joint else (), gram=found[joint[0]]["gram"] if joint else None,
-                 step=float(found[STEP]["step"][0]), **parts)
+                 step=float(found[STEP]["step"][0]), calibration=plan.calibration, **parts)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
+from analysis.calibration import Calibration
 from instruments.logic import Condition, names
 from instruments.model import REASONS, Instrument, score_unit
+from survey.study.derived import Derived
 from survey.study.model import Study
 
 OFFICIAL = (1,)          # `.use` of the responses that official estimates rest on
@@ -42,6 +44,26 @@ class Codes:
     def values(self) -> tuple[float, ...]:
         """The score of each code, by bin."""
         return self.scores
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """Two breakdowns at once: a group is an answer to the first and an answer to the second, written 1*2."""
+
+    first: Codes
+    second: Codes
+
+    @property
+    def id(self) -> str:
+        return f"{self.first.id}*{self.second.id}"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (*self.first.columns, *self.second.columns)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(f"{one}*{two}" for one in self.first.codes for two in self.second.codes)
 
 
 @dataclass(frozen=True)
@@ -101,6 +123,25 @@ class Base:
 
 
 @dataclass(frozen=True)
+class Share:
+    """Whether a condition holds, among respondents with a valid answer to every item that it names.
+
+    With a `base` only the respondents for whom it holds are asked.
+    """
+
+    id: str
+    condition: Condition
+    base: Condition | None = None
+    codes: ClassVar[tuple[int, ...]] = (0, 1)
+    bins: ClassVar[tuple[int, ...]] = (0, 1, REASONS["not_asked"], REASONS["lost"])
+    values: ClassVar[tuple[float, ...]] = (0.0, 1.0)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(sorted(names(self.condition) | (names(self.base) if self.base else set())))
+
+
+@dataclass(frozen=True)
 class Number:
     """A number, with its reason where it is missing."""
 
@@ -123,7 +164,7 @@ PRODUCTS = ".products"  # the id of the products of replicate weights with one a
 class Replicated:
     """A thing's sums with every replicate weight; without a thing the products of these weights."""
 
-    thing: Codes | Score | Base | Number | None
+    thing: Codes | Score | Base | Share | Number | None
 
     @property
     def id(self) -> str:
@@ -131,10 +172,45 @@ class Replicated:
 
 
 @dataclass(frozen=True)
+class Distinct:
+    """A number's distinct values, each counted by itself: what quantiles need."""
+
+    id: str
+    number: Number
+    base: Condition | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (*self.number.columns, *(sorted(names(self.base)) if self.base else ()))
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """What a total of y is divided by, a total of x, among those who have both; without an x the people themselves.
+
+    Both are numbers, or choices of a multi-select as 0 and 1. With a `base` only the respondents for whom it holds.
+    """
+
+    id: str
+    y: Number | Codes
+    x: Number | Codes | None = None
+    base: Condition | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        x = self.x.columns if self.x else ()
+        return (*self.y.columns, *x, *(sorted(names(self.base)) if self.base else ()))
+
+
+@dataclass(frozen=True)
 class Joint:
     """Things whose second moments are wanted together, where the respondents are the psus."""
 
     ids: tuple[str, ...]
+
+
+Joined = Codes | Score | Share | Number | Ratio  # of a Ratio its y within the base: it is a mean, without an x
+Thing = Codes | Crossed | Score | Base | Share | Number | Ratio | Distinct
 
 
 @dataclass(frozen=True)
@@ -145,21 +221,25 @@ class TallyPlan:
     scores: tuple[Score, ...] = ()
     bases: tuple[Base, ...] = ()
     numbers: tuple[Number, ...] = ()
+    shares: tuple[Share, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
+    distinct: tuple[Distinct, ...] = ()
     joint: Joint | None = None
-    by: Codes | None = None
+    by: Codes | Crossed | None = None
     use: tuple[int, ...] = OFFICIAL
     mode: str | None = None  # only those who were interviewed so
     people: bool = False     # respondents are the psus: squares of the weights are wanted too
     replicates: int = 0      # how many replicate weights were supplied: sums with each are wanted too
+    calibration: Calibration | None = None  # the wave's, which multiplies raw weights; what crediting it needs is counted too
 
     @property
-    def histograms(self) -> tuple[Codes | Score | Base, ...]:
+    def histograms(self) -> tuple[Codes | Score | Base | Share, ...]:
         """What is counted bin by bin."""
-        return (*self.codes, *self.scores, *self.bases)
+        return (*self.codes, *self.scores, *self.bases, *self.shares)
 
     @property
     def replicated(self) -> tuple[Replicated, ...]:
-        """What is counted with every replicate weight: all of it."""
+        """What is counted with every replicate weight: histograms and numbers."""
         return tuple(Replicated(thing) for thing in (None, *self.histograms, *self.numbers)) if self.replicates else ()
 
     @property
@@ -167,18 +247,25 @@ class TallyPlan:
         return tuple(REPLICATE.format(number) for number in range(1, self.replicates + 1))
 
     @property
-    def joint_things(self) -> tuple[Codes | Score | Number, ...]:
+    def joint_things(self) -> tuple[Joined, ...]:
         """Those of the plan's things whose second moments are wanted together."""
-        things: tuple[Codes | Score | Number, ...] = (*self.codes, *self.scores, *self.numbers)
+        things: tuple[Joined, ...] = (*self.codes, *self.scores, *self.shares, *self.numbers, *self.ratios)
         scored = {thing.id: thing for thing in things}
         return tuple(scored[name] for name in self.joint.ids) if self.joint else ()
+
+    @property
+    def sized(self) -> tuple[Number, ...]:
+        """The numbers whose sizes must be known before the pass, each once."""
+        sides = (side for ratio in self.ratios for side in (ratio.y, ratio.x) if isinstance(side, Number))
+        return tuple(dict.fromkeys((*self.numbers, *sides)))
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of answers that the pass reads, each once."""
         by = (self.by,) if self.by else ()
-        things: tuple[Codes | Score | Base | Number, ...] = (*self.histograms, *self.numbers, *by)
-        return tuple(dict.fromkeys(column for thing in things for column in thing.columns))
+        things: tuple[Thing, ...] = (*self.histograms, *self.numbers, *self.ratios, *self.distinct, *by)
+        raked = self.calibration.cells.columns if self.calibration else ()
+        return tuple(dict.fromkeys([*(column for thing in things for column in thing.columns), *raked]))
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -188,15 +275,23 @@ class TallyPlan:
 
 def plan(study: Study, instrument: Instrument, *, by: str | None = None, use: tuple[int, ...] = OFFICIAL,
          items: Sequence[str] | None = None, mode: str | None = None) -> TallyPlan:
-    """The plan for a study's waves of one instrument: its items, constructs and what is named together."""
-    chosen = list(instrument.items) if items is None else list(items)
+    """The plan for a study's waves of one instrument: its items, constructs and what is named together.
+
+    by : an item, or two as ITEM*ITEM ; items : ids of items and derived items, all of them unless said
+    """
+    derived = study.derived_in(instrument)
+    chosen = [*instrument.items, *derived] if items is None else list(items)
+    asked = [item for item in chosen if item in instrument.items]
+    things = [derived_thing(instrument, name, derived[name]) for name in chosen if name in derived]
     scores = tuple(score_of(instrument, construct) for construct in instrument.constructs)
     return TallyPlan(
-        codes=tuple(code for item in chosen for code in codes_of(instrument, item)),
-        scores=scores,
-        numbers=tuple(Number(item) for item in chosen if instrument.items[item].kind == "number"),
+        codes=tuple(code for item in asked for code in codes_of(instrument, item)),
+        scores=(*scores, *(thing for thing in things if isinstance(thing, Score))),
+        numbers=tuple(Number(item) for item in asked if instrument.items[item].kind == "number"),
+        shares=tuple(thing for thing in things if isinstance(thing, Share)),
+        ratios=tuple(thing for thing in things if isinstance(thing, Ratio)),
         joint=Joint(joint_ids(study, instrument)) if study.design.respondents_enter else None,
-        by=codes_of(instrument, by)[0] if by else None,
+        by=_breakdown(instrument, by) if by else None,
         use=use,
         mode=mode,
         people=study.design.respondents_enter,
@@ -224,8 +319,30 @@ def score_of(instrument: Instrument, construct: str) -> Score:
     return Score(construct, items, points, unit)
 
 
+def _breakdown(instrument: Instrument, by: str) -> Codes | Crossed:
+    each = [codes_of(instrument, item)[0] for item in by.split("*")]
+    return each[0] if len(each) == 1 else Crossed(*each)
+
+
+def derived_thing(instrument: Instrument, name: str, declared: Derived) -> Share | Score | Ratio:
+    """What is counted of a derived item."""
+    if declared.share is not None:
+        return Share(name, declared.share, declared.base)
+    if declared.score is not None and declared.score in instrument.constructs:
+        return replace(score_of(instrument, declared.score), id=name, base=declared.base)
+    if declared.score is not None:
+        scores = instrument.scores(declared.score)
+        unit = score_unit(list(scores.values()))
+        points = tuple((code, int(score / unit)) for code, score in scores.items())
+        return Score(name, (declared.score,), (points,), unit, declared.base)
+    if declared.mean is not None:
+        return Ratio(name, Number(declared.mean), None, declared.base)
+    y, x = (Codes(column, (0, 1)) if "." in column else Number(column) for column in declared.ratio)
+    return Ratio(name, y, x, declared.base)
+
+
 def joint_ids(study: Study, instrument: Instrument) -> tuple[str, ...]:
     """Constructs, and whatever a named contrast combines: their covariance is wanted."""
     named = [part for weights in study.comparisons.named.values() for part in weights]
-    known = [part for part in named if part in instrument.items]
+    known = [part for part in named if part in instrument.items or part in study.derived_in(instrument)]
     return tuple(dict.fromkeys([*instrument.constructs, *known]))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.calibration import Calibration
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -19,11 +21,16 @@ class Histogram:
     n : (places, groups, bins) respondents with a weight above zero
     w : (places, groups, bins) their weights
     ww : the same of squared weights, where respondents are the psus
+    x : (districts, groups, categories + 1, bins) raw weights in each category of the margins, then all, where weights
+        are calibrated
+    wwx : (places, groups, categories, bins) squared final weights, where respondents are the psus too
     """
 
     n: Ints
     w: Floats
     ww: Floats | None
+    x: Floats | None = None
+    wwx: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class Sums:
 
     n respondents with the number and a weight above zero; w, wy, wyy weighted sums of 1, y, y²;
     ww, wwy, wwyy the same with squared weights, where respondents are the psus.
+    x, wwx as of a histogram, the bins being Σw, Σwy, Σwy².
     """
 
     n: Ints
@@ -41,6 +49,43 @@ class Sums:
     ww: Floats | None
     wwy: Floats | None
     wwyy: Floats | None
+    x: Floats | None = None
+    wwx: Floats | None = None
+
+
+@dataclass(frozen=True)
+class RatioSums:
+    """A ratio's sums by place and group: each (places, groups); x is 1 of a mean.
+
+    n respondents with both values and a weight above zero; w their weights; wx … wyy weighted sums of x, y, x², xy, y²;
+    wwxx, wwxy, wwyy the same with squared weights, where respondents are the psus; x, wwx of calibrated weights as in Sums, of x,
+    y, x², xy, y².
+    """
+
+    n: Ints
+    w: Floats
+    wx: Floats
+    wy: Floats
+    wxx: Floats
+    wxy: Floats
+    wyy: Floats
+    wwxx: Floats | None
+    wwxy: Floats | None
+    wwyy: Floats | None
+    x: Floats | None = None
+    wwx: Floats | None = None
+
+
+@dataclass(frozen=True)
+class Values:
+    """A number's distinct values, one row a place, group and value: each (rows,); n, w, ww as in a Histogram."""
+
+    place: Ints
+    group: Ints
+    value: Floats
+    n: Ints
+    w: Floats
+    ww: Floats | None
 
 
 @dataclass(frozen=True)
@@ -63,15 +108,19 @@ class Tally:
     gram : (places, groups, 2m+1, 2m+1) sums over respondents of v·v', v = (1, w·r, w·r·y) over the
         m things of `joint` (r = answered), where respondents are the psus
     step : the binary grid that the weights were snapped to
+    calibration : what the weights were calibrated by
     replicated : sums with replicate weights that were supplied, by id
     """
 
     wave: str
     places: int
-    groups: tuple[int | None, ...]
+    groups: tuple[int | str | None, ...]
     histograms: Mapping[str, Histogram]
     sums: Mapping[str, Sums]
     joint: tuple[str, ...]
     gram: Floats | None
     step: float
+    ratios: Mapping[str, RatioSums] = field(default_factory=dict)
+    distinct: Mapping[str, Values] = field(default_factory=dict)
+    calibration: Calibration | None = None
     replicated: Mapping[str, ReplicateSums] = field(default_factory=dict)

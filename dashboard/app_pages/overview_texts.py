@@ -185,7 +185,7 @@ def _rules(view: Overview) -> list[str]:
     elif view.basis == NONE and view.previous is None:
         said.append(text("overview.note.no_compare", lang))
     else:
-        said.append(text("overview.note.holm", lang, alpha=alpha, worth=_worth(view)))
+        said.append(text("overview.note.clearly", lang, alpha=alpha, adjusted=rules.adjusted, worth=_worth(view)))
     said.append(text("overview.note.n" if _is_made_of_parts(view) else "overview.note.n_plain", lang))
     if view.origin:
         said.append(text("overview.note.origin", lang, origin=view.origin))

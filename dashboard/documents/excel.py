@@ -20,7 +20,7 @@ from dashboard.documents.excel_looks import Looks
 from dashboard.documents.excel_sheets import comparison_sheet
 from dashboard.documents.package import moment
 from dashboard.documents.plain import arrow, columns, is_number
-from dashboard.views.comparison import Table, comparisons
+from dashboard.views.comparison import USUAL, Table, comparisons, further
 from dashboard.views.notes import Note, notes, status_lines, when
 from words.documents import text
 from words.language import Lang
@@ -38,8 +38,7 @@ def workbook(report: Report, lang: Lang) -> bytes:
     looks = Looks(book)
     title = text("comparison.title", lang, study=catalogue["study"]["title"][lang])
     _properties(book, catalogue, title, lang)
-    versus = ("city", "previous", "target", *(f"benchmark:{found['id']}" for found in catalogue["benchmarks"]))
-    tables = comparisons(report, lang=lang, versus=versus)
+    tables = comparisons(report, lang=lang, versus=(*USUAL, *further(catalogue)))
     front = [title, *([text("notes.simulated.text", lang)] if catalogue["study"]["simulated"] else []),
              *status_lines(catalogue, lang)]
     comparison_sheet(_sheet(book, "comparison", catalogue, title, lang), looks, front, tables, catalogue, lang)

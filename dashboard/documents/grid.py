@@ -10,6 +10,7 @@ from typing import Any, Literal
 from dashboard.views import labels
 from dashboard.views.comparison import QUESTIONS, USUAL, Figure, Row, Table
 from dashboard.views.notes import percent
+from dashboard.views.statistics import answers, wording
 from words.documents import text
 from words.language import Lang
 
@@ -97,16 +98,19 @@ def marked(said: str, catalogue: Mapping[str, Any], lang: Lang) -> str:
 
 def statistic(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
     """The statistic in words; a share names the answers that it counts."""
-    kind, _, code = table.statistic.partition(":")
     if table.kind == "contrast":
         return _combination(table, catalogue, lang)
-    if not code:
-        return text(f"comparison.statistic.{kind}", lang)
     found = next(entry for entry in catalogue["indicators"] if entry["id"] == table.indicator)
-    codes = [str(top) for top in found.get("top") or ()] if code == "TOP" else [code]
-    answers = [(found.get("choices") or {}).get(one, {}).get(lang, one) for one in codes] or [code]
-    quoted = (text("comparison.answer", lang, answer=answer) for answer in answers)
-    return text(f"comparison.statistic.{kind}", lang, answers=text("comparison.answers.join", lang).join(quoted))
+    return statistic_in_words(table.statistic, found, lang)
+
+
+def statistic_in_words(name: str, indicator: Mapping[str, Any], lang: Lang) -> str:
+    """A statistic of an entry of the catalogue in words."""
+    key, code = wording(name)
+    if key == "quantile":
+        return text("comparison.statistic.quantile", lang, share=f"{100 * float(code):.10g}")
+    quoted = (text("comparison.answer", lang, answer=answer) for answer in answers(indicator, code, lang))
+    return text(f"comparison.statistic.{key}", lang, answers=text("comparison.answers.join", lang).join(quoted))
 
 
 def _combination(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
@@ -135,7 +139,10 @@ def key(table: Table, catalogue: Mapping[str, Any], lang: Lang) -> str:
 def versus_name(kind: str, catalogue: Mapping[str, Any], lang: Lang) -> str:
     """The head over a difference: `vs city`, `Change`, `vs target`, or the name of what it is compared with."""
     room, _, what = kind.partition(":")
-    listed = {"benchmark": "benchmarks", "district": "districts"}.get(room, "")
+    if room == "change" and not what.startswith("district:"):
+        return text("comparison.versus.change", lang, name=text(f"comparison.versus.change.{what}", lang))
+    what = what.removeprefix("district:")
+    listed = {"benchmark": "benchmarks", "district": "districts", "change": "districts", "wave": "periods"}.get(room, "")
     entries: Sequence[Mapping[str, Any]] = catalogue.get(listed, ())
     label = next((entry["label"][lang] for entry in entries if entry["id"] == what), what)
     return text(f"comparison.versus.{room}", lang, name=label)
@@ -196,7 +203,7 @@ def _difference(row: Row | None, column: Column, unit: str, lang: Lang) -> Cell:
     if row is None:
         return Cell()
     if column.part == "verdict":
-        said = labels.verdict(row, "change" if column.versus.startswith(("previous", "wave:")) else "level", lang)
+        said = labels.verdict(row, labels.kind_of(column.versus), lang)
         return Cell(said, _tone(row) or "quiet")
     if row.withheld:
         return Cell(labels.WITHHELD if column.part == "difference" else "", "quiet")

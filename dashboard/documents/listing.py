@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.documents.grid import Column, cell, estimate_columns, marked, statistic, versus_name
+from dashboard.views import labels
 from dashboard.views.comparison import Figure, Row, Table
 from dashboard.views.notes import percent, status_lines
 from words.documents import text
@@ -105,6 +106,8 @@ def _title(listing: Listing, catalogue: Mapping[str, Any], lang: Lang) -> str:
     place = listing.place
     if listing.across == "wave":
         place = next(line.label for line in table.lines if line.district == listing.place)
+    else:
+        place = next((one["label"][lang] for one in catalogue.get("periods", ()) if one["id"] == place), place)
     said = text("comparison.listing.title", lang, label=table.label, id=table.indicator, place=place,
                 statistic=statistic(table, catalogue, lang))
     return marked(said, catalogue, lang)
@@ -133,7 +136,8 @@ def _below(listing: Listing, catalogue: Mapping[str, Any], lang: Lang, study: st
     if any("part_city" in row.flags for row in rows):
         yield text("comparison.listing.part_city", lang)
     if any(row.verdict not in (None, "description") for row in rows):
-        yield text("comparison.listing.judged", lang, alpha=f"{1 - catalogue['comparisons']['conf']:.10g}")
+        yield text("comparison.listing.judged", lang, alpha=f"{1 - catalogue['comparisons']['conf']:.10g}",
+                   adjusted=labels.adjusted(catalogue, lang))
     if catalogue["study"]["sample"] == "opt_in":
         yield text("comparison.lead.opt_in", lang)
     if rows:

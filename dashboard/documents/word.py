@@ -11,7 +11,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from analysis.report import Report
-from dashboard.documents.grid import caption, key, marked
+from dashboard.documents.grid import caption, key, marked, versus_name
 from dashboard.documents.word_style import blank
 from dashboard.documents.word_tables import (
     Shape,
@@ -23,7 +23,7 @@ from dashboard.documents.word_tables import (
     standing_table,
 )
 from dashboard.documents.word_xml import caption_xml, line_xml
-from dashboard.views.comparison import Table, comparisons
+from dashboard.views.comparison import Table, comparisons, further
 from dashboard.views.lead import lead, span
 from dashboard.views.notes import notes, status_lines
 from dashboard.views.standing import judged, standings
@@ -104,11 +104,14 @@ def _tables(paper: Paper, report: Report, tables: Sequence[Table], shape: Shape)
     for section, group in groupby(tables, lambda table: SECTIONS.get(table.kind, "item")):
         paper.line("Heading1", text(f"comparison.section.{section}", lang))
         _cut(paper, catalogue, tuple(group), shape)
-    others = ("target", *(f"benchmark:{found['id']}" for found in catalogue["benchmarks"]))
-    against = tuple(found.compared() for found in comparisons(report, lang=lang, versus=others) if found.versus)
-    if against:
-        paper.line("Heading1", text("comparison.section.others", lang))
-        _cut(paper, catalogue, against, fitting(against, catalogue, lang))
+    fixed = tuple(kind for kind in further(catalogue) if kind.partition(":")[0] in ("target", "benchmark"))
+    more = [(kind,) for kind in further(catalogue) if kind not in fixed]
+    for kinds in (fixed, *more):
+        against = tuple(found.compared() for found in comparisons(report, lang=lang, versus=kinds) if found.versus)
+        if against:
+            name = text("comparison.section.others", lang) if kinds is fixed else versus_name(kinds[0], catalogue, lang)
+            paper.line("Heading1", name)
+            _cut(paper, catalogue, against, fitting(against, catalogue, lang))
 
 
 def _cut(paper: Paper, catalogue: Catalogue, tables: Sequence[Table], shape: Shape) -> None:

@@ -18,7 +18,7 @@ from words.documents import text
 from words.language import Lang
 
 # The one statistic that speaks for an indicator: the first of these that the report holds for it.
-HEADLINE = ("score", "share:TOP", "share_asked:TOP", "mean")
+HEADLINE = ("score", "share:TOP", "share_asked:TOP", "mean", "share", "ratio")
 # A question that belongs to no construct is read as it would be published: the share of all who were asked.
 ALONE = ("share_asked:TOP", "share:TOP", "score", "mean")
 TREE = ("index", "dimension", "construct")
@@ -143,12 +143,12 @@ def headline(indicator: Mapping[str, Any]) -> str | None:
 
 
 def shown_indicators(report: Report) -> list[Mapping[str, Any]]:
-    """The indicators that get a table of their own: the tree where there is one, else the questions asked."""
+    """The indicators that get a table of their own: the tree, else the questions asked; and what the study declares."""
     indicators = report.catalogue["indicators"]
     tree = [found for kind in TREE for found in indicators if found["kind"] == kind]
     questions = [found for found in indicators if found["kind"] in QUESTIONS and found.get("role") == "question"]
-    named = [found for found in indicators if found["kind"] == "contrast"]
-    return [found for found in (tree or questions) + named if headline(found)]
+    declared = [found for kind in ("derived", "contrast") for found in indicators if found["kind"] == kind]
+    return [found for found in (tree or questions) + declared if headline(found)]
 
 
 def comparisons(report: Report, *, lang: Lang, versus: Sequence[str] = USUAL) -> tuple[Table, ...]:
@@ -168,13 +168,35 @@ def _once(indicators: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [found for found in indicators if found["parent"] not in dimensions or children[found["parent"]] > 1]
 
 
+def further(catalogue: Mapping[str, Any]) -> tuple[str, ...]:
+    """The kinds of difference beside the usual ones that the study asks for, each as a table may name it."""
+    fixed = ("target", *(f"benchmark:{entry['id']}" for entry in catalogue["benchmarks"]))
+    asked = catalogue["comparisons"]["versus"]
+    return (*fixed, *(kind for kind in asked if kind not in (*USUAL, "targets", "benchmarks")))
+
+
 def comparison(
-    report: Report, indicator: str, *, lang: Lang, statistic: str | None = None, versus: Sequence[str] = USUAL
+    report: Report, indicator: str, *, lang: Lang, statistic: str | None = None, versus: Sequence[str] = USUAL,
+    among: Sequence[str] | None = None
 ) -> Table:
-    """The comparison table of one indicator; its headline statistic where none is named."""
+    """The comparison table of one indicator; its headline statistic where none is named.
+
+    among : the periods that are its columns, by default the waves
+    """
     found = next(entry for entry in report.catalogue["indicators"] if entry["id"] == indicator)
     statistic = statistic or headline(found) or found["statistics"][0]
-    return table(report, result_rows(report, [indicator]), found, statistic, versus, lang)
+    return table(report, result_rows(report, [indicator]), found, statistic, versus, lang, among)
+
+
+def before(catalogue: Mapping[str, Any], name: str) -> dict[str, str]:
+    """The wave or period that one is compared with as `previous` and as `first`; without those that there are not."""
+    order = [wave["id"] for wave in catalogue["waves"]]
+    if name in order:
+        at = order.index(name)
+        return {"previous": order[at - 1], "first": order[0]} if at else {}
+    period: Mapping[str, Any] = next((one for one in catalogue.get("periods", ()) if one["id"] == name), {})
+    found = {kind: period[kind] for kind in ("previous", "first") if period.get(kind)}
+    return {kind: other for kind, other in found.items() if other != name}
 
 
 def compared(report: Report, indicator: str, statistic: str) -> dict[str, str]:
@@ -182,18 +204,18 @@ def compared(report: Report, indicator: str, statistic: str) -> dict[str, str]:
 
     A pair of districts stands in RESULT in one direction, and either may be asked for.
     """
-    waves = [wave["id"] for wave in report.catalogue["waves"]]
     found: dict[str, str] = {}
     for _, name, wave, district, versus in result_rows(report, [indicator]):
         room, _, what = (versus or "").partition(":")
         if name != statistic or room in ("", "contrast"):
             continue
-        if room == "wave" and wave in waves and waves.index(what) + 1 == waves.index(wave):
-            found["previous"] = "previous"
-        found[what or room] = versus or ""
+        if room == "wave":
+            found |= {kind: kind for kind, other in before(report.catalogue, wave or "").items() if other == what}
+        found[what if room in ("wave", "district", "benchmark") else versus or ""] = versus or ""
         if room == "district" and district:
             found[district] = f"district:{district}"
-    return dict(sorted(found.items(), key=lambda pair: (pair[1] not in ("previous", "city", "target"), pair)))
+    first = ("previous", "first", "city", "others", "target")
+    return dict(sorted(found.items(), key=lambda pair: (pair[1] not in first, pair)))
 
 
 def result_rows(report: Report, indicators: Iterable[str]) -> Rows:
@@ -219,15 +241,17 @@ def _keyed(frame: pd.DataFrame) -> dict[Key, Row]:
 
 
 def table(
-    report: Report, rows: Rows, indicator: Mapping[str, Any], statistic: str, versus: Sequence[str], lang: Lang
+    report: Report, rows: Rows, indicator: Mapping[str, Any], statistic: str, versus: Sequence[str], lang: Lang,
+    among: Sequence[str] | None = None
 ) -> Table:
     """The table of one indicator's statistic; `versus` without any row in it is left out."""
     catalogue = report.catalogue
-    waves = tuple(wave["id"] for wave in catalogue["waves"])
+    waves = tuple(among or (wave["id"] for wave in catalogue["waves"]))
+    earlier = [before(catalogue, wave) for wave in waves]
     key, own = indicator["id"], f"contrast:{indicator['id']}" if indicator["kind"] == "contrast" else None
     lines = []
     for district, label, short in _districts(catalogue, lang):
-        figures = tuple(_figure(rows, (key, statistic, wave, district, own), waves[:i], versus)
+        figures = tuple(_figure(rows, (key, statistic, wave, district, own), earlier[i], versus)
                         for i, wave in enumerate(waves))
         lines.append(Line(district, label, short, figures))
     if lines and not any(lines[0].figures):
@@ -248,7 +272,7 @@ def _districts(catalogue: Mapping[str, Any], lang: Lang) -> list[tuple[str | Non
         for entry in catalogue["districts"]]
 
 
-def _figure(rows: Rows, key: Key, earlier: Sequence[str], versus: Sequence[str]) -> Figure | None:
+def _figure(rows: Rows, key: Key, earlier: Mapping[str, str], versus: Sequence[str]) -> Figure | None:
     estimate = rows.get(key)
     if estimate is None:
         return None
@@ -256,11 +280,11 @@ def _figure(rows: Rows, key: Key, earlier: Sequence[str], versus: Sequence[str])
     return Figure(estimate, {kind: row for kind, row in found if row is not None})
 
 
-def _difference(rows: Rows, key: Key, kind: str, earlier: Sequence[str]) -> Row | None:
+def _difference(rows: Rows, key: Key, kind: str, earlier: Mapping[str, str]) -> Row | None:
     """The row that compares this estimate; a pair of districts stands in RESULT in one direction only."""
     indicator, statistic, wave, district, _ = key
-    if kind == "previous":
-        return rows.get((indicator, statistic, wave, district, f"wave:{earlier[-1]}")) if earlier else None
+    if kind in ("previous", "first"):
+        return rows.get((indicator, statistic, wave, district, f"wave:{earlier[kind]}")) if kind in earlier else None
     found = rows.get((indicator, statistic, wave, district, kind))
     if found is None and kind.startswith("district:") and district is not None:
         other = rows.get((indicator, statistic, wave, kind.removeprefix("district:"), f"district:{district}"))

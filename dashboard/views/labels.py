@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from dashboard.views.comparison import Row
 from words.interface import text
@@ -84,6 +84,16 @@ def mark(verdict: str | None, *, few: bool = False) -> str:
 def dagger(difference: Row | None) -> str:
     """† where instrument versions were compared on a part of what they ask: a note says on which."""
     return DAGGER if difference is not None and difference.basis else ""
+
+
+def kind_of(versus: str | None) -> Kind:
+    """Whether a comparison says how a level stands, or how something moved in time."""
+    return "change" if (versus or "").partition(":")[0] in ("previous", "first", "wave", "trend") else "level"
+
+
+def adjusted(catalogue: Mapping[str, Any], lang: Lang) -> str:
+    """How p-values were adjusted, as `after Holm's adjustment`."""
+    return text(f"verdicts.adjusted.{catalogue['comparisons']['adjust']}", lang)
 
 
 def verdict(difference: Row | None, kind: Kind, lang: Lang) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from dashboard.views.comparison import Figure, Row
 from words.language import Lang
 
-CITY, TARGET, BENCHMARK, PAIRS, NONE = "city", "target", "benchmark", "pairs", "none"  # what districts are held against
+# What districts are held against.
+CITY, OTHERS, TARGET, BENCHMARK, DISTRICT, PAIRS, NONE = (
+    "city", "others", "target", "benchmark", "district", "pairs", "none")
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Rules:
     """What the study fixed beforehand and the reader has to know."""
 
     conf: float
+    adjusted: str
     worth: float | None
     few: int
     withhold: int

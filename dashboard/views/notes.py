@@ -94,6 +94,8 @@ def _design(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterat
             said.append(text("notes.design.replicates.design", lang, type=replicates["type"]))
     if design.get("calibrated_to") == "unknown":
         said.append(text("notes.design.calibration_unknown", lang))
+    elif design.get("calibrated_to"):
+        said.append(_calibrated(catalogue, lang))
     said.append(text(f"notes.pooled.{design['pooled']}", lang))
     yield Note(text("notes.design", lang), _joined(said, lang))
 
@@ -112,13 +114,21 @@ def _drawn(catalogue: Catalogue, lang: Lang) -> Iterator[str]:
         yield text(f"notes.design.lonely.{design['lonely']}", lang)
 
 
+def _calibrated(catalogue: Catalogue, lang: Lang) -> str:
+    """To the margins of which items, in which waves."""
+    weighted = catalogue.get("weighting", [])
+    items = dict.fromkeys(row["item"] for wave in weighted for row in wave["margins"] if row["item"] != "-")
+    join = text("comparison.list.join", lang)
+    return text("notes.design.calibrated", lang, items=join.join(items) or "–", waves=join.join(wave["wave"] for wave in weighted) or "–")
+
+
 def _verdicts(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     rules = catalogue["comparisons"]
     compares = rules["versus"] or rules["pairs"] or rules["named"]
     if catalogue["study"]["sample"] == "opt_in" or not compares:
         return
     alpha = f"{1 - rules['conf']:.10g}"
-    yield Note(text("notes.verdicts", lang), text("notes.verdicts.text", lang, alpha=alpha, same=_amounts(
+    yield Note(text("notes.verdicts", lang), text("notes.verdicts.text", lang, alpha=alpha, adjusted=labels.adjusted(catalogue, lang), same=_amounts(
         rules["same_within"], lang), worth=_amounts(rules["worth"], lang)))
     yield Note(text("notes.family", lang), text("notes.family.text", lang, wave=catalogue["waves"][-1]["id"]))
 

@@ -14,7 +14,8 @@ from words.language import Lang
 Indicator = Mapping[str, Any]
 MOST_PARTS = 12  # columns of a table that can still be read
 # Of a question the share of those who answered well says more to a reader than a mean score does.
-STATISTICS = ("share:TOP", "share_asked:TOP", "score", "mean", "total")
+STATISTICS = ("share:TOP", "share_asked:TOP", "share:BOTTOM", "share_asked:BOTTOM", "score", "mean", "median", "total", "share",
+              "ratio")
 
 
 def offered(report: Report) -> list[Indicator]:

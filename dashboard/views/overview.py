@@ -8,8 +8,9 @@ from typing import Any
 from analysis.report import Report
 from dashboard.views import labels
 from dashboard.views.comparison import Figure, Rows, Table, result_rows, table
-from dashboard.views.model import BENCHMARK, CITY, NONE, PAIRS, TARGET, Column, Entry, Overview, Rules
+from dashboard.views.model import BENCHMARK, CITY, DISTRICT, NONE, OTHERS, PAIRS, TARGET, Column, Entry, Overview, Rules
 from dashboard.views.offered import Indicator, parts_of, statistics_of
+from dashboard.views.statistics import answers, wording
 from words.interface import text
 from words.language import Lang
 
@@ -23,12 +24,14 @@ def overview(report: Report, indicator: str, *, wave: str, lang: Lang, statistic
     statistic = statistic or statistics_of(found)[0]
     parts = parts_of(report, indicator, statistic)
     rows = result_rows(report, {indicator, *(part["id"] for part in parts)})
-    kinds = (CITY, "previous", TARGET, *(f"{BENCHMARK}:{entry['id']}" for entry in catalogue["benchmarks"]))
+    stated = [kind for kind in catalogue["comparisons"]["versus"] if kind.startswith(f"{DISTRICT}:")]
+    kinds = (CITY, "previous", OTHERS, TARGET, *(f"{BENCHMARK}:{entry['id']}" for entry in catalogue["benchmarks"]), *stated)
     tables = {entry["id"]: table(report, rows, entry, statistic, kinds, lang) for entry in (found, *parts)}
     waves = [entry["id"] for entry in catalogue["waves"]]
     now, main = waves.index(wave), tables[indicator]
     column = _column(main, now, lang)
-    pairs = _count_pairs(rows, main, wave)
+    # A district that all others are held against is no table of pairs.
+    pairs = _count_pairs(rows, main, wave) if catalogue["comparisons"]["pairs"] or not stated else 0
     there = [kind for kind in _kinds(column) if kind in kinds and kind != "previous"]
     basis = there[0] if there else PAIRS if pairs else NONE
     return Overview(
@@ -38,7 +41,7 @@ def overview(report: Report, indicator: str, *, wave: str, lang: Lang, statistic
         part_kind=parts[0]["kind"] if parts else "", basis=basis, other=_other(basis, catalogue, lang),
         also={kind: _other(kind, catalogue, lang) for kind in there[1:]}, described=_described(column, basis),
         pairs=pairs, districts=_ordered(column.districts.values(), _clear_pairs(rows, main, wave) if pairs else None),
-        waves=_waves(main, waves[:now + 1]), rules=_rules(catalogue, found, statistic),
+        waves=_waves(main, waves[:now + 1]), rules=_rules(catalogue, found, statistic, lang),
         origin=found.get("weights_origin", {}).get(lang, ""))
 
 
@@ -71,10 +74,10 @@ def _kinds(column: Column) -> list[str]:
 def _other(basis: str, catalogue: Catalogue, lang: Lang) -> str:
     """Its name within a sentence."""
     kind, _, key = basis.partition(":")
-    if kind == BENCHMARK:
-        label: str = next(entry["label"][lang] for entry in catalogue["benchmarks"] if entry["id"] == key)
+    if kind in (BENCHMARK, DISTRICT):
+        label: str = next(entry["label"][lang] for entry in catalogue[f"{kind}s"] if entry["id"] == key)
         return label
-    return text(f"overview.other.{kind}", lang) if kind in (CITY, TARGET) else ""
+    return text(f"overview.other.{kind}", lang) if kind in (CITY, OTHERS, TARGET) else ""
 
 
 def _described(column: Column, basis: str) -> bool:
@@ -121,19 +124,15 @@ def _ranked(entry: Entry, clear: set[tuple[str, str]], count: int) -> Entry:
 
 def _said(indicator: Indicator, statistic: str, lang: Lang) -> str:
     """What a value of that statistic is, in words."""
-    kind, _, code = statistic.partition(":")
-    if not code:
-        return text(f"overview.said.{kind}", lang)
-    choices = indicator.get("choices") or {}
-    codes = [str(top) for top in indicator.get("top") or ()] if code == "TOP" else [code]
-    quoted = [text("overview.said.quoted", lang, answer=choices.get(code, {}).get(lang, code)) for code in codes]
-    return text(f"overview.said.{kind}", lang, answers=text("overview.said.or", lang).join(quoted))
+    key, code = wording(statistic)
+    quoted = [text("overview.said.quoted", lang, answer=answer) for answer in answers(indicator, code, lang)]
+    return text(f"overview.said.{key}", lang, answers=text("overview.said.or", lang).join(quoted))
 
 
-def _rules(catalogue: Catalogue, indicator: Indicator, statistic: str) -> Rules:
+def _rules(catalogue: Catalogue, indicator: Indicator, statistic: str, lang: Lang) -> Rules:
     rules, privacy = catalogue["comparisons"], catalogue["privacy"]
     worth = next((float(rules["worth"][key]) for key in (indicator["id"], statistic, statistic.partition(":")[0])
                   if key in rules["worth"]), None)
-    return Rules(conf=float(rules["conf"]), worth=worth, few=privacy["few"], withhold=privacy["withhold"],
+    return Rules(conf=float(rules["conf"]), adjusted=labels.adjusted(catalogue, lang), worth=worth, few=privacy["few"], withhold=privacy["withhold"],
                  opt_in=catalogue["study"]["sample"] == "opt_in", pools=catalogue["design"]["pooled"] != "none",
                  compares_previous="previous" in rules["versus"])

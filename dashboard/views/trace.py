@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.trace import Trace
-from words.interface import text
+from dashboard.views import labels
+from dashboard.views.statistics import wording
+from words.interface import WORDS, text
 from words.language import Lang
 
 Json = dict[str, Any]
@@ -42,18 +44,33 @@ def _figures(found: Trace, lang: Lang) -> Iterator[str]:
     if found.rule is not None:
         yield text("trace.withheld", lang, rule=found.rule)
         return
-    if row["verdict"] == "incomparable":
-        yield text("trace.refused", lang)
+    if found.period:
+        yield text("trace.period", lang, id=row["wave"], waves=", ".join(found.period["waves"]),
+                   weights=text(f"trace.period.{found.period['weights']}", lang))
+    if row["verdict"] == "incomparable" or row["value"] is None:
+        flags = str(row["flag"]).split(";")
+        yield text(next((f"trace.{flag}" for flag in ("overlap", "districts") if flag in flags), "trace.refused"), lang)
         return
     names = ("value", "se", "low", "high", "df", "n", "deff")
     yield text("trace.figures", lang, conf=f"{row['conf']:.0%}", **{name: _exact(row[name]) for name in names})
     if row["versus"] is not None:
         yield text("trace.compared", lang, p=_exact(row["p"]), p_adjusted=_exact(row["p_adjusted"]),
-                   family=row["family"], verdict=_word(row, lang))
+                   family=row["family"], verdict=_word(row, lang),
+                   adjusted=text(f"verdicts.adjusted.{found.adjust}", lang))
+        yield from _versus(str(row["versus"]), lang)
     if found.other:
         yield text("trace.other", lang, id=found.other)
     if row["flag"]:
         yield text("trace.flag", lang, flag=row["flag"])
+
+
+def _versus(versus: str, lang: Lang) -> Iterator[str]:
+    """What is subtracted, where it is no single estimate."""
+    kind, _, of = versus.partition(":")
+    if kind in ("others", "trend", "change"):
+        named = f"overview.other.{of}"
+        whose = text(named, lang) if kind == "change" and named in WORDS else of.removeprefix("district:")
+        yield text(f"trace.versus.{kind}", lang, of=whose)
 
 
 def _over_versions(one: Json, lang: Lang) -> Iterator[str]:
@@ -78,9 +95,16 @@ def _over_versions(one: Json, lang: Lang) -> Iterator[str]:
 
 
 def _made_of(found: Trace, lang: Lang, design: Sequence[str]) -> Iterator[str]:
-    yield text(f"trace.statistic.{str(found.row['statistic']).partition(':')[0]}", lang)
+    yield text(f"trace.statistic.{wording(str(found.row['statistic']))[0]}", lang)
+    if found.indicator.get("rule"):
+        yield text("trace.derived", lang, rule=found.indicator["rule"])
     yield text(f"trace.variance.{found.row['method']}", lang)
     yield from design
+    for one in found.weighting:
+        margins = dict.fromkeys(row["item"] for row in one["margins"])
+        yield text("trace.weighting", lang, wave=one["wave"], margins=", ".join(
+            text("trace.everybody", lang) if item == "-" else item for item in margins), iterations=one["iterations"],
+            effective=f"{one['final']['effective_n']:.1f}", n=one["n"])
     if found.indicator["parts"]:
         parts = ", ".join(f"{weight:g} × {name}" for name, weight in found.indicator["parts"].items())
         yield text("trace.parts", lang, parts=parts)
@@ -115,5 +139,5 @@ def _exact(value: float | None) -> str:
 
 
 def _word(row: Json, lang: Lang) -> str:
-    kind = "change" if str(row["versus"]).startswith("wave:") else "level"
+    kind = labels.kind_of(row["versus"])
     return text(f"verdicts.{kind}.{row['verdict']}" if row["verdict"] else "verdicts.none", lang)

@@ -26,7 +26,7 @@ def answer_differences(pair: Pair, item: str) -> Iterator[Difference]:
         if old != new:
             yield from _codes(pair, item, old, new)
         yield from _scores(pair, item)
-        yield from _top(pair, item)
+        yield from _boxes(pair, item)
 
 
 def answers_at(instrument: Instrument, item: str) -> Loc:
@@ -136,12 +136,14 @@ def _scores(pair: Pair, item: str) -> Iterator[Difference]:
             yield Difference(item, "scores", OTHER_ANSWERS, answers_at(pair.new, item), _scored(old), _scored(new))
 
 
-def _top(pair: Pair, item: str) -> Iterator[Difference]:
-    """Another top box is another share:TOP; a first one is nothing that was reported before."""
-    old, new = pair.old.top(item), pair.new.top(item)
-    if old and set(old) != set(new):
-        at: Loc = ("items", item, "top") if pair.new.items[item].top else (*answers_at(pair.new, item)[:-1], "top")
-        yield Difference(item, "top", OTHER_ANSWERS, at, ", ".join(map(str, old)), ", ".join(map(str, new)))
+def _boxes(pair: Pair, item: str) -> Iterator[Difference]:
+    """Another top box is another share:TOP, so with the bottom; a first one is nothing that was reported before."""
+    own = pair.new.items[item]
+    for end, old, new, given in (("top", pair.old.top(item), pair.new.top(item), own.top),
+                                 ("bottom", pair.old.bottom(item), pair.new.bottom(item), own.bottom)):
+        if old and set(old) != set(new):
+            at: Loc = ("items", item, end) if given else (*answers_at(pair.new, item)[:-1], end)
+            yield Difference(item, end, OTHER_ANSWERS, at, ", ".join(map(str, old)), ", ".join(map(str, new)))
 
 
 def _scored(scores: dict[int, Fraction]) -> str:

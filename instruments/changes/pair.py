@@ -50,13 +50,14 @@ class Pair:
 
     @cached_property
     def same_scales(self) -> frozenset[str]:
-        """Scales that both versions have, with the same answers and top box."""
+        """Scales that both versions have, with the same answers and boxes."""
         return frozenset(name for name, scale in self.new.scales.items() if self.old.scales.get(name) == scale)
 
     def same_answers(self, item: str) -> bool:
-        """Whether an item's answers, their scores and their top box are the same; at once, for most items are."""
+        """Whether an item's answers, their scores and their boxes are the same; at once, for most items are."""
         old, new = self.old.items[item], self.new.items[item]
-        if (old.scale, old.reverse, old.scored, old.top) != (new.scale, new.reverse, new.scored, new.top):
+        if (old.scale, old.reverse, old.scored, old.top, old.bottom) != (
+                new.scale, new.reverse, new.scored, new.top, new.bottom):
             return False
         return new.scale in self.same_scales if new.scale else old.choices == new.choices
 

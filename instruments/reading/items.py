@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from instruments.logic import names
-from instruments.model import REASONS, Choice, Item
+from instruments.model import REASONS, Choice, Item, Scale
 from instruments.reading.checks import Checker
 from instruments.reading.marked import Loc
 
 LARGEST_CODE = 9999
 # Words with a meaning of their own in conditions, bindings (`missing: {all: …}`) and the ids of results.
 RESERVED_ITEMS = frozenset({"and", "or", "not", "in", "all"})
-RESERVED_CHOICES = frozenset({"TOP", "reason", *REASONS})
+RESERVED_CHOICES = frozenset({"TOP", "BOTTOM", "reason", *REASONS})
 
 # The kinds of item that a key is for; keys that are not here are for all.
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "scale": ("single",), "choices": ("single", "multi"), "top": ("single",), "reverse": ("single",),
+    "scale": ("single",), "choices": ("single", "multi"), "top": ("single",), "bottom": ("single",), "reverse": ("single",),
     "scored": ("single",), "min": ("number",), "max": ("number",), "max_choices": ("multi",), "max_chars": ("text",),
 }
 
@@ -26,7 +27,7 @@ def check_items(check: Checker) -> None:
     for name, scale in check.instrument.scales.items():
         loc = ("scales", name)
         _check_choices(check, loc, scale.choices)
-        _check_top(check, loc, scale.top, scale.choices)
+        _check_boxes(check, loc, scale, scale.choices)
     _check_order(check)
     _check_blocks(check)
     folded: dict[str, str] = {}
@@ -117,7 +118,7 @@ def _check_answers(check: Checker, loc: Loc, item: Item) -> None:
         return
     if item.choices:
         _check_choices(check, loc, item.choices, multi=item.kind == "multi")
-    _check_top(check, loc, item.top, instrument.choices(item.id))
+    _check_boxes(check, loc, item, instrument.choices(item.id))
     scored = any(choice.score is not None for choice in instrument.choices(item.id))
     for key in ("reverse", "scored"):
         if item.kind == "single" and not scored and getattr(item, key) != Item.model_fields[key].default:
@@ -144,11 +145,20 @@ def _check_choices(check: Checker, loc: Loc, choices: tuple[Choice, ...], *, mul
         check.say("some_scores", (*loc, without[0]), code=choices[without[0]].code)
 
 
-def _check_top(check: Checker, loc: Loc, top: tuple[int, ...], choices: tuple[Choice, ...]) -> None:
+def _check_boxes(check: Checker, loc: Loc, of: Scale | Item, choices: tuple[Choice, ...]) -> None:
+    """Both ends of the answers: codes that there are, not all of them, and none at both ends."""
     codes = {choice.code for choice in choices}
-    check.doubles("double_code", top, lambda number: (*loc, "top", number))
-    for number, code in enumerate(top):
-        if code not in codes:
-            check.say("unknown_code", (*loc, "top", number), code=code, known=", ".join(map(str, sorted(codes))))
-    if top and set(top) >= codes:
-        check.say("top_all", (*loc, "top"))
+    for end, box in (("top", of.top), ("bottom", of.bottom)):
+        check.doubles("double_code", box, partial(_numbered, (*loc, end)))
+        for number, code in enumerate(box):
+            if code not in codes:
+                check.say("unknown_code", (*loc, end, number), code=code, known=", ".join(map(str, sorted(codes))))
+        if box and set(box) >= codes:
+            check.say("top_all", (*loc, end), end=end)
+    for number, code in enumerate(of.bottom):
+        if code in of.top:
+            check.say("both_ends", (*loc, "bottom", number), code=code)
+
+
+def _numbered(loc: Loc, number: int) -> Loc:
+    return *loc, number

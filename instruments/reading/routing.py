@@ -25,7 +25,7 @@ def check_conditions(check: Checker) -> None:
             elif before is not None and order[item.id] >= before:
                 check.say("later_item", loc, item=item.id, line=check.marked.where(("items", item.id)).line)
             else:
-                _check_test(check, loc, test, item)
+                check_test(check, loc, test, item)
 
 
 def _circle(check: Checker, start: str, end: str) -> list[str]:
@@ -60,7 +60,8 @@ def _conditions(check: Checker) -> Iterator[tuple[Loc, Tree, int | None]]:
             yield ("flags", number, "when"), flag.when, None
 
 
-def _check_test(check: Checker, loc: Loc, test: Test, item: Item) -> None:
+def check_test(check: Checker, loc: Loc, test: Test, item: Item) -> None:
+    """Add every complaint about what a test asks of its item: one that can be tested, and codes that it has."""
     choice = test.name.partition(".")[2]
     names = [found.name for found in item.choices if found.name]
     if item.kind in ("text", "system"):

@@ -46,12 +46,12 @@ def read_sheets(path: Path, wanted: Sequence[str]) -> tuple[dict[str, list[Row]]
     if raw.startswith(XLS):
         names, tables = _old(raw, wanted, str(path))
     else:
-        _check_zip(raw, str(path))
+        check_zip(raw, str(path))
         names, tables = _new(raw, wanted, str(path))
     return {name: _rows(table, str(path)) for name, table in tables.items()}, names
 
 
-def _check_zip(raw: bytes, file: str) -> None:
+def check_zip(raw: bytes, file: str) -> None:
     """Refuses what would unpack to more than a questionnaire holds, before anything is unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:

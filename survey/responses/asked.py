@@ -20,14 +20,14 @@ def asked_checksum(instrument: Instrument) -> str:
     plain = Instrument(
         id=instrument.id, version=instrument.version, title=NOTHING, status=instrument.status, unit="-", population=NOTHING,
         modes=instrument.modes, languages=instrument.languages, sections=(), flags=instrument.flags,
-        scales={name: scale.model_copy(update={"choices": _worthless(scale.choices), "top": ()})
+        scales={name: scale.model_copy(update={"choices": _worthless(scale.choices), "top": (), "bottom": ()})
                 for name, scale in instrument.scales.items()},
         items={name: _asked(item) for name, item in instrument.items.items()})
     return hashlib.sha256(canonical(plain).encode()).hexdigest()
 
 
 def _asked(item: Item) -> Item:
-    return item.model_copy(update={"choices": _worthless(item.choices), "top": (), "reverse": False,
+    return item.model_copy(update={"choices": _worthless(item.choices), "top": (), "bottom": (), "reverse": False,
                                    "scored": True, "source": "", "note": ""})
 
 

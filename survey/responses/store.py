@@ -34,7 +34,7 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-FORMAT = 1  # of the files; one more when the same input would be coded otherwise
+FORMAT = 2  # of the files; one more when the same input would be coded otherwise
 IMPORT = b"jingmin.import"  # in the parquet files: which import they come from
 ROW_GROUP = 262_144
 RESPONSES, PLACES, OFF_ROUTE, FACTS = "parquet", "places.parquet", "off_route.parquet", "import.json"

@@ -21,7 +21,7 @@ def bridged(new: Instrument, old: Instrument, items: tuple[str, ...]) -> Instrum
         if item.id in items and item.id in old.items:
             before, name = old.items[item.id], second_form(item.id, old.version)
             own = {"id": name, "section": item.section, "scale": None, "choices": old.choices(item.id),
-                   "top": old.top(item.id), "ask_if": item.ask_if}
+                   "top": old.top(item.id), "bottom": old.bottom(item.id), "ask_if": item.ask_if}
             asked[name] = before.model_copy(update=own)
     # Made anew: a copy would bring along what the version had worked out of its own items.
     return type(new).model_construct(**{**dict(new), "items": asked})

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from instruments.fields import Number
 from instruments.model import Instrument
 from instruments.reading.marked import Loc, Marked, Node
+from survey.study.compared import Compared, check_periods, check_versus
+from survey.study.derived import Derived
+from survey.study.derived_checks import DerivedChecker
 from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
@@ -35,15 +38,23 @@ class Checker:
     design: Design | None
     comparisons: Comparisons | None
     problems: Problems
+    derived: Mapping[str, Derived] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> Known:
         """What targets, benchmarks and comparisons may name."""
         ids = {number: self.text("waves", number, "id") or f"[{number}]" for number in self.instruments}
         return Known(
-            indicators={ids[number]: indicators(found) for number, found in self.instruments.items()},
+            indicators={ids[number]: indicators(found, self.derived) for number, found in self.instruments.items()},
             waves=tuple(id for number in self.numbers if (id := self.text("waves", number, "id"))),
-            districts=self.district_ids)
+            districts=self.district_ids, periods=self.periods)
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """Ids of the study's periods, named and rolling."""
+        if self.comparisons is None:
+            return ()
+        return (*(one.id for one in self.comparisons.periods), *self.compared.rolling(self.comparisons.rolling))
 
     @property
     def numbers(self) -> range:
@@ -69,9 +80,12 @@ class Checker:
             self.check_pooled(self.design)
             check_replicates(self.marked, self.design, len(self.numbers), self.problems)
             check_bridges(self.marked, self.design, self.waves, self.problems)
+        versions = {found.key: found for found in self.instruments.values()}
+        DerivedChecker(self.marked, self.derived, versions, self.problems).check()
         if self.comparisons:
             self.check_lists()
             self.check_versus(self.comparisons)
+            check_periods(self.compared, self.comparisons)
             self.check_by(self.comparisons)
             self.check_margins(self.comparisons)
             self.check_named(self.comparisons)
@@ -154,13 +168,21 @@ class Checker:
             if isinstance(value, str) and value in values[:number]:
                 self.problems.add("study.listed_twice", self.where(*loc, number), found=value)
 
+    @property
+    def compared(self) -> Compared:
+        """What periods and `versus:` are held against."""
+        waves = tuple(id for number in self.numbers if (id := self.text("waves", number, "id")))
+        return Compared(self.marked, self.problems, waves, tuple(one.id for one in leaves(self.districts)),
+                        {id: self.instruments[number].key for number in self.instruments
+                         if (id := self.text("waves", number, "id"))},
+                        frozenset(wave.id for wave in self.waves.values() if wave.planned))
+
     def check_versus(self, comparisons: Comparisons) -> None:
+        check_versus(self.compared, comparisons, unpooled=self.design is not None and self.design.pooled == "none")
         for number, versus in enumerate(comparisons.versus):
-            where = self.where("comparisons", "versus", number)
-            if versus == "city" and self.design and self.design.pooled == "none":
-                self.problems.add("study.city_unpooled", where)
             if versus in ("targets", "benchmarks") and self.text(versus) is None:
-                self.problems.add("study.nothing_to_compare", where, key="versus", found=versus, file=versus)
+                self.problems.add("study.nothing_to_compare", self.where("comparisons", "versus", number), key="versus",
+                                  found=versus, file=versus)
         for file in ("targets", "benchmarks"):
             if self.marked.node(("comparisons",)) and self.text(file) and file not in comparisons.versus:
                 self.problems.add("study.never_compared", self.where(file, key=True), file=file)

@@ -11,7 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from survey.study.model import Benchmark, Binding, Comparisons, Design, District, Privacy, Target
+from instruments.logic import And, Not, Or, Test, text
+from survey.study.derived import Derived
+from survey.study.model import Benchmark, Binding, Comparisons, Design, District, Margin, Privacy, Target
 
 # Of the design: what decides the place of every response when it is imported. The rest only enters estimates.
 LAID_DOWN = ("strata", "stages")
@@ -33,12 +35,14 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
+    if isinstance(value, Test | Not | And | Or):
+        return text(value)
     return str(value) if isinstance(value, Fraction | date) else value
 
 
 def checksums(design: Design, districts: Iterable[District], comparisons: Comparisons, privacy: Privacy,
               targets: Iterable[Target], benchmarks: Iterable[Benchmark], bindings: Mapping[str, Binding],
-              ) -> dict[str, str]:
+              derived: Mapping[str, Derived], margins: Iterable[Margin] = ()) -> dict[str, str]:
     """By name. `design`: what an import lays down; `comparisons`: all else here that results depend on.
 
     Apart, because raw answers may be gone when it is found that a stratum needs a rule for its lonely psu:
@@ -51,5 +55,8 @@ def checksums(design: Design, districts: Iterable[District], comparisons: Compar
     return {
         "design": checksum(laid_down),
         "comparisons": checksum({"design": written, "populations": populations, "comparisons": comparisons, "privacy": privacy,
-                                 "targets": list(targets), "benchmarks": list(benchmarks)}),
+                                 "targets": list(targets), "benchmarks": list(benchmarks),
+                                 # Not the row: where a category stands in its file is nothing.
+                                 "margins": [one.model_copy(update={"row": 0}) for one in margins],
+                                 **({"derived": derived} if derived else {})}),
         **by_wave}

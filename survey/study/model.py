@@ -12,11 +12,14 @@ from pydantic import Field, StringConstraints
 from instruments.fields import Date, Flag, Id, Label, Model, Number, Whole
 from instruments.lineage import chain
 from instruments.model import Instrument
+from instruments.rating import Rating
 from survey.study.bridge import bridged
+from survey.study.derived import Derived, derived_of
 from survey.study.replicates import Replicates, spelled_out
 from words.problems import SurveyError
 
 RESPONDENT = "respondent"  # as a psu: people were drawn directly
+UNKNOWN = "unknown"        # weights were calibrated, nobody knows to what
 FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1000)]  # with /, from the study's folder
 
 
@@ -68,7 +71,7 @@ class Design(Model):
     stages: tuple[Stage, ...] = (Stage(psu=RESPONDENT),)
     psus_across_waves: Literal["same", "new"] = "same"
     lonely: Literal["fail", "certainty", "centred", "average"] = "fail"
-    calibrated_to: Literal["unknown"] | None = None
+    calibrated_to: FilePath | None = None  # margins.csv, or UNKNOWN
     pooled: Literal["weight", "population", "none"] = "weight"
     replicates: Replicates | None = None
 
@@ -76,6 +79,11 @@ class Design(Model):
     def people_drawn(self) -> bool:
         """Whether the respondents themselves are the psus."""
         return self.stages[0].psu == RESPONDENT
+
+    @property
+    def margins(self) -> str | None:
+        """The file of margins that weights are calibrated to."""
+        return None if self.calibrated_to == UNKNOWN else self.calibrated_to
 
     @property
     def supplied(self) -> bool:
@@ -116,6 +124,7 @@ class Comparisons(Model):
     same_within: Mapping[str, Number] = Field(default_factory=dict)
     adjust: Literal["holm", "bh", "none"] = "holm"
     conf: Number = Fraction(95, 100)
+    share_interval: Literal["logit", "beta"] = "logit"
     named: Mapping[Id, Mapping[str, Number]] = Field(default_factory=dict)
     periods: tuple[Period, ...] = ()
     rolling: Whole | None = None
@@ -145,6 +154,29 @@ class Target(Model):
     wave: str | None
     district: str | None
     value: float
+
+
+class Margin(Model):
+    """How many people one category of a margin has. `wave` empty: in every one; `district` empty: in the city as a whole.
+
+    items : the item, or those that are crossed; empty for everybody. codes : by item those that make the category
+    """
+
+    wave: str | None
+    district: str | None
+    items: tuple[Id, ...]
+    codes: tuple[tuple[int, ...], ...]
+    total: float
+    row: int  # in its file, to say where
+
+    @property
+    def item(self) -> str:
+        """As the file writes it."""
+        return "*".join(self.items)
+
+    @property
+    def code(self) -> str:
+        return "*".join("|".join(map(str, some)) for some in self.codes)
 
 
 class Benchmark(Model):
@@ -178,6 +210,24 @@ class Binding(Model):
     missing: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)  # ITEM or all -> spelling -> reason
 
 
+class Round(Model):
+    """One round of rating: units on a day, with one version of a rating."""
+
+    id: Id
+    instrument: str
+    on: Date                   # evidence may not be younger; that older than the instrument's months is not accepted
+    units: FilePath
+    data: tuple[FilePath, ...] = ()
+
+
+class Unit(Model):
+    """An organisation that is rated: a police station."""
+
+    id: Id
+    label: Label
+    district: str
+
+
 class Study(Model):
     """A folder with `study.yaml`, read and checked."""
 
@@ -192,10 +242,15 @@ class Study(Model):
     privacy: Privacy
     targets: tuple[Target, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
+    margins: tuple[Margin, ...] = ()
     instruments: Annotated[Mapping[str, Instrument], "by key id@version, those that the waves use"]
     bindings: Annotated[Mapping[str, Binding], "by wave"]
     checksums: Annotated[Mapping[str, str], "canonical: `design`, `comparisons`, and `bind:WAVE` for every binding"]
+    derived: Mapping[str, Derived] = Field(default_factory=dict)     # by id
     between: Mapping[str, Instrument] = Field(default_factory=dict)  # versions between those of the waves, or bridged to
+    rounds: tuple[Round, ...] = ()   # of rating, oldest first: `ratings:` in the file
+    units: Mapping[str, tuple[Unit, ...]] = Field(default_factory=dict)  # by round
+    rated: Mapping[str, Rating] = Field(default_factory=dict)            # by key, those that the rounds use
     allowed: tuple[Path, ...] = ()   # folders outside the study's own that its files may lie in
 
     def wave(self, wave: str) -> Wave:
@@ -203,6 +258,13 @@ class Study(Model):
         found = next((one for one in self.waves if one.id == wave), None)
         if found is None:
             raise ValueError(f"the study has no wave {wave!r}; its waves are {', '.join(one.id for one in self.waves)}")
+        return found
+
+    def round(self, round: str) -> Round:
+        """The round of rating of that id; ValueError naming those there are."""
+        found = next((one for one in self.rounds if one.id == round), None)
+        if found is None:
+            raise ValueError(f"the study has no round {round!r}; its rounds are {', '.join(one.id for one in self.rounds)}")
         return found
 
     @property
@@ -240,6 +302,10 @@ class Study(Model):
         """What a wave asks: its instrument, in a bridge wave with the second form of the bridged items."""
         instrument, bridge = self.instrument(wave), self.wave(wave).bridge
         return bridged(instrument, self.versions[bridge.instrument], bridge.items) if bridge else instrument
+
+    def derived_in(self, instrument: Instrument) -> dict[str, Derived]:
+        """The derived items that a version has the items for, by id."""
+        return derived_of(self.derived, instrument)
 
     @property
     def versions(self) -> dict[str, Instrument]:

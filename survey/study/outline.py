@@ -9,6 +9,7 @@ from instruments.model import Instrument
 from instruments.outline import status
 from survey.study.districts import leaves
 from survey.study.model import RESPONDENT, Comparisons, Design, Study, Wave
+from survey.study.versus import CHANGES
 from words.interface import WORDS, text
 from words.language import Lang
 
@@ -24,6 +25,8 @@ def outline(study: Study, lang: Lang) -> list[str]:
     said.append(text("check.districts", lang, number=len(names), names=_list(names[:NAMED] + more, lang)))
     said += [_wave(wave, study.instrument(wave.id), lang) for wave in study.waves]
     said += [_instrument(found, lang) for found in study.instruments.values()]
+    if study.derived:
+        said.append(text("check.derived", lang, names=_list(study.derived, lang)))
     return [*said, *design_in_words(study.design, len(study.waves), lang), _compared(study, lang),
             text("check.privacy", lang, few=study.privacy.few, withhold=study.privacy.withhold)]
 
@@ -60,23 +63,35 @@ def _parts(design: Design, waves: int) -> Iterator[tuple[str, Mapping[str, objec
         yield "psus", {"psu": first}
         yield from (("then", {"psu": psu}) for psu in further)
         yield "people_last", {}
-    yield ("fpc", {"fpc": design.stages[0].fpc}) if design.stages[0].fpc else ("no_fpc", {})
+    whole = ", ".join(stage.fpc for stage in (design.stages[0], *design.later) if stage.fpc)
+    if design.stages[0].pps:
+        yield "pps", {"pps": design.stages[0].pps}
+    else:
+        yield ("fpc", {"fpc": whole}) if whole else ("no_fpc", {})
     if waves > 1:
         yield design.psus_across_waves, {}
     yield f"lonely.{design.lonely}", {}
-    if design.calibrated_to == "unknown":
+    if design.margins:
+        yield "margins", {"file": design.margins}
+    elif design.calibrated_to:
         yield "calibrated", {}
 
 
 def _compared(study: Study, lang: Lang) -> str:
     said = [text(f"check.compared.{part}", lang, **{part: value}) for part, value in _named(study.comparisons, lang)]
     if study.comparisons.versus:
-        number = {"targets": len(study.targets), "benchmarks": len(study.benchmarks)}
-        versus = [text(f"check.versus.{each}", lang, number=number.get(each, 0)) for each in study.comparisons.versus]
+        versus = [_versus(study, each, lang) for each in study.comparisons.versus]
         said.insert(0, text("check.compared.versus", lang, versus=_list(versus, lang)))
     said = said or [text("check.compared.unnamed", lang)]
     conf = text("check.compared.conf", lang, conf=_figure(study.comparisons.conf))
     return text("check.compared", lang, sentences=_sentences(said + [conf], lang))
+
+
+def _versus(study: Study, entry: str, lang: Lang) -> str:
+    number = {"targets": len(study.targets), "benchmarks": len(study.benchmarks)}
+    kind, _, of = entry.partition(":")
+    named = text(f"check.versus.of.{of}", lang) if kind == "change" and of in CHANGES else of.removeprefix("district:")
+    return text(f"check.versus.{kind}", lang, number=number.get(entry, 0), of=named)
 
 
 def _named(comparisons: Comparisons, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -86,6 +101,12 @@ def _named(comparisons: Comparisons, lang: Lang) -> Iterator[tuple[str, str]]:
         yield "by", _list(comparisons.by, lang)
     if comparisons.named:
         yield "named", _list(comparisons.named, lang)
+    if comparisons.periods:
+        yield "periods", _list((one.id for one in comparisons.periods), lang)
+    if comparisons.rolling:
+        yield "rolling", str(comparisons.rolling)
+    if comparisons.adjust != "holm":
+        yield "adjust", comparisons.adjust
     if comparisons.worth:
         yield "worth", _margins(comparisons.worth, lang)
     if comparisons.same_within:

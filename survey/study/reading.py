@@ -20,8 +20,11 @@ from survey.study.bridge import bridged
 from survey.study.checks import Checker, resolved_privacy
 from survey.study.checksums import checksums
 from survey.study.data import complain_missing, followed, located
-from survey.study.districts import read_districts, spellings
-from survey.study.model import Binding, Comparisons, Design, Study, Wave
+from survey.study.derived import Derived
+from survey.study.districts import leaves, read_districts, spellings
+from survey.study.margins import MarginsOf, read_margins
+from survey.study.model import UNKNOWN, Binding, Comparisons, Design, Margin, Study, Wave
+from survey.study.ratings import RoundsReader
 from survey.study.replicated import check_same_number
 from survey.study.targets import read_benchmarks, read_targets
 from survey.study.written import Written, executable, salvaged
@@ -79,6 +82,9 @@ class _Draft:
                       if (wave := salvaged(Wave, marked.node(("waves", number))))}
         self.design = self.whole_design()
         self.comparisons = salvaged(Comparisons, marked.node(("comparisons",)))
+        node = marked.node(("derived",))
+        names = node.value if node and isinstance(node.value, dict) else ()
+        self.derived = {name: one for name in names if (one := salvaged(Derived, marked.node(("derived", name))))}
 
     @property
     def numbers(self) -> range:
@@ -101,15 +107,31 @@ class _Draft:
         self.districts, ids = read_districts(path, self.text("districts"), self.problems) if path else ((), ())
         self.read_instruments()
         checker = Checker(self.marked, self.waves, self.instruments, self.districts, ids, self.design, self.comparisons,
-                          self.problems)
+                          self.problems, self.derived)
         checker.check()
         self.read_bindings()
         path = self.file("targets")
         self.targets = read_targets(path, self.text("targets"), checker.known, self.problems) if path else ()
         path = self.file("benchmarks")
         self.benchmarks = read_benchmarks(path, self.text("benchmarks"), checker.known, self.problems) if path else ()
+        waves = [self.text("waves", number, "id") for number in self.numbers]
+        self.rounds = RoundsReader(self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
+                                   waves, checker.known.of(None), self.shown, self.problems).read()
+        self.margins = self.read_margins()
         check_same_number(self.marked, self.bindings, self.design, self.problems)
         self.privacy = resolved_privacy(self.marked, list(self.instruments.values()), self.problems)
+
+    def read_margins(self) -> tuple[Margin, ...]:
+        """The margins that the weights are calibrated to; none where they are unknown, or nobody calibrates."""
+        if self.text("design", "calibrated_to") == UNKNOWN:
+            return ()
+        path = self.file("design", "calibrated_to")
+        if not path:
+            return ()
+        waves = {self.text("waves", number, "id"): self.instruments.get(number) for number in self.numbers}
+        known = MarginsOf({wave: found for wave, found in waves.items() if wave},
+                          tuple(district.id for district in leaves(self.districts)))
+        return read_margins(path, self.text("design", "calibrated_to"), known, self.problems)
 
     def text(self, *loc: str | int) -> str:
         node = self.marked.node(loc)
@@ -128,21 +150,22 @@ class _Draft:
             return None
         return path
 
-    def instrument_folders(self) -> list[Path]:
+    def instrument_folders(self, problems: Problems) -> list[Path]:
+        """The folders with instruments of the study's own; what is wrong with them goes to `problems`."""
         node = self.marked.node(("instruments",))
         found = []
         for number in range(len(node.value) if node and isinstance(node.value, list) else 0):
-            path = self.path("instruments", number)
+            text, where = self.text("instruments", number), self.marked.where(("instruments", number))
+            path = followed(text, self.folder, self.allowed, where, problems) if text else None
             if path and path.is_dir():
                 found.append(path)
             elif path:
-                where = self.marked.where(("instruments", number))
-                self.problems.add("study.folder_missing", where, found=self.text("instruments", number))
+                problems.add("study.folder_missing", where, found=text)
         return found
 
     def read_instruments(self) -> None:
         """Each instrument once, its own problems too; an unknown key is complained of in every wave that uses it."""
-        folders = self.instrument_folders()
+        folders = self.instrument_folders(self.problems)
         read: dict[str, Instrument | None] = {}
         for number in self.numbers:
             key = self.text("waves", number, "instrument")
@@ -201,7 +224,7 @@ class _Draft:
 
     def check_versions(self) -> None:
         """The study's own versions, each against the one that it comes from: an undeclared change is an error here too."""
-        folders = self.instrument_folders()
+        folders = self.instrument_folders(Problems())
         for instrument in {one.key: one for one in self.instruments.values() if one.origin}.values():
             path = find(instrument.key, folders)
             if not path.is_relative_to(LIBRARY):
@@ -248,8 +271,9 @@ class _Draft:
         return Study(
             folder=self.folder, id=written.study.id, title=written.study.title, simulated=written.study.simulated,
             districts=self.districts, waves=written.waves, design=written.design, comparisons=written.comparisons,
-            privacy=self.privacy, targets=self.targets, benchmarks=self.benchmarks, bindings=bindings,
+            privacy=self.privacy, targets=self.targets, benchmarks=self.benchmarks, margins=self.margins,
+            bindings=bindings, derived=written.derived,
             instruments={found.key: found for found in self.instruments.values()}, between=self.between,
-            allowed=self.allowed,
+            rounds=written.ratings, units=self.rounds.units, rated=self.rounds.rated, allowed=self.allowed,
             checksums=checksums(written.design, self.districts, written.comparisons, self.privacy, self.targets,
-                                self.benchmarks, bindings))
+                                self.benchmarks, bindings, written.derived, self.margins))

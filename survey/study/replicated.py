@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from instruments.reading.marked import Marked
 from survey.study.bound import Bound
-from survey.study.model import Binding, Design, Stage, Wave
+from survey.study.model import UNKNOWN, Binding, Design, Stage, Wave
 from survey.study.replicates import MOST_COLUMNS, OPTIONAL, Replicates, spelled_out
 from words.problems import Problems
 
@@ -31,6 +31,8 @@ def check_replicates(marked: Marked, design: Design, waves: int, problems: Probl
             problems.add("study.replicates_idle", marked.where((*LOC, key), key=True), key=key, type=found.type,
                          source=found.source, known=", ".join(found.allowed) or "-")
     _check_numbers(marked, found, problems)
+    if design.calibrated_to not in (None, UNKNOWN):
+        problems.add("study.replicates_calibrated", where, found=design.calibrated_to)
     if design.supplied:
         _check_supplied(marked, design, problems)
     else:

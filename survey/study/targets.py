@@ -26,6 +26,7 @@ class Known:
     indicators: Mapping[str, Mapping[str, tuple[str, ...]]]
     waves: tuple[str, ...]
     districts: tuple[str, ...]
+    periods: tuple[str, ...] = ()
 
     def of(self, wave: str | None) -> dict[str, tuple[str, ...]]:
         """The statistics by indicator in that wave, or in any."""
@@ -50,8 +51,9 @@ def _target(row: Row, known: Known, problems: Problems) -> Target | None:
     before = len(problems.errors)
     filled_in(row, ("indicator", "statistic", "value"), problems)
     wave, district = row["wave"] or None, row["district"] or None
-    if wave and known.waves and wave not in known.waves:
-        complain_unknown("study.wave_unknown", row.where("wave"), problems, found=wave, known=known.waves)
+    if wave and known.waves and wave not in (*known.waves, *known.periods):
+        complain_unknown("study.wave_unknown", row.where("wave"), problems, found=wave,
+                         known=(*known.waves, *known.periods))
     if district and known.districts and district not in known.districts:
         complain_unknown("study.district_unknown", row.where("district"), problems, found=district,
                          known=known.districts)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
-from instruments.fields import Flag, Id, Label, Model, Whole
+from instruments.fields import Flag, Id, Label, Model, Name, Whole
 from instruments.reading.marked import Marked, Node
-from survey.study.model import Comparisons, Design, FilePath, Wave
+from survey.study.derived import Derived
+from survey.study.model import Comparisons, Design, FilePath, Round, Wave
 from words.problems import Problems
 
 M = TypeVar("M", bound=Model)
@@ -38,19 +39,17 @@ class Written(Model):
     waves: tuple[Wave, ...]
     design: Design
     comparisons: Comparisons = Comparisons()
+    derived: Mapping[Name, Derived] = Field(default_factory=dict)
     targets: FilePath | None = None
     benchmarks: FilePath | None = None
     privacy: WrittenPrivacy = WrittenPrivacy()
+    ratings: tuple[Round, ...] = ()
 
 
 # Keys of the format that this version refuses, with what may stand instead.
 NOT_YET: Mapping[tuple[str, ...], str] = {
     ("events",): "",
     ("series",): "",
-}
-NOT_YET_VALUES: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    ("design", "calibrated_to"): ("unknown",),
-    ("comparisons", "adjust"): ("holm",),
 }
 
 
@@ -60,22 +59,6 @@ def executable(marked: Marked, problems: Problems) -> Marked:
         if (node := marked.node(loc)) and node.key:
             if node.value is not None:
                 _not_yet(marked, loc, problems, instead)
-            marked = without(marked, loc)
-    for loc, known in NOT_YET_VALUES.items():
-        node = marked.node(loc)
-        if node and isinstance(node.value, str) and node.value not in known:
-            _not_yet(marked, loc, problems, ", ".join(known), f": {node.value}")
-            marked = without(marked, loc)
-    return _without_others(marked, problems)
-
-
-def _without_others(marked: Marked, problems: Problems) -> Marked:
-    versus = marked.node(("comparisons", "versus"))
-    listed = versus.value if versus and isinstance(versus.value, list) else []
-    for number, node in reversed(list(enumerate(listed))):
-        if node.value == "others":
-            loc = ("comparisons", "versus", number)
-            _not_yet(marked, loc, problems, "previous, city, targets, benchmarks", ": others")
             marked = without(marked, loc)
     return marked
 

@@ -9,6 +9,7 @@ import pytest
 
 from jingmin import analyse, import_wave, load_study
 from survey.study.model import Study
+from tests.analysis.imported import Studies, imported_once
 from tests.golden.truth import place
 
 
@@ -29,3 +30,8 @@ def waves_same(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
 @pytest.fixture(scope="module")
 def waves_people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
     yield analysed("waves_people", tmp_path_factory.mktemp("studies"))
+
+
+@pytest.fixture(scope="session")
+def studies(tmp_path_factory: pytest.TempPathFactory) -> Studies:
+    return imported_once(tmp_path_factory.mktemp)

@@ -11,8 +11,8 @@ from analysis.contrast import Combinations, contrast
 from analysis.covariance import covariance
 from analysis.estimates import Estimates, estimate
 from analysis.moments import moments
-from analysis.statistics import statistics_of
 from analysis.part import parts_of
+from analysis.statistics import statistics_of
 from analysis.tally import plan
 from tests.analysis.small import answers, draw, study
 

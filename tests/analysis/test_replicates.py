@@ -21,9 +21,9 @@ from analysis.part import parts_of
 from analysis.replicate import _known, rank
 from analysis.survey import survey_pieces
 from analysis.tally import TallyPlan, counted, plan
+from analysis.tally.kernel import tally
 from analysis.tally.counting import replicated as counting
 from analysis.tally.plan import PRODUCTS
-from analysis.tally.sql import tally_by_sql
 from survey.study.model import Binding, Design, Study
 from survey.study.replicates import Replicates
 from tests.analysis import small
@@ -185,9 +185,9 @@ def test_sums_with_replicate_weights_are_kept_and_read_again(both: Both, tmp_pat
         "Q1", PRODUCTS}
 
 
-def test_an_engine_refuses_weights_that_were_supplied() -> None:
+def test_an_engine_refuses_weights_that_were_supplied(tmp_path: Path) -> None:
     with pytest.raises(SurveyError, match="does not count supplied replicate weights"):
-        tally_by_sql(TallyPlan(replicates=3), Table(None, "w1"), 2)  # type: ignore[arg-type]
+        tally(TallyPlan(replicates=3), Table(None, "w1", tmp_path), 2)  # type: ignore[arg-type]
 
 
 def test_pairs_are_asked_for_by_the_names_of_the_strata_that_are_none(tmp_path: Path) -> None:

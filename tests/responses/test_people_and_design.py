@@ -161,8 +161,8 @@ def fpc(small: Small, *numbers: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("numbers", "said"), [
-    (("40", "41", "9", "9"), "villages differs within the stratum east: 40, 41"),
-    (("1", "1", "9", "9"), "the stratum east has 2 psus in the sample and 1 in its population (villages)"),
+    (("40", "41", "9", "9"), "villages differs within east: 40, 41"),
+    (("1", "1", "9", "9"), "east has 2 units in the sample and 1 in its population (villages)"),
     (("40", "40", "0", "0"), '"0" cannot be the units in a stratum\'s population (villages)'),
     (("40", "40", "x", "9"), '"x" cannot be the units in a stratum\'s population (villages)'),
     (("40", "40", "", "9"), "there is no villages, which the design needs"),

@@ -61,9 +61,9 @@ study.yaml:23:9: `conf` is 95.
   A number between 0.5 and 1, such as 0.95.
   Correct it."""),
     ("conf: 0.95", "conf: 0.95\n  adjust: bonferroni", """\
-study.yaml:24:11: `comparisons.adjust: bonferroni` is part of the format, but this version cannot carry it out yet.
-  What it can: holm.
-  Change it or take it out: nothing that is written here is left undone in silence."""),
+study.yaml:24:11: comparisons.adjust: `bonferroni` is not allowed.
+  Allowed are: holm, bh, none.
+  Write one of these."""),
     ("by: [SEX]", "by: [SEXX]", """\
 study.yaml:20:8: "SEXX" is not an item of small@1.0.0, the instrument of wave 2024Q1.
   A breakdown is a single-choice item that every wave has.
@@ -120,8 +120,26 @@ def test_one_mistake_in_study_yaml_is_one_complaint(read_changed: Read, old: str
     ("{few: 40, withhold: 12}", "{few: 2, withhold: 2}", ["study.yaml:28:29: `withhold` is 2."]),
     ("pooled: weight", "pooled: population", []),
     ("- {psu: community, fpc: null}", "- {psu: community}\n    - {psu: urban}", []),
-    ("- {psu: community, fpc: null}", "- {psu: community, fpc: urban}\n    - {psu: urban}",
-     ["study.yaml:14:7: A stage is written after one that has `fpc`."]),
+    ("- {psu: community, fpc: null}", "- {psu: community, fpc: urban, pps: urban}\n    - {psu: urban, nest: true}", [
+        "study.yaml:13:24: A stage has both `pps` and `fpc`.", "study.yaml:14:20: `nest` is of psus, and stands elsewhere."]),
+    ("conf: 0.95", "adjust: fdr", ["study.yaml:23:11: comparisons.adjust: `fdr` is not allowed."]),
+    ("[previous, city, targets, benchmarks]", "[other, wave:2024Q3, district:est, trend:3, trend, targets, benchmarks]", [
+        "study.yaml:18:12: `versus: other` is nothing to compare with.",
+        'study.yaml:18:19: There is no wave or period "2024Q3".', 'study.yaml:18:32: There is no district "est".',
+        "study.yaml:18:46: `trend:3` is not a trend over waves of this study.",
+        "study.yaml:18:55: `versus: trend` is nothing to compare with."]),
+    ("pooled: weight", "pooled: none", ["study.yaml:18:22: `versus: city`, but `pooled: none` says that there is no city figure."]),
+    ("[previous, city, targets, benchmarks]", "[change:others, change:district:ost, wave:H1, targets, benchmarks]\n  periods: " + (
+     "[{id: H1, waves: [2024Q1, 2024Q2]}, {id: 2024q1, waves: [2024Q2, 2024Q1]}, {id: h1, waves: [2024Q1, 2024Q1]},\n"
+     "            {id: X, waves: [2024Q9]}]\n  rolling: 5"), [
+        'study.yaml:18:27: There is no district "ost".',
+        'study.yaml:19:53: The period "2024q1" has the name of a wave or of another period.',
+        'study.yaml:19:68: The waves of the period "2024q1" do not stand in the order of time.',
+        'study.yaml:19:92: The period "h1" has the name of a wave or of another period.',
+        'study.yaml:19:112: "2024Q1" stands here twice.',
+        'study.yaml:20:28: The period "X" holds fewer than two waves.',
+        'study.yaml:20:29: There is no wave or period "2024Q9".',
+        "study.yaml:21:12: `rolling` is 5."]),
     ("- {psu: community, fpc: null}", "- {psu: community}\n    - {psu: community}",
      ['study.yaml:14:13: "community" stands in two stages.']),
 ])
@@ -134,10 +152,6 @@ def test_what_is_wrong_is_named_in_the_first_line(
 @pytest.mark.parametrize(("old", "new", "where", "key"), [
     ("privacy:", "events: events.csv\nprivacy:", "28:1", "events"),
     ("privacy:", "series: [{id: pas}]\nprivacy:", "28:1", "series"),
-    ("pooled: weight", "pooled: weight\n  calibrated_to: margins.csv", "17:18", "design.calibrated_to: margins.csv"),
-    ("conf: 0.95", "adjust: fdr", "23:11", "comparisons.adjust: fdr"),
-    ("[previous, city, targets, benchmarks]", "[previous, city, others, targets, benchmarks]", "18:28",
-     "comparisons.versus: others"),
 ])
 def test_what_cannot_be_carried_out_yet_is_refused(read_changed: Read, old: str, new: str, where: str, key: str) -> None:
     _, problems = read_changed((YAML, old, new))

@@ -33,6 +33,12 @@ WORDS: dict[str, dict[Lang, str]] = {
     "comparison.versus.target": {"zh": "与目标差", "en": "vs target"},
     "comparison.versus.benchmark": {"zh": "与{name}差", "en": "vs {name}"},
     "comparison.versus.district": {"zh": "与{name}差", "en": "vs {name}"},
+    "comparison.versus.others": {"zh": "与其他区平均差", "en": "vs other districts"},
+    "comparison.versus.first": {"zh": "较首期", "en": "Since the first"},
+    "comparison.versus.trend": {"zh": "{name}期趋势（每年）", "en": "Trend a year, {name} waves"},
+    "comparison.versus.change": {"zh": "变化与{name}之差", "en": "Change less that of {name}"},
+    "comparison.versus.change.city": {"zh": "全市", "en": "the city"},
+    "comparison.versus.change.others": {"zh": "其他区平均", "en": "the others"},
     "comparison.versus.wave": {"zh": "较{name}", "en": "since {name}"},
     "comparison.unit": {"zh": "单位", "en": "Unit"},
     "comparison.unit.points": {"zh": "分，0–100", "en": "points, 0–100"},
@@ -42,6 +48,12 @@ WORDS: dict[str, dict[Lang, str]] = {
     "comparison.statistic.score": {"zh": "得分（0–100）", "en": "score, 0–100"},
     "comparison.statistic.mean": {"zh": "均值", "en": "mean"},
     "comparison.statistic.total": {"zh": "总数", "en": "total"},
+    "comparison.statistic.median": {"zh": "中位数", "en": "median"},
+    "comparison.statistic.quantile": {"zh": "第{share}百分位数", "en": "value that {share}% do not exceed"},
+    "comparison.statistic.sd": {"zh": "标准差", "en": "standard deviation"},
+    "comparison.statistic.ratio": {"zh": "两个总量之比", "en": "ratio of two totals"},
+    "comparison.statistic.people": {"zh": "答{answers}的人数（加权）", "en": "number of people, weighted: {answers}"},
+    "comparison.statistic.condition": {"zh": "符合条件者的百分比", "en": "per cent for whom it holds"},
     "comparison.statistic.share": {"zh": "答{answers}者占有效回答的百分比", "en": "per cent of valid answers: {answers}"},
     "comparison.statistic.share_asked": {
         "zh": "答{answers}者占全部被问者的百分比", "en": "per cent of all asked: {answers}",
@@ -137,7 +149,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "In brackets: the two waves were asked different versions; the change is recomputed on what both have.",
     },
     "comparison.listing.part_city": {
-        "zh": "全市：有的区在这一期没有回答，不在其中。", "en": "City: some district did not answer in this wave and is not in it.",
+        "zh": "全市或其他区：有的区在这一期没有回答，不在其中。",
+        "en": "City or other districts: some district did not answer in this wave and is not in it.",
     },
     "comparison.key.absent": {"zh": "– 没有数据", "en": "– no figure"},
     "comparison.key.join": {"zh": "；", "en": "; "},
@@ -155,8 +168,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "{label} ({id}), {place}: {statistic}",
     },
     "comparison.listing.judged": {
-        "zh": "判断经Holm法校正（p < {alpha}），并考虑值得行动的幅度；区间未作校正。",
-        "en": "Verdicts: Holm's adjustment (p < {alpha}) and the smallest change worth acting on; intervals are"
+        "zh": "判断：{adjusted} p < {alpha}，并考虑值得行动的幅度；区间未作校正。",
+        "en": "Verdicts: p < {alpha} {adjusted}, and the smallest change worth acting on; intervals are"
         " not adjusted.",
     },
     "comparison.listing.trace": {

@@ -83,6 +83,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "只有一个初级抽样单元的层取其他层的平均方差。",
         "en": "A stratum with one unit gets the average variance of the others.",
     },
+    "notes.design.calibrated": {
+        "zh": "{waves} 的权数校准到已知的人口边际（{items}），标准误已计入校准。",
+        "en": "The weights of {waves} were calibrated to known margins ({items}); the standard errors take credit for it.",
+    },
     "notes.design.calibration_unknown": {
         "zh": "权数校准到什么不明，标准误没有计入校准。",
         "en": "What the weights were calibrated to is unknown; the standard errors take no credit for it.",
@@ -96,10 +100,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "notes.verdicts": {"zh": "差异的判断", "en": "How differences are judged"},
     "notes.verdicts.text": {
-        "zh": "差异只按判断来说。“明显较高／较低”（▲▼）：Holm法校正后的p值小于{alpha}，且差异不小于值得行动的幅度{worth}。"
+        "zh": "差异只按判断来说。“明显较高／较低”（▲▼）：{adjusted}p值小于{alpha}，且差异不小于值得行动的幅度{worth}。"
         "“相当”：差异的区间全部落在±{same}之内。“很小”（表中标“微”）：p值小于{alpha}，但差异不足以据以行动。其余为“尚看不清”，表中不加标记。",
-        "en": "A difference is named only by its verdict. Clearly higher or lower (▲▼): p below {alpha} after Holm's"
-        " adjustment and a difference of at least the smallest change worth acting on, {worth}. The same: its interval"
+        "en": "A difference is named only by its verdict. Clearly higher or lower (▲▼): p below {alpha} {adjusted}"
+        " and a difference of at least the smallest change worth acting on, {worth}. The same: its interval"
         " lies within ±{same}. Little (marked small): p below {alpha}, but too little to act on. Else it is"
         " unclear and bears no mark.",
     },

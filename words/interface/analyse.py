@@ -18,6 +18,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{count} 行因人数少于 {withhold} 而隐去。",
         "en": "{count} rows are withheld: fewer than {withhold} respondents.",
     },
+    "analyse.weighted": {
+        "zh": "{wave} 的权数校准到边际：迭代 {iterations} 轮，{n} 份答卷的有效样本量 {effective}。",
+        "en": "The weights of {wave} were raked to the margins in {iterations} rounds; effective n {effective} of {n}.",
+    },
     "analyse.calibration_unknown": {
         "zh": "权数是否校准过、校准到什么不明：标准误没有计入校准。",
         "en": "What the weights were calibrated to is unknown: the standard errors take no credit for it.",

@@ -80,9 +80,29 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "由已导入的答卷算出估计与比较，写成报告。",
         "en": "Estimate and compare from the imported answers; write the report.",
     },
+    "command.verb.estimate": {
+        "zh": "估计一个指标的任一统计量，可分期、分区、分组；不存入报告。",
+        "en": "Estimate any statistic of an indicator by wave, district and group; nothing is stored.",
+    },
+    "command.verb.weight": {
+        "zh": "把权数校准到 margins.csv 的边际：是否收敛、有效样本量、每个边际前后。",
+        "en": "Bring the weights to the margins of margins.csv: convergence, effective n, each margin before and after.",
+    },
     "command.verb.compare": {
         "zh": "打印一个指标的比较表：谁与全市不同，什么变了。",
         "en": "Print the comparison table of an indicator: who differs, what changed.",
+    },
+    "command.verb.regress": {
+        "zh": "按设计做回归：线性、逻辑斯蒂或有序。",
+        "en": "Regression under the design: linear, logistic or ordinal.",
+    },
+    "command.verb.crosstab": {
+        "zh": "两题列表：加权比例、区间与 Rao–Scott 检验。",
+        "en": "Two items against one another: weighted shares, intervals, the Rao–Scott test.",
+    },
+    "command.verb.reliability": {
+        "zh": "构念的信度：α 与 ω 及区间。",
+        "en": "The reliability of constructs: alpha and omega with intervals.",
     },
     "command.verb.report": {
         "zh": "把比较表写成 Word、Excel、CSV、Parquet 或 JSON 文件。",
@@ -114,6 +134,20 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "jingmin instrument check my_questions.yaml",
     },
     "command.example.new": {"zh": "jingmin new river-city", "en": "jingmin new river-city"},
+    "command.example.regress": {
+        "zh": "jingmin regress river-city SAF --on SEX,AGEG,district --wave 2024Q2\njingmin regress river-city Q1/share:TOP"
+        " --on SEX --model logistic --reference SEX=2",
+        "en": "jingmin regress river-city SAF --on SEX,AGEG,district --wave 2024Q2\njingmin regress river-city Q1/share:TOP"
+        " --on SEX --model logistic --reference SEX=2",
+    },
+    "command.example.crosstab": {
+        "zh": "jingmin crosstab river-city SEX Q1 --wave 2024Q2",
+        "en": "jingmin crosstab river-city SEX Q1 --wave 2024Q2",
+    },
+    "command.example.reliability": {
+        "zh": "jingmin reliability river-city\njingmin reliability river-city SAF --by SEX",
+        "en": "jingmin reliability river-city\njingmin reliability river-city SAF --by SEX",
+    },
     "command.example.check": {"zh": "jingmin check river-city", "en": "jingmin check river-city"},
     "command.example.form": {
         "zh": "jingmin form river-city 2024Q1 --to xlsform\njingmin form public_satisfaction@1.0.0 --to surveyjs -o form.json",
@@ -130,6 +164,16 @@ WORDS: dict[str, dict[Lang, str]] = {
     "command.example.analyse": {
         "zh": "jingmin analyse river-city\njingmin analyse river-city --engine duckdb --memory 2GB",
         "en": "jingmin analyse river-city\njingmin analyse river-city --engine duckdb --memory 2GB",
+    },
+    "command.example.estimate": {
+        "zh": "jingmin estimate river-city HH16 --statistic median\n"
+              "jingmin estimate river-city SAF1 --statistic total:5 --by SEX --by AGEG --wave 2024Q1",
+        "en": "jingmin estimate river-city HH16 --statistic median\n"
+              "jingmin estimate river-city SAF1 --statistic total:5 --by SEX --by AGEG --wave 2024Q1",
+    },
+    "command.example.weight": {
+        "zh": "jingmin weight river-city --wave 2024Q1",
+        "en": "jingmin weight river-city --wave 2024Q1",
     },
     "command.example.compare": {
         "zh": "jingmin compare river-city PSI\njingmin compare river-city PSI --across wave --versus previous",

@@ -15,7 +15,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "集群看到的responses文件夹（Spark）；默认与本机相同。",
         "en": "Where the cluster sees the folder `responses` (Spark); as here, unless said.",
     },
-    "copy.working": {"zh": "正在复制答卷", "en": "Copying answers"},
-    "copy.done": {"zh": "{wave}：{rows} 行已放入表 {table}。", "en": "{wave}: {rows} rows are in table {table}."},
-    "copy.option.wave": {"zh": "只复制这一期；可重复。", "en": "Only this wave; may be repeated."},
+    "engine.copying": {"zh": "正在复制答卷", "en": "Copying answers"},
+    "engine.copied": {"zh": "{wave}：{rows} 行已放入表 {table}。", "en": "{wave}: {rows} rows are in table {table}."},
+    "engine.option.wave": {"zh": "只复制这一期；可重复。", "en": "Only this wave; may be repeated."},
 }

@@ -6,8 +6,8 @@ from words.language import Lang
 
 WORDS: dict[str, dict[Lang, str]] = {
     "import_.option.wave": {
-        "zh": "只导入这一期；给出文件时用来说明它属于哪一期。",
-        "en": "Only this wave; with FILE, the wave that it belongs to.",
+        "zh": "只导入这一期（或评估轮次）；给出文件时用来说明它属于哪一期。",
+        "en": "Only this wave or round of rating; with FILE, the one that it belongs to.",
     },
     "import_.option.format": {
         "zh": "文件格式：auto 自动判断，csv，spss。",
@@ -20,6 +20,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     "import_.working": {"zh": "正在导入第 {wave} 期", "en": "Importing wave {wave}"},
     "import_.made": {"zh": "{wave}：读入 {rows} 行，保留 {kept} 份", "en": "{wave}: {rows} rows read, {kept} kept"},
     "import_.unchanged": {"zh": "{wave}：没有变化，仍是 {kept} 份", "en": "{wave}: unchanged, {kept} kept"},
+    "import_.rated": {"zh": "{round}：读入 {units} 个单位的 {ratings} 项评定", "en": "{round}: {ratings} ratings of {units} units read"},
+    "import_.rated_unchanged": {
+        "zh": "{round}：没有变化，仍是 {units} 个单位的 {ratings} 项评定",
+        "en": "{round}: unchanged, {ratings} ratings of {units} units",
+    },
     "import_.doubles": {"zh": "    完全重复、只留一份：{count}", "en": "    exact doubles, kept once: {count}"},
     "import_.terminated": {
         "zh": "    提前终止、不进入任何估计：{count}",

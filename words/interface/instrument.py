@@ -32,6 +32,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "instrument.reverse": {"zh": "反向计分", "en": "reversed"},
     "instrument.unscored": {"zh": "不计分", "en": "not scored"},
     "instrument.top": {"zh": "有利一端：{codes}", "en": "top: {codes}"},
+    "instrument.bottom": {"zh": "不利一端：{codes}", "en": "bottom: {codes}"},
     "instrument.exclusive": {"zh": "{label}（排他）", "en": "{label} (excludes the others)"},
     "instrument.range": {"zh": "数字，{min}到{max}", "en": "a number from {min} to {max}"},
     "instrument.max_choices": {"zh": "最多选{n}项", "en": "up to {n}"},

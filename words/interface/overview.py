@@ -30,6 +30,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.districts.one": {"zh": "1个区", "en": "1 district"},
     "overview.districts.many": {"zh": "{n}个区", "en": "{n} districts"},
     "overview.other.city": {"zh": "全市", "en": "the city"},
+    "overview.other.others": {"zh": "其他区的平均", "en": "the average of the other districts"},
     "overview.other.target": {"zh": "目标", "en": "target"},
     "overview.city": {"zh": "全市", "en": "City"},
     "overview.caption": {"zh": "{label} · {wave} · {said}", "en": "{label} · {wave} · {said}"},
@@ -44,10 +45,18 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.said.or": {"zh": "”或“", "en": " or "},
     "overview.said.mean": {"zh": "平均数", "en": "mean"},
     "overview.said.total": {"zh": "总数", "en": "total"},
+    "overview.said.median": {"zh": "中位数", "en": "median"},
+    "overview.said.condition": {"zh": "符合条件者的比例", "en": "share for whom it holds"},
+    "overview.said.ratio": {"zh": "两个总量之比", "en": "ratio of two totals"},
 
     "overview.statistic.score": {"zh": "得分", "en": "Score"},
     "overview.statistic.share:TOP": {"zh": "占有效回答的比例", "en": "Share of valid answers"},
     "overview.statistic.share_asked:TOP": {"zh": "占全部被问者的比例", "en": "Share of all asked"},
+    "overview.statistic.share:BOTTOM": {"zh": "不利一端占有效回答的比例", "en": "Unfavourable share of valid answers"},
+    "overview.statistic.share_asked:BOTTOM": {"zh": "不利一端占全部被问者的比例", "en": "Unfavourable share of all asked"},
+    "overview.statistic.share": {"zh": "比例", "en": "Share"},
+    "overview.statistic.ratio": {"zh": "比率", "en": "Ratio"},
+    "overview.statistic.median": {"zh": "中位数", "en": "Median"},
     "overview.statistic.mean": {"zh": "平均数", "en": "Mean"},
     "overview.statistic.total": {"zh": "总数", "en": "Total"},
 
@@ -185,10 +194,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "样本为自愿参加：区间只在假设它如同随机样本时成立，不能据此推断全体居民。",
         "en": "The sample is opt-in: intervals hold only as if it were random, and nothing is inferred about all residents.",
     },
-    "overview.note.holm": {
-        "zh": "“明显”指：同一指标、同一期、同一类比较的全部差异（如各区与全市）一起按 Holm 法校正后 p < {alpha}，"
+    "overview.note.clearly": {
+        "zh": "“明显”指：同一指标、同一期、同一类比较的全部差异（如各区与全市）一起{adjusted} p < {alpha}，"
               "并且差异不小于值得行动的最小差异：{worth}。各指标分别校正：同时看许多指标时，偶然也会有被标出的。",
-        "en": "“Clearly” means: p < {alpha} after Holm's adjustment over all differences of one kind (such as every district "
+        "en": "“Clearly” means: p < {alpha} {adjusted} over all differences of one kind (such as every district "
               "against the city) for one indicator in one wave, and a difference at least as large as the smallest worth "
               "acting on: {worth}. Each indicator is adjusted by itself: among many, a mark may still come by chance.",
     },

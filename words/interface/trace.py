@@ -15,14 +15,40 @@ WORDS: dict[str, dict[Lang, str]] = {
     "trace.kind.item": {"zh": "题目", "en": "item"},
     "trace.kind.multi": {"zh": "多选题", "en": "multi-select item"},
     "trace.kind.number": {"zh": "数值题", "en": "number"},
+    "trace.kind.derived": {"zh": "派生题", "en": "derived item"},
     "trace.kind.contrast": {"zh": "命名的组合", "en": "named combination"},
     "trace.figures": {
         "zh": "数值 {value}，标准误 {se}，{conf} 区间 {low} 至 {high}，自由度 {df}，n {n}，设计效应 {deff}",
         "en": "value {value}, se {se}, {conf} interval {low} to {high}, df {df}, n {n}, deff {deff}",
     },
     "trace.compared": {
-        "zh": "p {p}，在族 {family} 内按 Holm 校正后 {p_adjusted}；判断：{verdict}",
-        "en": "p {p}, after Holm within the family {family} {p_adjusted}; verdict: {verdict}",
+        "zh": "p {p}，在族 {family} 内{adjusted} {p_adjusted}；判断：{verdict}",
+        "en": "p {p}, {adjusted} within the family {family} {p_adjusted}; verdict: {verdict}",
+    },
+    "trace.versus.others": {
+        "zh": "减去其他各区的平均，各区同等计；标准误含其协方差",
+        "en": "less the plain mean of the other districts, each counting the same, with their covariance",
+    },
+    "trace.versus.trend": {
+        "zh": "最近{of}期的最小二乘直线斜率，每年；各期取访问期的中点，标准误含各期的协方差",
+        "en": "slope a year of the least-squares line through the last {of} waves, each at the middle of its interviewing, "
+              "with the covariance of the waves",
+    },
+    "trace.versus.change": {
+        "zh": "本区较上期的变化，减去{of}的变化；标准误含全部协方差",
+        "en": "the change since the wave before, less the change of {of}, with all covariances",
+    },
+    "trace.period": {
+        "zh": "时段 {id}：{waves}合并，{weights}",
+        "en": "Period {id}: {waves} put together, {weights}",
+    },
+    "trace.period.equal": {"zh": "各期同等计", "en": "each wave counting the same"},
+    "trace.period.weight": {"zh": "各期按其权数计", "en": "each wave as its answers weigh"},
+    "trace.overlap": {
+        "zh": "两个时段有共同的期次：不作比较。", "en": "The two periods share a wave: not compared.",
+    },
+    "trace.districts": {
+        "zh": "两期的全市由不同的区组成：不作比较。", "en": "The city is not of the same districts in both: not compared.",
     },
     "trace.other": {"zh": "与之相比：{id}", "en": "compared with: {id}"},
     "trace.flag": {"zh": "标记：{flag}", "en": "flags: {flag}"},
@@ -49,6 +75,20 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "trace.statistic.mean": {"zh": "统计量 mean：加权均值 Σw·y/Σw", "en": "Statistic mean: weighted mean Σw·y/Σw"},
     "trace.statistic.total": {"zh": "统计量 total：加权总和 Σw·y", "en": "Statistic total: weighted total Σw·y"},
+    "trace.statistic.median": {
+        "zh": "统计量 median：加权中位数，区间按 Woodruff（1952）；为此再读一次该数值的答案",
+        "en": "Statistic median: weighted median, interval by Woodruff (1952); its number's answers were read once more for it",
+    },
+    "trace.statistic.condition": {
+        "zh": "统计量 share：条件成立者的加权比例，基数为条件中各题均有效回答者；区间在 logit 尺度上或按 beta 分布",
+        "en": "Statistic share: weighted share for whom the condition holds, among those with a valid answer to each of its "
+              "items; interval on the logit scale or by the beta distribution",
+    },
+    "trace.statistic.ratio": {
+        "zh": "统计量 ratio：两个总量之比 Σw·a/Σw·b，基数为两项均有效者",
+        "en": "Statistic ratio: ratio of two totals, Σw·a/Σw·b, among those who have both",
+    },
+    "trace.derived": {"zh": "派生自：{rule}", "en": "Derived: {rule}"},
     "trace.statistic.combination": {
         "zh": "统计量 combination：几个估计值的线性组合",
         "en": "Statistic combination: a linear combination of estimates",
@@ -61,6 +101,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "标准误：用各重复权重重新估计，看结果相差多少",
         "en": "Standard error: from how far the estimate moves with each replicate weight",
     },
+    "trace.weighting": {
+        "zh": "权数：{wave} 校准到边际 {margins}，迭代 {iterations} 轮，{n} 份答卷的有效样本量 {effective}；标准误取 GREG 残差",
+        "en": "Weights: {wave} raked to the margins of {margins} in {iterations} rounds, effective n {effective} of {n}; standard error of GREG residuals",
+    },
+    "trace.everybody": {"zh": "总人数", "en": "people in all"},
     "trace.parts": {"zh": "由以下加权而成：{parts}", "en": "Weighted up from: {parts}"},
     "trace.construct": {
         "zh": "构念分：有效题目得分的均值，所问题目至少一半有效才计",

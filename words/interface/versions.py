@@ -53,6 +53,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "versions.facet.scores": {"zh": "得分", "en": "scores"},
     "versions.facet.direction": {"zh": "计分方向", "en": "direction"},
     "versions.facet.top": {"zh": "有利一端", "en": "top box"},
+    "versions.facet.bottom": {"zh": "不利一端", "en": "bottom box"},
     "versions.facet.choice_order": {"zh": "选项顺序", "en": "order of answers"},
     "versions.facet.role": {"zh": "角色", "en": "role"},
     "versions.facet.routing": {"zh": "跳转条件", "en": "asked if"},

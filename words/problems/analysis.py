@@ -4,6 +4,33 @@ from __future__ import annotations
 
 from words.problems.entry import Entry
 from words.problems.replicates import ANALYSIS as REPLICATES
+from words.problems.twins import twins
+
+UNKNOWN: dict[str, Entry] = {
+    "analysis.unknown_indicator": Entry(
+        "error", en=("nothing in these waves is called {found}", "one of: {known}", "Correct the id."),
+        zh=("这些轮次中没有“{found}”", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_statistic": Entry(
+        "error", en=("{indicator} has no {found}", "one of: {known}",
+                     "Correct the statistic. `quantile:P`, P above 0 and below 1, is of scores and numbers that people have."),
+        zh=("{indicator}没有{found}", "应为其中之一：{known}",
+            "请改正统计量；分位数写作`quantile:P`，P大于0、小于1，只用于个人的得分和数值。")),
+    "analysis.unknown_wave": Entry(
+        "error", en=("the study has no wave {found}", "one of: {known}", "Correct the id."),
+        zh=("调查没有{found}轮", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_district": Entry(
+        "error", en=("the study has no district {found}", "one of: {known}", "Correct the id."),
+        zh=("调查没有区“{found}”", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_variant": Entry(
+        "error", en=("there is no variant {found}", "one of: {known}", "Correct the id."),
+        zh=("没有变体“{found}”", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_breakdown": Entry(
+        "error", en=("{found} is no breakdown: not a single-choice item", "one of: {known}", "Correct the id."),
+        zh=("{found}不能用来分组：不是单选题", "应为其中之一：{known}", "请改正编号。")),
+    "analysis.unknown_group": Entry(
+        "error", en=("there is no group {found}", "one of: {known}", "Correct the id."),
+        zh=("没有组“{found}”", "应为其中之一：{known}", "请改正编号。")),
+}
 
 ENTRIES: dict[str, Entry] = {
     "analysis.weights_too_wide": Entry(
@@ -136,6 +163,16 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("the study has no report yet", "", "Run `jingmin analyse {study}` first."),
         zh=("这项调查还没有报告", "", "请先运行 `jingmin analyse {study}`。")),
+    "analysis.no_survey": Entry(
+        "error",
+        en=("the report holds rounds of rating only", "The overview and the tables in Word and Excel are of waves.",
+            "Write its rows: jingmin report {study} -o ratings.csv; `jingmin trace` explains each."),
+        zh=("报告中只有评估轮次", "概览页和Word、Excel表格以各期调查为准。",
+            "请输出全部行：jingmin report {study} -o ratings.csv；`jingmin trace` 可逐一解释。")),
+    "analysis.many_breakdowns": Entry(
+        "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
+                     "Leave the others out."),
+        zh=("不能这样交叉分组：{found}", "一道单选题，或两道不同的单选题", "请去掉其余的。")),
     "analysis.not_an_id": Entry(
         "error",
         en=("“{id}” is not the id of an estimate",
@@ -148,21 +185,6 @@ ENTRIES: dict[str, Entry] = {
         en=("“{id}” is a comparison already (versus {versus})", "ids of estimates, whose last part is -",
             "Name the estimates that it compares, with their coefficients."),
         zh=("“{id}”本身已是比较（对{versus}）", "估计值的编号，最后一段为-", "请写出被比较的各个估计值及其系数。")),
-    "analysis.unknown_wave": Entry(
-        "error", en=("the study has no wave {found}", "one of: {known}", "Correct the id."),
-        zh=("调查没有{found}轮", "应为其中之一：{known}", "请改正编号。")),
-    "analysis.unknown_district": Entry(
-        "error", en=("the study has no district {found}", "one of: {known}", "Correct the id."),
-        zh=("调查没有区“{found}”", "应为其中之一：{known}", "请改正编号。")),
-    "analysis.unknown_variant": Entry(
-        "error", en=("there is no variant {found}", "one of: {known}", "Correct the id."),
-        zh=("没有变体“{found}”", "应为其中之一：{known}", "请改正编号。")),
-    "analysis.unknown_breakdown": Entry(
-        "error", en=("{found} is no breakdown: not a single-choice item", "one of: {known}", "Correct the id."),
-        zh=("{found}不能用来分组：不是单选题", "应为其中之一：{known}", "请改正编号。")),
-    "analysis.unknown_group": Entry(
-        "error", en=("there is no group {found}", "one of: {known}", "Correct the id."),
-        zh=("没有组“{found}”", "应为其中之一：{known}", "请改正编号。")),
     "analysis.unknown_estimate": Entry(
         "error", en=("no estimate “{id}”", "near it: {near}", "Correct the indicator or the statistic."),
         zh=("没有估计值“{id}”", "相近的有：{near}", "请改正指标或统计量。")),
@@ -170,18 +192,60 @@ ENTRIES: dict[str, Entry] = {
         "error", en=("the report has no row “{id}”", "near it: {near}",
                      "Copy an id from the column `id` of the report's table; it may have been made by another report."),
         zh=("报告中没有编号“{id}”", "相近的有：{near}", "请从报告表的`id`列复制编号；它也可能来自另一份报告。")),
+    "analysis.unfielded": Entry(
+        "error", en=("wave {wave} has no answers yet", "a wave that was imported", "Import it first, or compare others."),
+        zh=("{wave}轮还没有答卷", "应为已导入的一轮", "请先导入，或比较其他轮次。")),
     "analysis.versions_differ": Entry(
         "error",
-        en=("the estimates come from different instrument versions: {versions}",
-            "estimates of one version: what may be compared over versions is not decided in this version",
-            "Compare waves that were asked the same version."),
-        zh=("这些估计值来自不同的问卷版本：{versions}", "同一版本的估计值：跨版本可比性在本版本中尚不判定",
-            "请比较使用同一版本问卷的轮次。")),
+        en=("the estimates, pooled over waves, come from different instrument versions: {versions}",
+            "waves put together only where they were asked one version",
+            "Name the waves one by one: what the versions leave as it is can be compared."),
+        zh=("合并多轮的估计值来自不同的问卷版本：{versions}", "只有使用同一版本的轮次才能合并",
+            "请逐轮写明：各版本未改动的内容可以比较。")),
+    "analysis.versions_apart": Entry(
+        "error",
+        en=("{new} does not come from {old}: nothing says what of them may be compared",
+            "versions of one line, each naming the one before it", "Compare waves of one line of versions."),
+        zh=("{new}并非由{old}而来：无从判定何者可比", "应为同一系列的版本，各自写明前一版本", "请比较同一系列版本的轮次。")),
+    "analysis.versions_refused": Entry(
+        "error",
+        en=("{indicator} is not the same in {old} and {new}: what may be compared is “{status}”",
+            "indicators that the versions leave as they are (full)",
+            "Take the comparison that `analyse` makes on what both versions have, or compare waves of one version."),
+        zh=("{indicator}在{old}与{new}中并不相同：可比程度为“{status}”", "应为各版本未改动的指标（full）",
+            "请用`analyse`在两版共有部分上所作的比较，或比较同一版本的轮次。")),
     "analysis.no_covariance": Entry(
         "error",
-        en=("the covariance of these estimates was not counted: {ids}",
-            "where people are drawn directly: constructs, dimensions or the index of one group, or one statistic",
-            "Compare those, or name the combination under `comparisons: named:` and analyse again."),
-        zh=("没有统计这些估计值之间的协方差：{ids}", "直接抽人时：同一组的构念、维度或指数，或同一个统计量",
-            "请比较这些，或在`comparisons: named:`下写明组合后重新分析。")),
-} | REPLICATES
+        en=("the covariance of estimates of different variants cannot be had: {variants}",
+            "where people are drawn directly: estimates of one variant", "Compare within one variant."),
+        zh=("不同变体的估计值之间的协方差无法得到：{variants}", "直接抽人时：同一变体的估计值", "请在同一变体内比较。")),
+    "analysis.ratio_alone": Entry(
+        "error",
+        en=("these ratios cannot be combined with other things: {ids}",
+            "where people are drawn directly: one ratio in several waves or districts", "Compare the ratio with itself alone."),
+        zh=("这些比率不能与其他指标组合：{ids}", "直接抽人时：同一个比率在不同轮次或区之间", "请只比较这个比率本身。")),
+    "analysis.number_by_group": Entry(
+        "error",
+        en=("numbers cannot be combined by group: {ids}", "numbers of everybody; scores and shares of any group",
+            "Read their estimates by group from the report, or combine those of everybody."),
+        zh=("数值题不能按组组合：{ids}", "数值题取全体；得分和比例可取任何一组", "请从报告中读取分组的估计值，或组合全体的估计值。")),
+    "analysis.too_many_terms": Entry(
+        "error",
+        en=("{number} different statistics and groups at once would need {size} GB", "at most {most} GB",
+            "Combine fewer: waves and districts of one statistic count once."),
+        zh=("同时组合{number}个不同的统计量和组需要{size} GB", "至多{most} GB", "请减少：同一统计量的各轮各区只算一个。")),
+    "analysis.too_many_pairs": Entry(
+        "error",
+        en=("`pairs` would compare {number} pairs of districts, some {size} GB of results for each indicator",
+            "at most {most} pairs over all waves",
+            "Take `pairs` out of `comparisons:`, and compare with city, others or one district."),
+        zh=("`pairs`将比较{number}对地区，每个指标的结果约{size} GB", "各轮合计至多{most}对",
+            "请从`comparisons:`中删去`pairs`，改与全市、其他区或某一个区比较。")),
+    "analysis.too_many_others": Entry(
+        "error",
+        en=("each of {number} districts against all others would need some {size} GB", "some thousand districts",
+            "Compare with the city in place of others."),
+        zh=("{number}个地区各与其他所有地区比较约需{size} GB", "地区应在数千个以内", "请改与全市比较。")),
+}
+
+ENTRIES |= UNKNOWN | twins(UNKNOWN) | REPLICATES

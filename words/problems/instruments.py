@@ -157,8 +157,14 @@ REFERENCES: dict[str, Entry] = {
         zh=("此处没有代码为{code}的答案。", "代码有：{known}。", "请改正代码。")),
     "top_all": Entry(
         "error",
-        en=("`top` holds every answer.", "The top box is the favourable end.", "Leave out the other codes."),
-        zh=("`top`包含了全部答案。", "它只应是有利的一端。", "请删去其他代码。")),
+        en=("`{end}` holds every answer.", "It is one end of the answers: `top` the favourable, `bottom` the other.",
+            "Leave out the other codes."),
+        zh=("`{end}`包含了全部答案。", "它只应是答案的一端：`top`为有利一端，`bottom`为不利一端。", "请删去其他代码。")),
+    "both_ends": Entry(
+        "error",
+        en=("The code {code} is in `top` and in `bottom`.", "An answer is at one end at most.",
+            "Leave it out of one of the two; a middle answer is in neither."),
+        zh=("代码{code}同时在`top`和`bottom`中。", "一个答案至多属于一端。", "请从其中一处删去；中间的答案两处都不列。")),
     "bounds": Entry(
         "error",
         en=("{item}: min {min} is greater than max {max}.", "", "Exchange or correct them."),

@@ -15,18 +15,19 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class Where:
-    """A place in a file: line and character of a text, or row and column name of a table."""
+    """A place in a file: line and character of a text, row and column name of a table, or cell of a workbook (`Sheet!D17`)."""
 
     file: str = ""
     line: int | None = None
     character: int | None = None
     row: int | None = None
     column: str = ""
+    cell: str = ""
 
     def text(self, lang: Lang) -> str:
         if self.line is not None:
             return ":".join(str(part) for part in (self.file, self.line, self.character) if part is not None)
-        parts = [self.file] if self.file else []
+        parts = [part for part in (self.file, self.cell) if part]
         if self.row is not None:
             parts.append(f"第{self.row}行" if lang == "zh" else f"row {self.row}")
         if self.column:

@@ -73,6 +73,13 @@ STUDY: dict[str, Entry] = {
         en=("Replicates have no rule {found} for a stratum with one psu.", "fail, or certainty: it has no part in any replicate.",
             "Choose one of them, or leave `replicates` out."),
         zh=("重复法没有对单一初级单位层的规则 {found}。", "可用 fail，或 certainty：该层不进入任何重复。", "请选其一，或删去 `replicates`。")),
+    "study.replicates_calibrated": Entry(
+        "error",
+        en=("`calibrated_to: {found}` stands beside `replicates`.",
+            "One of the two: weights would have to be calibrated anew in every replicate, which this version does not do.",
+            "Leave `replicates` out: the linearised variance has the credit of the calibration."),
+        zh=("`calibrated_to: {found}` 与 `replicates` 同时出现。", "只能选其一：每个重复都须重新校准权重，当前版本不作此计算。",
+            "请删去 `replicates`：线性化方差已计入校准的好处。")),
     "study.replicates_design": Entry(
         "error",
         en=("`{part}` is written beside supplied replicate weights.", _SUPPLIED_EN, "Take `{part}` out."),
@@ -134,6 +141,12 @@ ANALYSIS: dict[str, Entry] = {
         en=("{replicates} replicates of {psus} psus are too many", "at most {most} multipliers, replicates times psus",
             "Choose bootstrap with some hundred replicates, or leave `replicates` out."),
         zh=("{psus}个初级单位的{replicates}个重复过多", "乘数（重复数×初级单位数）至多{most}", "请改用数百个重复的 bootstrap，或删去 `replicates`。")),
+    "analysis.replicates_uncounted": Entry(
+        "error",
+        en=("{names}: not estimated with replicate weights that were supplied",
+            "means, shares, scores and totals, and combinations of them",
+            "Leave it out of the study, or give strata and psus instead of the weights."),
+        zh=("{names}：不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以", "请从研究中去掉，或改用分层和初级单位。")),
     "analysis.engine_replicates": Entry(
         "error",
         en=("an SQL engine ({table}) does not count supplied replicate weights", "the engine arrow, which needs nothing",

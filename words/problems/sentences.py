@@ -10,13 +10,16 @@ from words.problems import (
     forms_in,
     instruments,
     limesurvey,
+    models,
+    ratings,
     responses,
     study,
+    weighting,
     wenjuanxing,
 )
 from words.problems.entry import Entry
 
-ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing)
+ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing, ratings, models, weighting)
 CATALOGUE: dict[str, Entry] = {code: entry for room in ROOMS for code, entry in room.ENTRIES.items()}
 
 __all__ = ["CATALOGUE", "ROOMS", "Entry"]

@@ -1,9 +1,11 @@
-"""Complaints of the room `study`: study.yaml itself. Those of its other files are in study_tables, study_binding."""
+"""Complaints of the room `study`: study.yaml itself. Those of what it compares are in study_comparisons, of its other
+files in study_tables, study_margins, study_binding."""
 
 from __future__ import annotations
 
-from words.problems import replicates, study_binding, study_tables
+from words.problems import study_binding, study_comparisons, study_derived, study_margins, study_ratings, study_tables
 from words.problems.entry import Entry
+from words.problems.replicates import STUDY as REPLICATES
 from words.problems.twins import twins
 
 # Something that is looked up in a list: what was probably meant is said by a twin, see `twins`.
@@ -189,12 +191,6 @@ PLAIN: dict[str, Entry] = {
         zh=("`pooled: population`，但有地区没有人口数：{districts}。", "全市数由各地区人口数合成。",
             "请填写 {file} 的 population 列，或另选 `pooled:`。"),
     ),
-    "study.city_unpooled": Entry(
-        "error",
-        en=("`versus: city`, but `pooled: none` says that there is no city figure.", "One of the two.",
-            "Take city out of `versus:`, or choose another `pooled:`."),
-        zh=("`versus: city`，但 `pooled: none` 表示没有全市数。", "两者取一。", "请从 `versus:` 删去 city，或另选 `pooled:`。"),
-    ),
     "study.nothing_to_compare": Entry(
         "error",
         en=("`{key}: {found}`, but the study has no `{file}:`.", "A file of {file}.",
@@ -306,5 +302,7 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_LOOKED_UP = {**LOOKED_UP, **study_tables.LOOKED_UP, **study_binding.LOOKED_UP}
-ENTRIES: dict[str, Entry] = {**PLAIN, **study_tables.PLAIN, **study_binding.PLAIN, **replicates.STUDY, **_LOOKED_UP, **twins(_LOOKED_UP)}
+_ROOMS = (study_tables, study_binding, study_comparisons, study_ratings, study_derived, study_margins)
+_LOOKED_UP = LOOKED_UP | {code: entry for room in _ROOMS for code, entry in room.LOOKED_UP.items()}
+_PLAIN = PLAIN | REPLICATES | {code: entry for room in _ROOMS for code, entry in room.PLAIN.items()}
+ENTRIES: dict[str, Entry] = {**_PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}

@@ -19,7 +19,7 @@ class Frame:
 
     plan: TallyPlan
     places: int
-    groups: tuple[int | None, ...]
+    groups: tuple[int | str | None, ...]
     bounds: Bounds
 
     @property

@@ -1,21 +1,23 @@
-"""Codes, Score, Base: how often each bin was met."""
+"""Codes, Score, Base, Share: how often each bin was met."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.tally.counting.counter import Frame
+from analysis.tally.counting.crossed import Crossed
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import ExactSums, together
-from analysis.tally.plan import Base, Codes, Score
+from analysis.tally.plan import Base, Codes, Score, Share
 from analysis.tally.tally import Histogram
 
-Thing = Codes | Score | Base
+Thing = Codes | Score | Base | Share
 # Sums by cell and both bins of two things must stay in the processor's cache, or two counts are as quick as one.
 LARGEST_PAIR = 400_000
 
@@ -26,13 +28,22 @@ class Histograms:
     def __init__(self, frame: Frame) -> None:
         self.tables = [_Table(frame, pair) for pair in
                        paired(frame.plan.histograms, LARGEST_PAIR // max(frame.cells, 1))]
+        calibration = frame.plan.calibration
+        self.crossed = {thing.id: Crossed(frame, calibration, len(thing.bins))
+                        for thing in frame.plan.histograms} if calibration else {}
 
     def count(self, rows: Rows) -> None:
         for table in self.tables:
             table.count(rows)
+            for thing in table.things if self.crossed else ():
+                self.crossed[thing.id].count(rows, rows.bins(thing))
 
     def fields(self) -> dict[str, Any]:
-        return {"histograms": {thing.id: table.histogram(thing) for table in self.tables for thing in table.things}}
+        return {"histograms": {thing.id: self._crossed(thing.id, table.histogram(thing))
+                               for table in self.tables for thing in table.things}}
+
+    def _crossed(self, name: str, histogram: Histogram) -> Histogram:
+        return replace(histogram, **self.crossed[name].fields()) if self.crossed else histogram
 
 
 class _Table:

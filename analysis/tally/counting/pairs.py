@@ -15,7 +15,7 @@ from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
 from analysis.tally.counting.whole import Whole, whole
 from analysis.tally.exact import ExactSums, Steps, split, steps, together
-from analysis.tally.plan import Codes, Number, Score
+from analysis.tally.plan import Joined, Number, Ratio
 
 Floats = NDArray[np.float64]
 # Respondents multiplied at a time: their products leave that much room in 53 bits.
@@ -32,12 +32,12 @@ class Shape:
     others are numbers: products with them are rounded one by one, fl(fl(w²·y_i)·z), and split.
     """
 
-    things: tuple[Codes | Score | Number, ...]
+    things: tuple[Joined, ...]
     bounds: Bounds
 
     @cached_property
     def wholes(self) -> tuple[Whole | None, ...]:
-        return tuple(None if isinstance(thing, Number) else whole(thing) for thing in self.things)
+        return tuple(None if isinstance(thing, Number | Ratio) else whole(thing) for thing in self.things)
 
     @property
     def width(self) -> int:
@@ -80,8 +80,8 @@ class Shape:
         if column not in self.rounded:
             return Range(self.largest, 1.0)
         thing = self.things[column - 1 - len(self.things)]
-        if isinstance(thing, Number):
-            return self.bounds.numbers[thing.id]
+        if isinstance(thing, Number | Ratio):
+            return self.bounds.numbers[thing.y.id if isinstance(thing, Ratio) else thing.id]
         scores = [abs(score) for score in thing.values if abs(score) > 0]
         return Range(max(scores, default=0.0), min(scores, default=0.0))
 
@@ -127,7 +127,7 @@ class PairMoments:
             self.others = [(at, other, ExactSums(frame.cells, grids)) for at, other, grids in shape.products()]
 
     def count(self, rows: Rows) -> None:
-        if not self.shape.things:
+        if not self.shape.things or not len(rows.cell):
             return
         self.n += np.bincount(rows.cell, minlength=self.frame.cells)
         v = self._columns(rows)
@@ -141,7 +141,7 @@ class PairMoments:
         things, m = self.shape.things, len(self.shape.things)
         v = np.ones((len(rows.cell), self.shape.width))
         for at, (thing, found) in enumerate(zip(things, self.shape.wholes, strict=True)):
-            if found and not isinstance(thing, Number):
+            if found and not isinstance(thing, Number | Ratio):
                 bins = rows.bins(thing)
                 v[:, 1 + at], v[:, 1 + m + at] = found.valid[bins], found.points[bins]
             else:

@@ -12,7 +12,7 @@ from analysis.tally.bounds import Range
 from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import Steps, split, together
-from analysis.tally.plan import PRODUCTS, Base, Codes, Number, Score
+from analysis.tally.plan import PRODUCTS, Base, Codes, Number, Score, Share
 from analysis.tally.tally import ReplicateSums
 
 Floats = NDArray[np.float64]
@@ -27,7 +27,7 @@ class ReplicateTables:
     def __init__(self, frame: Frame) -> None:
         self.frame, self.number = frame, frame.plan.replicates
         self.sizes = frame.bounds.replicates or Range(0.0, 0.0)
-        self.things: tuple[Codes | Score | Base, ...] = frame.plan.histograms if self.number else ()
+        self.things: tuple[Codes | Score | Base | Share, ...] = frame.plan.histograms if self.number else ()
         numbers: tuple[Number, ...] = frame.plan.numbers if self.number else ()
         plain = frame.bounds.steps(self.sizes)
         self.plain = plain

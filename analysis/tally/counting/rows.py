@@ -12,12 +12,21 @@ from numpy.typing import NDArray
 
 from analysis.tally.derived import bin_table, score_bins
 from analysis.tally.exact import Steps, split
-from analysis.tally.plan import Base, Codes, Number, Score
+from analysis.tally.plan import UNASKED_BINS, Base, Codes, Joined, Number, Ratio, Score, Share
+from instruments.logic import Tree, names
 from instruments.logic.evaluate import holds
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Raked:
+    """Of respondents whose weights are calibrated. cell : (rows,) of the margins ; weight : (rows,) raw, on its own grid"""
+
+    cell: Ints
+    weight: Floats
 
 
 @dataclass(frozen=True)
@@ -27,11 +36,13 @@ class Rows:
     cell : (rows,) place · groups + group
     weight : (rows,) on the binary grid, not below zero
     columns : by name (rows,), everything that the plan reads; codes as int16
+    raked : what crediting a calibration needs of them; None without one
     """
 
     cell: Ints
     weight: Floats
     columns: Mapping[str, NDArray[Any]]
+    raked: Raked | None = None
     _bins: dict[str, Ints] = field(default_factory=dict)
     _cells: dict[int, Ints] = field(default_factory=dict)
     _squares: dict[Steps, tuple[Floats, ...]] = field(default_factory=dict)
@@ -63,29 +74,56 @@ class Rows:
             self._cells[times] = self.cell * times
         return self._cells[times]
 
-    def part(self, thing: Codes | Score | Base, times: int) -> Ints:
+    def part(self, thing: Codes | Score | Base | Share, times: int) -> Ints:
         """(rows,) the bin likewise, in an array of its own."""
         if isinstance(thing, Codes):
             found: Ints = bin_table(thing, times)[self.columns[thing.id]]
             return found
         return self.bins(thing) * times
 
-    def bins(self, thing: Codes | Score | Base) -> Ints:
+    def bins(self, thing: Codes | Score | Base | Share) -> Ints:
         """(rows,) the bin that each respondent is counted in, as `thing.bins` lists them."""
         if thing.id not in self._bins:
             self._bins[thing.id] = self._found(thing)
         return self._bins[thing.id]
 
-    def _found(self, thing: Codes | Score | Base) -> Ints:
+    def _found(self, thing: Codes | Score | Base | Share) -> Ints:
         if isinstance(thing, Codes):
             return self.part(thing, 1)
         if isinstance(thing, Base):
             return holds(thing.condition, self.columns).astype(np.int64)
+        if isinstance(thing, Share):
+            bins = self._share_bins(thing)
+            return bins if thing.base is None else np.where(holds(thing.base, self.columns), bins, 2)
         bins = score_bins(thing, self.columns)
         return bins if thing.base is None else np.where(holds(thing.base, self.columns), bins, len(thing.codes))
 
-    def value(self, thing: Codes | Score | Number) -> tuple[Mask, Floats]:
-        """(rows,) who has a value in the thing, and it; 0 where they have none."""
+    def _share_bins(self, thing: Share) -> Ints:
+        """(rows,) not asked where some item of the condition was not asked, lost where one has no valid answer."""
+        met = holds(thing.condition, self.columns).astype(np.int64)
+        tested = [self.columns[name] for name in sorted(names(thing.condition))]
+        valid = np.logical_and.reduce([~np.isnan(column) if column.dtype.kind == "f" else column >= 0
+                                       for column in tested])
+        asked = np.logical_and.reduce([~np.isin(column, UNASKED_BINS) for column in tested])
+        return np.where(valid, met, np.where(asked, 3, 2))
+
+    def within(self, base: Tree | None, valid: Mask) -> Mask:
+        """(rows,) those with a valid value for whom a base holds."""
+        return valid if base is None else valid & holds(base, self.columns)
+
+    def counted(self, thing: Number | Codes) -> tuple[Mask, Floats]:
+        """(rows,) as `value`, of a choice whether it was chosen."""
+        if isinstance(thing, Number):
+            return self.value(thing)
+        column = self.columns[thing.id]
+        return column >= 0, (column == 1).astype(float)
+
+    def value(self, thing: Joined) -> tuple[Mask, Floats]:
+        """(rows,) who has a value in the thing, and it (of a ratio its y); 0 where they have none."""
+        if isinstance(thing, Ratio):
+            valid, y = self.counted(thing.y)
+            valid = self.within(thing.base, valid)
+            return valid, np.where(valid, y, 0.0)
         if isinstance(thing, Number):
             valid = self.columns[thing.reason] == 0
             return valid, np.where(valid, self.columns[thing.id], 0.0)

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tally.plan import Codes, Score
+from analysis.tally.plan import Codes, Score, Share
 from instruments.model import score_unit
 
 # Scores are written by people, as fractions of few digits.
@@ -31,9 +31,11 @@ class Whole:
 
 
 @lru_cache(maxsize=1024)
-def whole(thing: Codes | Score) -> Whole | None:
+def whole(thing: Codes | Score | Share) -> Whole | None:
     """The scores of a thing in whole units; None where they are no fractions of few digits."""
     bins = len(thing.bins)
+    if isinstance(thing, Share):
+        return Whole(np.array([True, True, False, False]), np.array([0.0, 1.0, 0.0, 0.0]), 1.0)
     if isinstance(thing, Score):
         points = np.zeros(bins)
         points[:len(thing.codes)] = thing.codes

@@ -40,4 +40,4 @@ class DuckDB:
 
     def wave(self, study: Study, wave: str, path: Path, facts: Mapping[str, Any]) -> Table:
         """The wave's own file."""
-        return Table(self, f"read_parquet({string(str(path))})")
+        return Table(self, f"read_parquet({string(str(path))})", path)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +16,9 @@ from numpy.typing import NDArray
 
 from words.problems import CouldNot, Problems
 
-Clean = Callable[[str], str]
+HIDDEN = "…"
+ADDRESS = re.compile(r"(?P<scheme>\w+://)(?:(?P<user>[^:@/]*)(?::(?P<password>[^/;?]*))?@)?(?P<host>[\w.:\[\]-]+(?:/[\w.-]*)?)(?=$|[?;/])")
+SECRET = re.compile(r"(?i)(?:pass\w*|token)\s*=\s*('[^']*'|[^\s&;']+)")
 
 
 def extra(module: str, engine: str) -> Any:
@@ -43,24 +46,22 @@ def answering(engine: str, at: str, wrong: type[Exception] | tuple[type[Exceptio
 
 
 def shown(at: str) -> str:
-    """An address without its password."""
-    parts = urlsplit(at)
-    if parts.scheme and parts.hostname:
-        port = f":{parts.port}" if parts.port else ""
-        user = f"{parts.username}@" if parts.username else ""
-        return f"{parts.scheme}://{user}{parts.hostname}{port}{parts.path}"
-    return "…" if "=" in at else at  # key=value, with password= among them perhaps
+    """An address without its password and its settings."""
+    found = ADDRESS.match(at)
+    if found:
+        user = f"{found['user']}@" if found["user"] else ""
+        return f"{found['scheme']}{user}{found['host']}"
+    return HIDDEN if set(at) & set("=@;") else at  # key=value, with password= among them perhaps
 
 
 def without(text: str, at: str) -> str:
     """What a server said, without the address and its password."""
+    found = ADDRESS.match(at)
+    password = found["password"] if found else None
+    secrets = [*(said.strip("'") for said in SECRET.findall(at)), *([password] if password else [])]
     text = text.replace(at, shown(at))
-    parts = urlsplit(at)
-    said = [parts.query, *(value for pair in (*at.split(), *parts.query.split("&")) if "=" in pair
-                           for value in [pair.split("=", 1)[1].strip("'")] if pair.lower().lstrip("?").startswith(("pass", "token")))]
-    for secret in (parts.password, parts.password and unquote(parts.password), *said):
-        if secret:
-            text = text.replace(secret, "…")
+    for secret in sorted({*secrets, *map(unquote, secrets)}, key=len, reverse=True):
+        text = text.replace(secret, HIDDEN)
     return text
 
 

@@ -65,7 +65,7 @@ class PostgreSQL:
         elif said != MARK + facts["id"] or rows != facts["kept"]:
             problems.add("analysis.engine_other_import", table=source, wave=wave, found=rows, expected=facts["kept"])
         problems.raise_errors()
-        return Table(self, source)
+        return Table(self, source, path)
 
     def copy(self, study: Study, wave: str, path: Path, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Puts a wave's answers into its table, all of them or nothing; gives the table and its number of rows."""

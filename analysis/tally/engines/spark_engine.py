@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import socket
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from numpy.typing import NDArray
 
 from analysis.elsewhere import SPARK, Table
 from analysis.tally.engines.opening import answering, arrays, extra
 from survey.study.model import Study
+
+# How long a server may take to open its door.
+PATIENCE = 10.0
+DOOR = 15002
 
 
 class Spark:
@@ -20,9 +27,13 @@ class Spark:
 
     def __init__(self, at: str, *, folder: str | None = None) -> None:
         self.at, self.folder = at, folder
-        session = extra("pyspark.sql.connect.session", "spark")
-        with self._answering():
-            self.session = session.SparkSession.builder.remote(at).getOrCreate()
+        with warnings.catch_warnings():
+            # It does not know our pandas yet: we never ask it for a pandas frame.
+            warnings.simplefilter("ignore")
+            session = extra("pyspark.sql.connect.session", "spark")
+            with self._answering():
+                _knock(at)
+                self.session = session.SparkSession.builder.remote(at).getOrCreate()
 
     def _answering(self) -> Any:
         # The client raises its own errors, grpc's and plain ones.
@@ -41,4 +52,12 @@ class Spark:
     def wave(self, study: Study, wave: str, path: Path, facts: Mapping[str, Any]) -> Table:
         """The wave's file, by the path at which the cluster has it; its rows are held against the import."""
         there = f"{self.folder.rstrip('/')}/{path.name}" if self.folder else path.resolve().as_uri()
-        return Table(self, f"parquet.`{there}`")
+        return Table(self, f"parquet.`{there}`", path)
+
+
+def _knock(at: str) -> None:
+    """OSError where nobody answers: the client itself would try for ten minutes."""
+    where = urlsplit(at)
+    if where.scheme != "sc" or not where.hostname:
+        raise OSError("the address of Spark Connect is sc://HOST:PORT")
+    socket.create_connection((where.hostname, where.port or DOOR), PATIENCE).close()

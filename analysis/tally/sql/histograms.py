@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.exact import Steps, together
-from analysis.tally.plan import Base, Codes, Score
+from analysis.tally.plan import Base, Codes, Score, Share
 from analysis.tally.sql.text import Query, parted
 from analysis.tally.sql.things import Respondents
 from analysis.tally.tally import Histogram
 
-Thing = Codes | Score | Base
+Thing = Codes | Score | Base | Share
 Columns = Mapping[str, NDArray[Any]]
 # Beyond so many bins (a construct has hundreds) rows of their own are quicker than columns, everywhere.
 BINS = 24

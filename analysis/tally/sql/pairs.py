@@ -14,7 +14,7 @@ from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.counting.pairs import BLOCK, ROOM, Shape, gram_of
 from analysis.tally.exact import Steps, together
-from analysis.tally.plan import Codes, Number
+from analysis.tally.plan import Codes, Number, Ratio
 from analysis.tally.sql.text import Query, on_grid, parted
 from analysis.tally.sql.things import Respondents
 
@@ -119,7 +119,7 @@ class PairMoments:
         columns: dict[str, str] = {}
         for at, (thing, found) in enumerate(zip(things, self.shape.wholes, strict=True)):
             r, y = f"v{1 + at}", f"v{1 + len(things) + at}"
-            if isinstance(thing, Number):
+            if isinstance(thing, Number | Ratio):
                 columns |= {r: f"CASE WHEN y{at} IS NULL THEN {zero} ELSE {one} END",
                             y: f"CASE WHEN y{at} IS NULL THEN {zero} ELSE y{at} END"}
             elif isinstance(thing, Codes):

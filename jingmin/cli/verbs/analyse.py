@@ -50,4 +50,7 @@ def _lines(place: Path, facts: dict[str, Any]) -> list[str]:
         lines.append(say("analyse.withheld", count=counts["withheld"], withhold=facts["privacy"]["withhold"]))
     if facts["design"]["calibrated_to"] == "unknown":
         lines.append(say("analyse.calibration_unknown"))
-    return lines
+    for one in facts["weighting"]:
+        lines.append(say("analyse.weighted", wave=one["wave"], iterations=one["iterations"], n=one["n"],
+                         effective=f"{one['final']['effective_n']:.1f}"))
+    return lines + [warning["text"][settings().lang] for warning in facts["warnings"]]

@@ -16,7 +16,7 @@ from survey.study import load_study
 @verb("copy")
 @click.argument("study", type=click.Path(path_type=Path))
 @option("--at", envvar=AT, help="engine.option.at")
-@option("--wave", "waves", multiple=True, help="copy.option.wave")
+@option("--wave", "waves", multiple=True, help="engine.option.wave")
 def command(study: Path, at: str | None, waves: tuple[str, ...]) -> None:
     """Copy, each wave whole or not at all, and say what lies where."""
     about = load_study(study)
@@ -25,8 +25,8 @@ def command(study: Path, at: str | None, waves: tuple[str, ...]) -> None:
     for wave in waves:
         about.wave(wave)
     done = []
-    with progress(say("copy.working")):
+    with progress(say("engine.copying")):
         for wave, one in stored.items():
             if wave in waves or not waves:
                 done.append({"wave": wave, **server.copy(about, wave, one.path, one.facts)})
-    emit(done, [say("copy.done", **one) for one in done])
+    emit(done, [say("engine.copied", **one) for one in done])

@@ -19,6 +19,7 @@ from jingmin.cli.verbs.instrument_group import folders, located
 from survey.files.whole import put
 from survey.forms.halves import leads, second_half
 from survey.forms.written import Writer, Written
+from survey.ratings.sheet import rating_sheet
 from survey.study import load_study
 from survey.study.bridge import second_form
 from survey.study.districts import leaves
@@ -35,6 +36,7 @@ TARGETS = {
     "wenjuanxing": "survey.forms.wenjuanxing:write",
     "ddi": "survey.forms.ddi:write",
 }
+RATING = "rating"  # of a round of rating: what raters fill in, not respondents
 # What describes the columns of a wave's answers, and not what one person is asked.
 OF_COLUMNS = ("ddi",)
 
@@ -42,7 +44,7 @@ OF_COLUMNS = ("ddi",)
 @verb("form")
 @click.argument("source", metavar="STUDY|KEY|FILE")
 @click.argument("wave", metavar="[WAVE]", required=False)
-@option("--to", "target", type=click.Choice(list(TARGETS)), required=True, help="form.option.to")
+@option("--to", "target", type=click.Choice([*TARGETS, RATING]), required=True, help="form.option.to")
 @option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help="form.option.output")
 @folders
 @option("--allow", "allowed", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
@@ -51,6 +53,9 @@ def command(source: str, wave: str | None, target: str, output: Path, folders: t
             allowed: tuple[Path, ...]) -> None:
     """Write the form's files and say what the format could not carry."""
     with progress(say("form.working")):
+        if target == RATING:
+            _write_sheets(Path(source), wave, output, allowed)
+            return
         if wave is None:
             path, key = located(source, folders)
             instrument = load_instrument(path, key=key)
@@ -66,6 +71,25 @@ def command(source: str, wave: str | None, target: str, output: Path, folders: t
     emit({"target": target, "instrument": instrument.key, "checksum": instrument.checksum, "files": list(files)},
          [say("form.made", file=path, name=instrument.key) for path in files],
          [*notes, *_once(note for written in forms.values() for note in written.notes)])
+
+
+def _write_sheets(folder: Path, round: str | None, output: Path, allowed: tuple[Path, ...]) -> None:
+    """The sheets of a round of rating: one to choose the unit in where a file is named, in a folder one for each unit."""
+    if round is None:
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=next(each for each in context.command.params if each.name == "wave"))
+    study = load_study(folder, allowed)
+    _known("wave", round, [each.id for each in study.rounds])
+    about = study.round(round)
+    rating, units = study.rated[about.instrument], study.units[round]
+    chosen = [None] if output.suffix and not output.is_dir() else units
+    files = {f"{unit.id if unit else round}.xlsx": rating_sheet(rating, about, units, study.districts, unit=unit, lang=_chosen())
+             for unit in chosen}
+    placed = _places(files, output, "")
+    for path, content in placed.items():
+        put(content, path)
+    emit({"target": RATING, "instrument": rating.key, "checksum": rating.checksum, "files": list(placed)},
+         [say("form.made", file=path, name=rating.key) for path in placed])
 
 
 def _of_wave(folder: Path, wave: str, target: str, allowed: tuple[Path, ...],

@@ -12,6 +12,7 @@ from instruments.model import Instrument
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
 from survey.files import FORMATS
+from survey.ratings import Rated, import_round
 from survey.responses import Imported, import_wave
 from survey.responses.importing import listing_path
 from survey.study import Study, load_study
@@ -29,7 +30,8 @@ def command(study: Path, file: Path | None, wave: str | None, format: str, allow
     """Imports wave by wave; one that fails does not keep the others from being imported."""
     found = load_study(study, allowed)
     problems, lines, results = Problems(), list[str](), list[dict[str, Any]]()
-    for each in _waves(found, file, wave, problems):
+    waves, rounds = _asked(found, file, wave, problems)
+    for each in waves:
         try:
             with progress(say("import_.working", wave=each)):
                 done = import_wave(found, each, file=file, format=format, lang=lang())
@@ -40,7 +42,38 @@ def command(study: Path, file: Path | None, wave: str | None, format: str, allow
         problems.extend(done.problems)
         lines += _lines(done, found.instrument(each))
         results.append({"changed": done.changed, "listing": done.listing, **done.facts})
+    for each in rounds:
+        try:
+            with progress(say("import_.working", wave=each)):
+                rated = import_round(found, each, file=file, lang=lang())
+        except SurveyError as error:
+            problems.extend(error.problems)
+            lines.append(say("import_.failed", wave=each, path=listing_path(found, each, failed=True)))
+            continue
+        problems.extend(rated.problems)
+        lines += _rated_lines(rated)
+        results.append({"changed": rated.changed, "listing": rated.listing, **rated.facts})
     emit(results, lines, problems)
+
+
+def _asked(study: Study, file: Path | None, wave: str | None, problems: Problems) -> tuple[Sequence[str], Sequence[str]]:
+    """The waves and the rounds of rating to import; a call that does not say whose FILE is, is refused."""
+    rounds = [each.id for each in study.rounds]
+    if wave in rounds:
+        return [], [str(wave)]
+    if wave is None and file is None and rounds:
+        having = [each.id for each in study.rounds if each.data]
+        fielded = any(not each.planned for each in study.waves)
+        return _waves(study, file, wave, problems) if fielded else [], having
+    return _waves(study, file, wave, problems), []
+
+
+def _rated_lines(done: Rated) -> Iterator[str]:
+    facts = done.facts
+    yield say("import_.rated" if done.changed else "import_.rated_unchanged", round=done.round,
+              ratings=f"{facts['ratings']:,}", units=f"{facts['units']:,}")
+    if facts["problems"] and done.listing:
+        yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)
 
 
 def _waves(study: Study, file: Path | None, wave: str | None, problems: Problems) -> Sequence[str]:
@@ -50,10 +83,10 @@ def _waves(study: Study, file: Path | None, wave: str | None, problems: Problems
     ids = [each.id for each in study.waves]
     if wave is not None:
         if wave not in ids:
-            raise BadChoice(wave, ids, context, asked)
+            raise BadChoice(wave, [*ids, *(each.id for each in study.rounds)], context, asked)
         return [wave]
     if file is not None:
-        if len(ids) > 1:
+        if len(ids) + len(study.rounds) > 1:
             raise click.MissingParameter(ctx=context, param=asked)
         return ids
     having = [each.id for each in study.waves if each.data]

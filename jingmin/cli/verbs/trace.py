@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from analysis.evaluation.trace import RatingTrace, trace_rating
 from analysis.report import load_report
-from analysis.trace import trace
+from analysis.trace import row_of, trace
 from dashboard.views.trace import trace_lines
+from dashboard.views.trace_rating import rating_trace_lines
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from survey.study import load_study
 from survey.study.outline import design_in_words
@@ -25,6 +27,11 @@ def command(study: Path, id: str, allow: tuple[Path, ...]) -> None:
     with progress(say("trace.working")):
         report = load_report(study)
         loaded = load_study(study, allow)
-        found = trace(loaded, report, id)
-    design = design_in_words(loaded.design, len(loaded.waves), lang())
-    emit(asdict(found), trace_lines(found, lang(), design=design, simulated=report.catalogue["study"]["simulated"]))
+        row = row_of(report, id)
+        found = trace_rating(loaded, report, row) if row["source"] == "rating" else trace(loaded, report, id)
+    if isinstance(found, RatingTrace):
+        lines = rating_trace_lines(found, report.catalogue, lang())
+    else:
+        design = design_in_words(loaded.design, len(loaded.waves), lang())
+        lines = trace_lines(found, lang(), design=design, simulated=report.catalogue["study"]["simulated"])
+    emit(asdict(found), lines)

@@ -1,5 +1,5 @@
-# Run in tests/golden: Rscript parts/make_waves.R. Writes waves/w1.csv, waves/w2.csv and lonely/lonely.csv.
-# Made-up answers: 2 waves, 4 districts of 6 communities, 8 to 12 people each, unequal weights.
+# Run in tests/golden: Rscript parts/make_waves.R. Writes waves/w1.csv … waves/w4.csv and lonely/lonely.csv.
+# Made-up answers: 4 waves, 4 districts of 6 communities, 8 to 12 people each, unequal weights.
 # The files are committed, so nothing depends on this random generator staying as it is.
 source("parts/rows.R")
 set.seed(20240105)
@@ -45,3 +45,6 @@ lonely <- w1[w1$district != "west", ]
 number <- as.integer(substr(lonely$community, 2, 3))
 lonely$zone <- c("n1", "n2", "e1", "e2", "s")[findInterval(number, c(1, 4, 7, 12, 13))]
 write_raw(lonely, "lonely/lonely.csv")
+
+write_raw(wave(3), "waves/w3.csv")
+write_raw(wave(4), "waves/w4.csv")

@@ -1,0 +1,112 @@
+"""Any statistic of one indicator in every domain, by group, from a study's private answers; nothing of it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.analyse import answers_of
+from analysis.askable import Asked, asked_of, known_names
+from analysis.compared import shown
+from analysis.derived import hidden_beside_official, made_of
+from analysis.finish import result_table
+from analysis.moments import moments
+from analysis.part import Part, labels_of, named_items, parts_of, tree_estimates
+from analysis.result import SCHEMA
+from analysis.rows import Piece, estimate_piece
+from analysis.spreads import spread_piece, values_plan
+from analysis.tally import plan
+from instruments.reading.validation import nearest
+from survey.study.model import Study
+from words.problems import Problems
+
+
+def estimate(study: Study, indicator: str, *, statistic: str | None = None, by: str | Sequence[str] = (),
+             wave: str | None = None, district: str | None = None) -> pd.DataFrame:
+    """Rows of RESULT: one statistic of one indicator in every wave and district, of the city and over all waves.
+
+    statistic : by default the one that speaks for the indicator; also what the report does not hold: `total:CODE`,
+        `sd`, `median`, `quantile:0.25`, the share of every answer by group
+    by : a single-choice item, or two whose answers are crossed (group `1*2`)
+    wave, district : only this one; also a pooled period in place of a wave
+    Through the same withholding as the report. Raises SurveyError where a name is unknown, with what was probably meant.
+    """
+    items = by.split("*") if isinstance(by, str) and by else list(by)
+    problems = Problems()
+    parts = [part for part in parts_of(study, answers_of(study)) if wave is None or wave in part.spans]
+    _check_place(study, wave, district, problems)
+    found = [(part, asked) for part in parts if (asked := asked_of(study, part.instrument, indicator, statistic))]
+    if not problems.errors and not found:
+        _unknown(study, parts, indicator, statistic, problems)
+    for part, _ in found:
+        _check_by(part, items, problems)
+    problems.raise_errors()
+    pieces = [piece for part, asked in found for piece in _pieces(part, asked, "*".join(items), wave, district,
+                                                                  len(found) == 1)]
+    if not any(len(piece.n) for piece in pieces):
+        return pd.DataFrame({spec.name: pd.Series(dtype=object) for spec in SCHEMA})
+    rows: pd.DataFrame = result_table(study, pieces).to_pandas()
+    return rows
+
+
+def _pieces(part: Part, asked: Asked, by: str, wave: str | None, district: str | None, alone: bool) -> Iterator[Piece]:
+    waves, districts = part.names
+    chosen = [(wave is None or one == wave) and (district is None or two == district)
+              for one, two in zip(waves, districts, strict=True)]
+    keep = shown(part, alone and len(part.layout.waves) > 1 and wave is None) & np.array(chosen)
+    if asked.spread:
+        todo = values_plan(part, asked.statistic, by or None)
+    elif asked.in_tree:
+        todo = plan(part.study, part.instrument, by=by or None, items=named_items(part))
+    else:
+        items = [*asked.items, *made_of(part, asked.items)]
+        todo = replace(plan(part.study, part.instrument, by=by or None, items=items), joint=None)
+    tallies = part.tallies(todo)
+    for group in tallies[0].groups:
+        labels = labels_of(part, "official", by or None, None if group is None else str(group))
+        if asked.spread:
+            yield spread_piece(part, tallies, asked.statistic, asked.name, labels, group, keep)
+            continue
+        if asked.in_tree:
+            tree = tree_estimates(part, tallies, group)
+            assert tree is not None
+            estimates = tree[0].at([tree[0].ids.index(f"{asked.indicator}/{asked.name}")])
+        else:
+            estimates = part.estimated(moments(tallies, part.layout, [asked.statistic], group=group))
+            estimates = hidden_beside_official(part, tallies, estimates, group)
+        yield estimate_piece(estimates, labels, waves, districts, keep, part.part_city)
+
+
+def _check_place(study: Study, wave: str | None, district: str | None, problems: Problems) -> None:
+    spans = [*(one.id for one in study.waves if not one.planned), *(one.id for one in study.periods)]
+    for code, found, known in (("analysis.unknown_wave", wave, spans),
+                               ("analysis.unknown_district", district, [one.id for one in study.districts])):
+        if found is not None and found not in known:
+            problems.add(code, found=found, known=", ".join(known))
+
+
+def _check_by(part: Part, items: Sequence[str], problems: Problems) -> None:
+    single = [item.id for item in part.instrument.items.values() if item.kind == "single"]
+    for item in items:
+        if item not in single:
+            problems.add("analysis.unknown_breakdown", found=item, known=", ".join(single))
+    if len(items) > 2 or len(set(items)) < len(items):
+        problems.add("analysis.many_breakdowns", found=", ".join(items))
+
+
+def _unknown(study: Study, parts: Sequence[Part], indicator: str, statistic: str | None, problems: Problems) -> None:
+    """The statistic where the indicator is known, else the indicator, with what was probably meant."""
+    every: Mapping[str, list[str]] = {name: statistics for part in parts
+                                      for name, statistics in known_names(study, part.instrument).items()}
+    if indicator not in every:
+        _say(problems, "analysis.unknown_indicator", indicator, list(every))
+    else:
+        _say(problems, "analysis.unknown_statistic", str(statistic), every[indicator], indicator)
+
+
+def _say(problems: Problems, code: str, found: str, known: list[str], indicator: str = "") -> None:
+    near = nearest(found, known)
+    problems.add(f"{code}_near" if near else code, found=found, near=near or "", known=", ".join(known), indicator=indicator)

@@ -1,0 +1,1 @@
+"""The only place that borrows statistics of others: unrounded, every convention named."""

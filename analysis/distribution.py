@@ -1,0 +1,124 @@
+"""How the values of one thing are spread in every domain, and means of functions that hang on the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.domains import Domains
+from analysis.estimates import Estimates, estimate
+from analysis.layout import Layout
+from analysis.moments import place_moments
+from analysis.statistics import Statistic
+from analysis.tally import Tally
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+@dataclass(frozen=True)
+class Distribution:
+    """How often each value of one thing was met in every place of a layout, one row a place and value.
+
+    A respondent is in several domains: the district and the city, in the wave, over all waves and in every period that
+    holds the wave. These are the s kinds of domain.
+
+    place : (rows,) index of the place, over all waves
+    value, n, w, ww : (rows,) the value, respondents with a weight above zero, Σw, Σw² (zero where it is not wanted)
+    """
+
+    layout: Layout
+    domains: Domains
+    place: Ints
+    value: Floats
+    n: Floats
+    w: Floats
+    ww: Floats
+
+    @cached_property
+    def columns(self) -> Ints:
+        """(s, rows) the domain of each kind that a row is in; the number of domains where it is in none."""
+        wave, district = self.layout.place_wave[self.place], self.layout.place_district[self.place]
+        found = []
+        for kind in range(self.domains.spans - self.domains.waves + 1):
+            span = wave if kind == 0 else np.full_like(wave, self.domains.waves + kind - 1)
+            for place in (district, np.full_like(district, self.domains.districts)):
+                found.append(np.where(self.domains.holds[span, wave], self.domains.column(span, place), self.domains.count))
+        return np.stack(found)
+
+    @cached_property
+    def weights(self) -> Floats:
+        """(s, rows) Σw as each of these domains weighs it."""
+        factor = self.layout.factor[self.layout.place_wave[self.place], self.layout.place_district[self.place]]
+        return np.stack([self.w, self.w * factor] * (len(self.columns) // 2))
+
+    @property
+    def kind(self) -> Ints:
+        """(columns,) of which kind each domain is."""
+        own = np.maximum(self.domains.wave - self.domains.waves + 1, 0)
+        kind: Ints = 2 * own + (self.domains.district == self.domains.districts)
+        return kind
+
+    def means(self) -> Floats:
+        """(columns + 1,) the weighted mean of the values in every domain; nan where there are none."""
+        count, column, weight = self.domains.count + 1, self.columns.reshape(-1), self.weights.reshape(-1)
+        w = np.bincount(column, weight, count)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            mean: Floats = np.bincount(column, weight * np.tile(self.value, len(self.columns)), count) / w
+        return mean
+
+
+def distribution(tallies: Sequence[Tally], layout: Layout, domains: Domains, statistic: Statistic,
+                 group: int | str | None) -> Distribution:
+    """The values that a statistic averages: of a number each as it was given, of codes their scores.
+
+    tallies : one a wave, in the layout's order, with the thing's histogram or the number's distinct values
+    """
+    found = _scores if statistic.source == "histogram" else _numbers
+    parts = [found(tally, statistic, tally.groups.index(group)) for tally in tallies]
+    place = np.concatenate([layout.first[t] + part[0] for t, part in enumerate(parts)])
+    value, n, w, ww = (np.concatenate([part[i] for part in parts]) for i in range(1, 5))
+    return Distribution(layout, domains, place.astype(np.int64), value, n, w, ww)
+
+
+Part = tuple[Ints, Floats, Floats, Floats, Floats]
+
+
+def _scores(tally: Tally, statistic: Statistic, group: int) -> Part:
+    histogram = tally.histograms[statistic.thing]
+    base, y = statistic.vectors
+    place, bins = np.nonzero((histogram.w[:, group] > 0) & (base > 0))
+    w = histogram.w[place, group, bins]
+    ww = np.zeros_like(w) if histogram.ww is None else histogram.ww[place, group, bins]
+    return place, y[bins], histogram.n[place, group, bins].astype(float), w, ww
+
+
+def _numbers(tally: Tally, statistic: Statistic, group: int) -> Part:
+    found = tally.distinct[statistic.thing]
+    own = (found.group == group) & (found.w > 0)
+    ww = np.zeros(len(found.w)) if found.ww is None else found.ww
+    return found.place[own], found.value[own], found.n[own].astype(float), found.w[own], ww[own]
+
+
+def mean_in_domains(of: Distribution, y: Floats) -> Estimates:
+    """The mean of a function of the values that is another in every domain, as one thing.
+
+    y : (s, rows) the function for each domain that a row is in
+    """
+    places, kinds = len(of.layout.place_wave), len(y)
+    powers = {"n": (0,), "w": (0, 1, 2), "ww": (0, 1, 2)}
+    sums: dict[str, Floats] = {
+        name + power * "y": np.column_stack([np.bincount(of.place, getattr(of, name) * of_kind**power, places).astype(float)
+                                             for of_kind in np.nan_to_num(y)])
+        for name in powers for power in powers[name]}
+    statistics = [Statistic("", f"kind{kind}", "", "number") for kind in range(kinds)]
+    found = estimate(place_moments([sums], of.layout, statistics), of.domains)
+
+    def own(figures: NDArray[Any]) -> NDArray[Any]:
+        return np.take_along_axis(figures, of.kind[:, None], axis=1)
+
+    return Estimates(("",), of.domains, own(found.value), own(found.se), own(found.df), own(found.n), own(found.deff), ())

@@ -1,0 +1,1 @@
+"""What is awarded by rules and not estimated: levels of maturity."""

@@ -1,0 +1,108 @@
+"""The rounds of rating of a study for its report: rows, findings, and what the catalogue says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from analysis.evaluation.concluded import rating_findings
+from analysis.evaluation.rated import Evaluated, evaluated, indicator
+from analysis.evaluation.rows import rating_rows
+from analysis.findings import findings_table
+from instruments.fields import Label
+from instruments.rating import Rating
+from survey.ratings.store import StoredRound, stored_round
+from survey.study.model import Study
+from words.problems import Problem, SurveyError
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RatedReport:
+    """What the rounds of rating add to a report; nothing where a study has none."""
+
+    rows: pa.Table
+    findings: pa.Table
+    facts: Json
+
+    def beside(self, result: pa.Table | None) -> pa.Table:
+        """RESULT of the survey with these rows below it."""
+        if result is None or not self.rows.num_rows:
+            return self.rows if result is None else result
+        return pa.concat_tables([result, self.rows]).unify_dictionaries().combine_chunks()
+
+    def added(self, facts: Json) -> Json:
+        """report.json with instruments, indicators, rounds and units of the ratings."""
+        if not self.facts:
+            return facts
+        own = self.facts
+        return facts | {"instruments": [*facts["instruments"], *own["instruments"]],
+                        "indicators": [*facts["indicators"], *own["indicators"]],
+                        "rounds": own["rounds"], "units": own["units"],
+                        "checksums": facts["checksums"] | {"ratings": own["checksums"]}}
+
+
+def stored_rounds(study: Study) -> dict[str, StoredRound]:
+    """The imported ratings of every round that names files; all that is wrong with any of them at once."""
+    found: dict[str, StoredRound] = {}
+    wrong: list[Problem] = []
+    for one in study.rounds:
+        try:
+            found[one.id] = stored_round(study, one.id)
+        except SurveyError as error:
+            planned = not one.data and all(problem.code == "ratings.not_imported" for problem in error.problems)
+            wrong += [] if planned else error.problems
+    if wrong:
+        raise SurveyError(wrong)
+    return found
+
+
+def evaluated_rounds(study: Study) -> list[Evaluated]:
+    """Every round that was imported; SurveyError where one that names files was not, or with other settings."""
+    stored = stored_rounds(study)
+    return [evaluated(one, study.rated[one.instrument], study.units[one.id], stored[one.id])
+            for one in study.rounds if one.id in stored]
+
+
+def rated_report(study: Study) -> RatedReport:
+    """All that the study's rounds of rating come to."""
+    rounds = evaluated_rounds(study)
+    return RatedReport(rating_rows(study.id, rounds), findings_table(rating_findings(rounds)), _facts(rounds) if rounds else {})
+
+
+def _facts(rounds: list[Evaluated]) -> Json:
+    ratings = {one.rating.key: one.rating for one in rounds}
+    newest: dict[str, Json] = {}
+    for rating in reversed(ratings.values()):
+        for found in _indicators(rating):
+            newest.setdefault(found["id"], found)
+    units = {unit.id: {"id": unit.id, "label": _label(unit.label), "district": unit.district}
+             for one in rounds for unit in one.units.values()}
+    return {
+        "instruments": [{"key": one.key, "checksum": one.checksum, "title": _label(one.title), "status": one.status}
+                        for one in ratings.values()],
+        "indicators": list(newest.values()), "units": list(units.values()),
+        "rounds": [{"id": one.round.id, "instrument": one.rating.key, "on": one.round.on.isoformat(), "units": len(one.units),
+                    "rated": len({view.unit for view in one.views}), "ratings": len(one.stored.given),
+                    "classes": [{"id": found.id, "label": _label(found.label)} for found in one.rating.scale]}
+                   for one in rounds],
+        "checksums": {one.round.id: one.stored.facts["id"] for one in rounds}}
+
+
+def _label(label: Label) -> Json:
+    return {"zh": label.zh, "en": label.en}
+
+
+def _indicators(rating: Rating) -> list[Json]:
+    levels = {str(one.level): _label(one.label) for one in rating.levels}
+    shared: Json = {"unit": "level", "role": "rating", "statistics": ["level", "achieved"], "choices": levels, "top": []}
+    whole: Json = {"id": rating.id, "kind": "rating", "label": _label(rating.title), "parent": None, "weight": 1.0,
+             "weights_origin": _label(rating.weights_origin)}
+    parts: list[Json] = [{"id": indicator(rating, one.id), "kind": "rating_dimension", "label": _label(one.label), "parent": rating.id,
+              "weight": float(one.weight),
+              "items": {practice.id: _label(practice.text) for practice in rating.practices_of(one.id)}}
+             for one in rating.dimensions]
+    return [{**one, **shared} for one in (whole, *parts)]

@@ -1,0 +1,78 @@
+"""Weighted correlations under the design."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.contrast import p_value
+from analysis.models.asked import part_and_domain
+from analysis.models.consistency import item_rest
+from analysis.models.covariances import covariances, influence
+from analysis.models.reliability import measure_interval
+from analysis.models.rows import Batch, Rows, read_rows
+from analysis.models.scores import Domain, place_sums, spread
+from analysis.models.variables import valued
+from analysis.part import Part
+from survey.study.model import Study
+from words.problems import Problems
+
+Floats = NDArray[np.float64]
+
+
+def correlation(study: Study, variables: Sequence[str], *, wave: str | None = None,
+                district: str | None = None) -> pd.DataFrame:
+    """A row a pair: first, second, value, se, low, high, df, p, n, flag; each over those who have both.
+
+    variables : items (their score or number), constructs, or indicator/statistic: Q1/share:TOP
+    The interval and the test of no correlation are made on Fisher's z, se/(1−r²), with t at df = psus − strata.
+    A pair with too few respondents is blank (flag withheld), one without variation is flagged no_variance.
+    Raises SurveyError where a variable is unknown or stands twice.
+    Source: linearisation of s₁₂/√(s₁₁s₂₂), Lumley (2010), ch. 2; Fisher (1915). Golden: correlation.csv.
+    """
+    if len(variables) < 2 or isinstance(variables, str):
+        raise ValueError("variables must be a sequence of at least two names")
+    part, domain = part_and_domain(study, wave, district)
+    problems = Problems()
+    known = [one for name in variables if (one := valued(part.instrument, name, ("score", "mean"), problems)) is not None]
+    for name in dict.fromkeys(name for at, name in enumerate(variables) if name in list(variables)[:at]):
+        problems.add("models.twice", variable=name)
+    problems.raise_errors()
+    rows = read_rows(part, known, wave=wave, district=district, complete=False)
+    made = [{"first": variables[first], "second": variables[second]} | _pair(study, part, domain, _both(rows, [first, second]))
+            for first, second in combinations(range(len(known)), 2)]
+    columns = ["first", "second", "value", "se", "low", "high", "df", "p", "n", "flag"]
+    return pd.DataFrame(made, columns=columns).astype({"n": "Int64", "flag": object})
+
+
+def _both(rows: Rows, pair: list[int]) -> list[Batch]:
+    """The respondents who have both of two variables."""
+    found = []
+    for batch in rows:
+        values = batch.values[:, pair]
+        keep = np.flatnonzero(~np.isnan(values).any(axis=1))
+        found.append(Batch(batch.place[keep], batch.weight[keep], values[keep]))
+    return [batch for batch in found if len(batch.weight)]
+
+
+def _pair(study: Study, part: Part, domain: Domain, batches: list[Batch]) -> dict[str, Any]:
+    """The figures of a pair."""
+    n = sum(len(batch.weight) for batch in batches)
+    if n < max(study.privacy.withhold, 2):
+        return {"flag": "withheld"}
+    about = covariances(batches, domain.factor(part.layout))
+    measure = item_rest(about.s, 0)
+    if np.isnan(measure.value):
+        return {"n": n, "flag": "no_variance"}
+    found = spread(part.layout, domain, place_sums(part.layout, influence(batches, about, [measure.gradient])))
+    se = float(np.sqrt(found.covariance[0, 0]))
+    low, high = measure_interval(measure.value, se, found.df, float(study.comparisons.conf), correlation=True)
+    z = np.arctanh(measure.value) if abs(measure.value) < 1 else np.nan
+    p = p_value(np.array(z), np.array(se / (1 - measure.value**2) if abs(measure.value) < 1 else np.nan), np.array(found.df))
+    return {"value": measure.value, "se": se, "low": low, "high": high, "df": found.df, "p": float(p), "n": n,
+            "flag": "few" if n < study.privacy.few else None}

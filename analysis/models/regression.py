@@ -1,0 +1,189 @@
+"""Design-based regression of a study's answers: linear, logistic, ordinal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.contrast import interval, p_value
+from analysis.models.asked import facts_of, part_and_domain
+from analysis.models.fit import ALIASED, Block, Blocks, Fitted, linear, logistic, ordinal, predictor_moments
+from analysis.models.rows import Rows, read_rows
+from analysis.models.scores import Domain, Spread, place_sums, spread
+from analysis.models.terms import Counted, Term, check_counts, counted, reference_of, terms_of
+from analysis.models.variables import Variable, outcome, predictor
+from analysis.models.wald import term_test
+from analysis.part import Part
+from survey.study.model import Study
+from words.problems import Problems
+
+Floats = NDArray[np.float64]
+Model = Literal["linear", "logistic", "ordinal"]
+MODELS = ("linear", "logistic", "ordinal")
+
+
+@dataclass(frozen=True)
+class Regression:
+    """A fitted model.
+
+    terms : a row a coefficient: term, predictor, category, reference, estimate, se, df, t, p, low, high and, of logistic
+        and ordinal models, odds_ratio, odds_low, odds_high
+    tests : a row a predictor: the Wald test that all its coefficients are nought: f, ndf, ddf, p
+    facts : model, outcome, wave, district, n, psus' df, what the model rests on and what was read for it
+    """
+
+    terms: pd.DataFrame
+    tests: pd.DataFrame
+    facts: dict[str, Any]
+
+
+def regress(study: Study, outcome: str, predictors: Sequence[str], *, model: Model = "linear", wave: str | None = None,
+            district: str | None = None, reference: Mapping[str, str] | None = None) -> Regression:
+    """Coefficients with design-based standard errors, t on df = psus − strata + 1 − coefficients (as R's svyglm).
+
+    outcome : an item, construct or number (its score or value), or indicator/statistic: Q1/share:TOP
+    predictors : single-choice items as categories; numbers; constructs; indicator/statistic; district; wave
+    reference : by predictor the category that others are held against; by default the first that was met
+    Only respondents with a value of every variable are in the model; the others stay in the design. Raises SurveyError
+    where a variable is unknown or does not vary, predictors say the same twice, the outcome is separated perfectly, a
+    category has too few respondents to be shown, or there are no more psus than coefficients.
+
+    Source: Binder (1983), Int. Stat. Rev. 51; Lumley (2010), ch. 5. Golden: regress.csv.
+    """
+    if model not in MODELS:
+        raise ValueError(f"model must be one of {', '.join(MODELS)}")
+    if not predictors or isinstance(predictors, str):
+        raise ValueError("predictors must be a sequence of at least one name")
+    part, domain = part_and_domain(study, wave, district)
+    named = dict(reference or {})
+    variables = _variables(part, outcome, predictors, model, named)
+    rows = read_rows(part, variables, wave=wave, district=district)
+    total, counts = counted(rows)
+    problems = Problems()
+    check_counts(total, variables, counts, named, study.privacy.withhold, problems)
+    problems.raise_errors()
+    terms = terms_of(rows, counts, named)
+    fitted, blocks = _fit(rows, terms, domain, model, counts)
+    found = spread(part.layout, domain, place_sums(part.layout, (
+        (block.place, block.weight, fitted.scores(block)) for block in blocks())))
+    _check_df(found, terms)
+    facts = _facts(study, part, domain, rows, counts, total, named) | {
+        "model": model, "df_design": found.df, "steps": fitted.steps}
+    return Regression(*_tables(fitted, found, terms, model, rows, counts, named, float(study.comparisons.conf)), facts)
+
+
+def _variables(part: Part, outcome_name: str, predictors: Sequence[str], model: str,
+               reference: Mapping[str, str]) -> list[Variable]:
+    problems = Problems()
+    placed = {"district": part.layout.districts, "wave": part.layout.waves}
+    found = [outcome(part.instrument, outcome_name, model, problems),
+             *(predictor(part.instrument, name, placed, problems) for name in predictors)]
+    known = [one for one in found if one is not None]
+    for name in dict.fromkeys(one.id for at, one in enumerate(known) if one.id in [two.id for two in known[:at]]):
+        problems.add("models.twice", variable=name)
+    for name, category in reference.items():
+        categories = next((one.categories for one in found[1:] if one is not None and one.id == name), ())
+        if category not in categories:
+            problems.add("models.reference", variable=name, found=category, known=", ".join(categories) or "-")
+    problems.raise_errors()
+    return known
+
+
+def _fit(rows: Rows, terms: Sequence[Term], domain: Domain, model: str, counts: Sequence[Counted]) -> tuple[Fitted, Blocks]:
+    """The fit, or a complaint that there is none."""
+    factor = domain.factor(rows.layout)
+    present = np.arange(0) if counts[0].n is None else np.cumsum(counts[0].n > 0) - 1  # categories nobody gave: not there
+
+    def blocks() -> Iterator[Block]:
+        for batch in rows:
+            y = batch.values[:, 0] if model != "ordinal" else present[batch.values[:, 0].astype(np.int64)].astype(float)
+            x = np.empty((len(batch.weight), len(terms)))
+            for at, term in enumerate(terms):
+                x[:, at] = term.column(batch.values)
+            yield Block(batch.place, batch.weight, factor[batch.place], x, y)
+
+    about = predictor_moments(blocks)
+    problems = Problems()
+    for at in np.flatnonzero(about.left <= ALIASED).tolist():
+        problems.add("models.collinear", term=terms[at].id, others=", ".join(["intercept", *(one.id for one in terms[:at])]))
+    problems.raise_errors()
+    if model == "ordinal":
+        fitted, standard = ordinal(blocks, about, int(present[-1]) + 1)
+    else:
+        fitted, standard = (linear if model == "linear" else logistic)(blocks, about)
+    if fitted.run_away is not None:
+        away = np.abs(fitted.run_away[-len(terms):])
+        problems.add("models.separated", terms=", ".join(terms[at].id for at in
+                                                      np.flatnonzero(away > 0.1 * away.max()).tolist()))
+    problems.raise_errors()
+    return fitted, standard
+
+
+def _check_df(found: Spread, terms: Sequence[Term]) -> None:
+    problems = Problems()
+    if found.df - len(terms) < 1:
+        problems.add("models.few_psus", df=f"{found.df:g}", coefficients=len(terms))
+    problems.raise_errors()
+
+
+def _tables(fitted: Fitted, found: Spread, terms: Sequence[Term], model: str, rows: Rows, counts: Sequence[Counted],
+            reference: Mapping[str, str], conf: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+    bread = fitted.back @ np.linalg.inv(fitted.information)
+    covariance = bread @ found.covariance @ bread.T
+    value, se = fitted.back @ fitted.coefficients, np.sqrt(np.diagonal(covariance))
+    df = np.full(len(value), found.df - len(terms))
+    low, high = interval(value, se, df, conf)
+    first = len(value) - len(terms)
+    base = {one.id: reference_of(one, count, reference) for one, count in zip(rows.variables[1:], counts[1:], strict=True)
+            if one.categories}
+    frame = pd.DataFrame({
+        "term": [*_first_terms(model, rows, counts), *(term.id for term in terms)],
+        "predictor": [*[None] * first, *(term.predictor for term in terms)],
+        "category": [*[None] * first, *(None if term.category is None else rows.variables[term.at].categories[term.category]
+                                        for term in terms)],
+        "reference": [*[None] * first, *(base.get(term.predictor) for term in terms)],
+        "estimate": value, "se": se, "df": df, "t": np.divide(value, se, out=np.full(len(value), np.nan), where=se > 0),
+        "p": p_value(value, se, df), "low": low, "high": high}).astype(dict.fromkeys(("predictor", "category", "reference"), object))
+    if model != "linear":
+        slopes = np.arange(len(value)) >= first
+        for name, column in (("odds_ratio", value), ("odds_low", low), ("odds_high", high)):
+            frame[name] = np.where(slopes, np.exp(np.where(slopes, column, 0.0)), np.nan)
+    return frame, _tests(rows, terms, value[first:], covariance[first:, first:], float(df[0]))
+
+
+def _first_terms(model: str, rows: Rows, counts: Sequence[Counted]) -> list[str]:
+    """The intercept, or the thresholds between categories: 2|3."""
+    if model != "ordinal":
+        return ["intercept"]
+    n = counts[0].n
+    assert n is not None
+    met = [name for name, count in zip(rows.variables[0].categories, n, strict=True) if count]
+    return [f"{one}|{two}" for one, two in pairwise(met)]
+
+
+def _tests(rows: Rows, terms: Sequence[Term], value: Floats, covariance: Floats, df: float) -> pd.DataFrame:
+    made = []
+    for variable in rows.variables[1:]:
+        at = [j for j, term in enumerate(terms) if term.predictor == variable.id]
+        f, p = term_test(value[at], covariance[np.ix_(at, at)], df)
+        made.append({"predictor": variable.id, "f": f, "ndf": len(at), "ddf": df, "p": p})
+    return pd.DataFrame(made)
+
+
+def _facts(study: Study, part: Part, domain: Domain, rows: Rows, counts: Sequence[Counted], total: int,
+           reference: Mapping[str, str]) -> dict[str, Any]:
+    columns = dict.fromkeys(column for one in rows.variables for column in one.columns)
+    empty = {one.id: [name for name, n in zip(one.categories, count.n, strict=True) if not n]
+             for one, count in zip(rows.variables, counts, strict=True) if one.categories and count.n is not None}
+    return facts_of(study, part, domain) | {
+        "outcome": rows.variables[0].full, "n": total, "few": total < study.privacy.few,
+        "references": {one.id: reference_of(one, count, reference) for one, count in
+                       zip(rows.variables[1:], counts[1:], strict=True) if one.categories},
+        "empty_categories": {name: names for name, names in empty.items() if names}, "missing": "listwise",
+        "read_again": list(columns)}

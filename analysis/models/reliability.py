@@ -1,0 +1,169 @@
+"""How well the items of a construct measure one thing: alpha and omega under the design, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import stdtrit
+
+from analysis.models.asked import facts_of, part_and_domain
+from analysis.models.consistency import Measure, alpha, alpha_without, item_rest, omega
+from analysis.models.covariances import Covariances, covariances, influence
+from analysis.models.rows import Batch, Rows, read_rows
+from analysis.models.scores import Domain, place_sums, spread
+from analysis.models.variables import Variable, of_statistic, predictor, statistics_by_id
+from analysis.part import Part
+from instruments.model import Construct
+from survey.study.model import Study
+from words.problems import Problems
+
+Floats = NDArray[np.float64]
+Missing = Literal["pairwise", "listwise"]
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """The reliability of a study's constructs.
+
+    rows : construct, group, statistic (alpha, omega; item_rest and alpha_without by item), item, value, se, low, high, df,
+        n (of the pair of items that the fewest have both), flag; blank where a group is withheld
+    left_out : construct → why it has none (formative, single, one item, items that nobody has both)
+    facts : study, instrument, waves, district, missing, factor method
+    """
+
+    rows: pd.DataFrame
+    left_out: dict[str, str]
+    facts: dict[str, Any]
+
+
+def reliability(study: Study, construct: str | None = None, *, wave: str | None = None, district: str | None = None,
+                by: str | None = None, missing: Missing = "pairwise") -> Reliability:
+    """Alpha, omega (one factor, maximum likelihood), item–rest correlations and alpha without each item.
+
+    construct : one of the instrument's, by default all that are reflective
+    by : a single-choice item, district or wave: the same in each of its groups
+    missing : every pair of items over those who have both (as psych), or only those who have all
+    Intervals of alpha and omega are made on the scale log(1 − x), those of correlations on Fisher's z.
+    Raises SurveyError where the construct is unknown, or named and neither reflective nor of two items.
+    Source: Cronbach (1951); McDonald (1999); influence of the covariances: Lumley (2010), ch. 2. Golden: reliability.csv.
+    """
+    if missing not in ("pairwise", "listwise"):
+        raise ValueError("missing must be 'pairwise' or 'listwise'")
+    part, domain = part_and_domain(study, wave, district)
+    left_out = _left_out(part, construct)
+    groups = _groups(part, by)
+    frames = []
+    for one in part.instrument.constructs.values():
+        if construct in (None, one.id) and one.id not in left_out:
+            rows = read_rows(part, [*_items(part, one), *groups], wave=wave, district=district, complete=False)
+            for group, of_group in _by_group(rows, len(one.items), groups, missing):
+                frames += _rows(study, part, domain, one, group, of_group, left_out)
+    facts = facts_of(study, part, domain) | {"missing": missing, "by": by, "factor": "maximum likelihood, one factor"}
+    columns = ["construct", "group", "statistic", "item", "value", "se", "low", "high", "df", "n", "flag"]
+    frame = pd.DataFrame(frames, columns=columns).astype({name: object for name in ("group", "item", "flag")} | {"n": "Int64"})
+    return Reliability(frame, left_out, facts)
+
+
+def _left_out(part: Part, construct: str | None) -> dict[str, str]:
+    """Constructs without a reliability, and why; complaints where one of them was asked for."""
+    known = part.instrument.constructs
+    problems = Problems()
+    if construct is not None and construct not in known:
+        problems.add("models.unknown_construct", found=construct, known=", ".join(known) or "-")
+    why = {one.id: "items" if len(one.items) < 2 else one.model for one in known.values()
+           if one.model != "reflective" or len(one.items) < 2}
+    if construct in why:
+        problems.add(f"models.not_reliable_{why[construct]}", construct=construct)
+    problems.raise_errors()
+    return why if construct is None else {}
+
+
+def _groups(part: Part, by: str | None) -> list[Variable]:
+    if by is None:
+        return []
+    problems = Problems()
+    found = predictor(part.instrument, by, {"district": part.layout.districts, "wave": part.layout.waves}, problems)
+    if found is not None and not found.categories:
+        problems.add("models.not_categories", found=by)
+    problems.raise_errors()
+    return [found] if found is not None else []
+
+
+def _items(part: Part, construct: Construct) -> list[Variable]:
+    """The scores of the construct's items, reversed where they are."""
+    known = statistics_by_id(part.instrument)
+    return [of_statistic(part.instrument, item, known[f"{item}/score"]) for item in construct.items]
+
+
+def _by_group(rows: Rows, items: int, groups: Sequence[Variable], missing: Missing) -> Iterator[tuple[str | None, list[Batch]]]:
+    """The items of each group's respondents who have any of them; of listwise who have all."""
+    batches = []
+    for batch in rows:
+        has = ~np.isnan(batch.values[:, :items])
+        batches.append(_kept(batch, np.asarray(has.any(axis=1) if missing == "pairwise" else has.all(axis=1))))
+    for at, name in enumerate(groups[0].categories if groups else (None,)):
+        chosen = [_kept(batch, batch.values[:, items] == at) if groups else batch for batch in batches]
+        yield name, [Batch(one.place, one.weight, one.values[:, :items]) for one in chosen if len(one.weight)]
+
+
+def _kept(batch: Batch, keep: NDArray[np.bool_]) -> Batch:
+    return Batch(batch.place[keep], batch.weight[keep], batch.values[keep])
+
+
+def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group: str | None, batches: list[Batch],
+          left_out: dict[str, str]) -> list[dict[str, Any]]:
+    """The rows of a construct in a group; where its items are too few to be shown, blank."""
+    names: list[tuple[str, str | None]] = [(name, None) for name in ("alpha", "omega")]
+    names += [(name, item) for item in construct.items for name in ("item_rest", "alpha_without")]
+    key = {"construct": construct.id, "group": group}
+    about = covariances(batches, domain.factor(part.layout)) if batches else None
+    n = int(about.n.min()) if about is not None else 0
+    if about is None or n < max(study.privacy.withhold, 2):
+        if group is None:
+            left_out[construct.id] = "too_few"
+            return []
+        return [key | {"statistic": name, "item": item, "flag": "withheld"} for name, item in names]
+    measures = [alpha(about.s), omega(about.s)]
+    measures += [one(about.s, at) for at in range(len(construct.items)) for one in (item_rest, alpha_without)]
+    se, df = _standard_errors(part, domain, batches, about, measures)
+    few = construct.few if construct.few is not None else study.privacy.few
+    made = []
+    for (name, item), measure, error in zip(names, measures, se, strict=True):
+        low, high = measure_interval(measure.value, error, df, float(study.comparisons.conf), correlation=name == "item_rest")
+        flag = "not_estimable" if np.isnan(measure.value) else "few" if n < few else None
+        made.append(key | {"statistic": name, "item": item, "value": measure.value, "se": error, "low": low, "high": high,
+                           "df": df, "n": n, "flag": flag})
+    return made
+
+
+def _standard_errors(part: Part, domain: Domain, batches: list[Batch], about: Covariances,
+                     measures: Sequence[Measure]) -> tuple[Floats, float]:
+    """(m,) from the influence of the covariances; nan where a measure has no value."""
+    known = [at for at, one in enumerate(measures) if not np.isnan(one.value)]
+    se = np.full(len(measures), np.nan)
+    sums = place_sums(part.layout, influence(batches, about, [measures[at].gradient for at in known] or [np.zeros_like(about.s)]))
+    found = spread(part.layout, domain, sums)
+    if known:
+        se[known] = np.sqrt(np.diagonal(found.covariance))
+    return se, found.df
+
+
+def measure_interval(value: float, se: float, df: float, conf: float, *, correlation: bool) -> tuple[float, float]:
+    """The interval of alpha or omega, on the scale log(1 − x); of a correlation on Fisher's z. nan where there is none.
+
+    Source: Bonett (2002) for log(1 − alpha); Fisher (1915); coverage simulated in tests/analysis/test_reliability.py.
+    Golden: reliability.csv.
+    """
+    if not (se > 0 and df > 0 and abs(value) < 1 or se > 0 and df > 0 and value < 1 and not correlation):
+        return np.nan, np.nan
+    half = float(stdtrit(df, (1 + conf) / 2)) * se
+    if correlation:
+        middle, width = np.arctanh(value), half / (1 - value**2)
+        return float(np.tanh(middle - width)), float(np.tanh(middle + width))
+    spread_of = np.exp(half / (1 - value))
+    return 1 - (1 - value) * float(spread_of), 1 - (1 - value) / float(spread_of)

@@ -1,0 +1,107 @@
+"""The columns that a model needs, read once more: what no tally can give, batch by batch from Arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.answers import batches
+from analysis.layout import Layout
+from analysis.models.variables import Variable
+from analysis.part import Part
+from analysis.tally.counting import Rows as Seen
+from analysis.tally.plan import OFFICIAL
+
+BATCH = 262_144
+SLICE = 16_384  # respondents given out at a time: their columns of a model stay in the cache
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some respondents of one wave. place : (b,) their place in the layout, all waves counted on
+
+    weight : (b,) as it was imported ; values : (b, v) of each variable, the index of a category; nan where missing
+    """
+
+    place: Ints
+    weight: Floats
+    values: Floats
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The respondents of a domain with a weight above zero, kept as small as they were stored.
+
+    stored : by batch place, weight and each variable that was read
+    """
+
+    layout: Layout
+    variables: tuple[Variable, ...]
+    stored: tuple[tuple[NDArray[np.int32], Floats, tuple[NDArray[np.generic], ...]], ...]
+
+    def __iter__(self) -> Iterator[Batch]:
+        for place, weight, columns in self.stored:
+            for start in range(0, len(place), SLICE):
+                own = slice(start, start + SLICE)
+                at = (column[own] for column in columns)
+                values = [self._placed(variable, place[own]) if variable.thing is None else variable.values(next(at))
+                          for variable in self.variables]
+                yield Batch(place[own].astype(np.int64), weight[own], np.column_stack(values))
+
+    def _placed(self, variable: Variable, place: NDArray[np.int32]) -> Floats:
+        of_place = self.layout.place_district if variable.id == "district" else self.layout.place_wave
+        known = self.layout.districts if variable.id == "district" else self.layout.waves
+        index = np.array([variable.categories.index(name) if name in variable.categories else np.nan for name in known])
+        found: Floats = index[of_place[place]]
+        return found
+
+
+def read_rows(part: Part, variables: Sequence[Variable], *, wave: str | None, district: str | None,
+              complete: bool = True) -> Rows:
+    """The respondents of a wave (or all) and district (or all) that official estimates rest on.
+
+    complete : only those with a value of every variable (listwise); they leave, their psus stay in the layout
+    """
+    found = []
+    for number, (name, answers) in enumerate(part.answers.items()):
+        if wave not in (None, name):
+            continue
+        inside = _inside(part.layout, number, district)
+        calibration = answers.calibration
+        needed = dict.fromkeys([*(column for variable in variables for column in variable.columns),
+                                *(calibration.cells.columns if calibration else ())])
+        for batch in batches(answers.path, [".place", ".weight", ".use", *needed], BATCH):
+            columns = {name: batch.column(name).to_numpy(zero_copy_only=False) for name in batch.schema.names}
+            if calibration:
+                columns[".weight"] = columns[".weight"] * calibration.factors[calibration.cells.of(columns[".place"], columns)]
+            kept = _kept(columns, variables, inside, int(part.layout.first[number]), complete)
+            if len(kept[0]):
+                found.append(kept)
+    return Rows(part.layout, tuple(variables), tuple(found))
+
+
+def _inside(layout: Layout, wave: int, district: str | None) -> NDArray[np.bool_]:
+    """(places of the wave,) whether the place is in the district."""
+    own = layout.place_district[layout.places(wave)]
+    return np.ones(len(own), bool) if district is None else own == layout.districts.index(district)
+
+
+def _kept(columns: Mapping[str, NDArray[Any]], variables: Sequence[Variable], inside: NDArray[np.bool_], first: int,
+          complete: bool) -> tuple[NDArray[np.int32], Floats, tuple[NDArray[np.generic], ...]]:
+    keep = np.isin(columns[".use"], OFFICIAL) & (columns[".weight"] > 0) & inside[columns[".place"]]
+    columns = {name: values[keep] for name, values in columns.items()}
+    read = [variable for variable in variables if variable.thing is not None]
+    seen = Seen(columns[".place"].astype(np.int64), columns[".weight"], columns)
+    stored = [variable.stored(seen) for variable in read]
+    whole = np.ones(int(keep.sum()), bool)
+    if complete:
+        for variable, values in zip(read, stored, strict=True):
+            whole &= ~np.isnan(variable.values(values))
+    place = columns[".place"][whole].astype(np.int32) + np.int32(first)
+    return place, columns[".weight"][whole].astype(np.float64), tuple(values[whole] for values in stored)

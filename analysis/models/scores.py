@@ -1,0 +1,122 @@
+"""How a model's scores vary under the design: their totals by place, and the covariance that follows.
+
+A score is what one respondent adds to an estimating equation, without the weight: x·(y − μ) of a regression.
+Totals of scores are linearised by the same code as every other estimate, so that strata, stages, finite populations,
+lonely strata and psus met again in another wave count as they do there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.domains import domains_of
+from analysis.estimates import Estimates, estimate
+from analysis.layout import Layout
+from analysis.moments import joint_moments
+from analysis.statistics import Statistic
+from analysis.tally import Sums, Tally
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """Where a model is estimated: a wave or all of them, a district or the city. `None` is the margin."""
+
+    wave: str | None
+    district: str | None
+
+    def column(self, layout: Layout) -> int:
+        """Its column among the study's domains."""
+        domains = domains_of(layout)
+        wave = domains.waves if self.wave is None else layout.waves.index(self.wave)
+        district = domains.districts if self.district is None else layout.districts.index(self.district)
+        return int(domains.column(wave, district))
+
+    def places(self, layout: Layout) -> NDArray[np.bool_]:
+        """(places,) those of the domain."""
+        inside = np.ones(len(layout.place_wave), bool)
+        if self.wave is not None:
+            inside &= layout.place_wave == layout.waves.index(self.wave)
+        if self.district is not None:
+            inside &= layout.place_district == layout.districts.index(self.district)
+        return inside
+
+    def factor(self, layout: Layout) -> Floats:
+        """(places,) by which weights are multiplied there: only the city's may be rescaled to the population."""
+        if self.district is not None:
+            return np.ones(len(layout.place_wave))
+        found: Floats = layout.factor[layout.place_wave, layout.place_district]
+        return found
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Of k totals: covariance (k, k), and the degrees of freedom psus − strata among those with members."""
+
+    covariance: Floats
+    df: float
+
+
+def place_sums(layout: Layout, batches: Iterable[tuple[Ints, Floats, Floats]]) -> Floats:
+    """What the design needs of k scores, from batches of place (b,), weight (b,) and scores (b, k).
+
+    (places, k+2) sums of (1, w, w·score); where respondents enter the variance (places, k+2, k+2) sums of their squares
+    and products, which have the sums in their first row.
+    """
+    found, people = None, layout.respondents
+    for place, weight, scores in batches:
+        v = np.column_stack([np.ones(len(weight)), weight, weight[:, None] * scores])
+        shape = (len(layout.place_wave), *((v.shape[1],) * (2 if people else 1)))
+        found = np.zeros(shape) if found is None else found
+        order = np.argsort(place, kind="stable")
+        met, starts = np.unique(place[order], return_index=True)
+        if people:
+            for where, rows in zip(met, np.split(v[order], starts[1:]), strict=True):
+                found[where] += rows.T @ rows
+        elif len(met):
+            found[met] += np.add.reduceat(v[order], starts, axis=0)
+    assert found is not None, "there were respondents"
+    return found
+
+
+def spread(layout: Layout, domain: Domain, sums: Floats) -> Spread:
+    """The covariance of the totals of scores in a domain, from `place_sums`.
+
+    Source: Binder (1983); Lumley (2010), ch. 2 and 5. Golden: regress.csv.
+    """
+    found = estimate_totals(layout, sums)
+    column = domain.column(layout)
+    covariance = np.zeros((len(found.ids), len(found.ids)))
+    for stratum in found.strata:
+        at = np.flatnonzero(stratum.columns == column)
+        if len(at):
+            u = stratum.u[:, at[0]]
+            covariance += u.T @ u
+    return Spread(covariance, float(found.df[column, 0]))
+
+
+def estimate_totals(layout: Layout, sums: Floats) -> Estimates:
+    """The totals as estimates in every domain, by way of tallies of numbers that everybody in the model has."""
+    k = sums.shape[1] - 2
+    statistics = [Statistic(str(j), "total", str(j), "number") for j in range(k)]
+    tallies = [_tally(name, sums[layout.places(wave)], k, layout.respondents) for wave, name in enumerate(layout.waves)]
+    return estimate(joint_moments(tallies, layout, statistics), domains_of(layout))
+
+
+def _tally(wave: str, sums: Floats, k: int, people: bool) -> Tally:
+    first = sums[:, 0] if people else sums
+    n, w, none = np.rint(first[:, [0]]).astype(np.int64), first[:, [1]], np.zeros((len(sums), 1))
+    squares = (none, none, none) if people else (None, None, None)
+    names = tuple(str(j) for j in range(k))
+    numbers = {name: Sums(n, w, first[:, [2 + j]], none, *squares) for j, name in enumerate(names)}
+    gram = None
+    if people:  # (1, w·r of each, w·r·score of each): r is the same for all of them
+        at = np.array([0, *[1] * k, *range(2, k + 2)])
+        gram = sums[:, None][..., at[:, None], at]
+    return Tally(wave, len(sums), (None,), {}, numbers, names if people else (), gram, 1.0)

@@ -1,0 +1,73 @@
+"""Raking a million respondents to three margins: from parquet to the factor of each margin cell, against three peers."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.answers import Answers
+from analysis.calibration import Cells
+from analysis.weighting.counting import table_of
+from analysis.weighting.raking import rake
+from benchmarks.clock import quickest
+from benchmarks.peers import PYTHON
+
+ROWS, PLACES = 1_000_000, 1440
+SIZES = {"SEX": 2, "AGEG": 6, "EDU": 5}
+TIMES = 5
+PEERS = Path(__file__).resolve().parent / "peers" / "raking.py"
+
+
+def raking(python: Path = PYTHON) -> tuple[float, float | None, float]:
+    """Seconds of ours, seconds of the fastest peer (None where none is installed for `python`), peak MB of this process."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "w1.parquet"
+        totals = _write(path)
+        ours = quickest(lambda: _ours(path, totals), TIMES)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return ours, _peers(path, totals, python), peak
+
+
+def _write(path: Path) -> dict[str, list[float]]:
+    """Answers as `import` stores them, seeded; the totals by item."""
+    random = np.random.default_rng(1)
+    answers = {name: random.choice(np.arange(1, size + 1), ROWS, p=_shares(size)).astype(np.int16) for name, size in SIZES.items()}
+    place = np.sort(random.integers(0, PLACES, ROWS)).astype(np.int32)
+    table = {".place": place, ".weight": random.uniform(0.5, 2.0, ROWS), ".use": np.ones(ROWS, np.int8), **answers}
+    pq.write_table(pa.table(table), path, row_group_size=262_144, compression="zstd", compression_level=1, write_page_checksum=True)
+    return {name: (ROWS * _shares(size)[::-1]).tolist() for name, size in SIZES.items()}
+
+
+def _shares(size: int) -> np.ndarray:
+    shares = np.arange(2.0, size + 2.0)
+    return shares / shares.sum()
+
+
+def _ours(path: Path, totals: dict[str, list[float]]) -> np.ndarray:
+    """The factor of each cell."""
+    places = pd.DataFrame({"n": np.full(PLACES, ROWS // PLACES + 1)})
+    cells = Cells(tuple(SIZES), tuple(tuple(range(1, size + 1)) for size in SIZES.values()), np.zeros(PLACES, np.int64), 1)
+    table = table_of(Answers(path, places), cells)
+    bins, starts = np.indices(cells.shape)[1:].reshape(len(SIZES), -1), np.cumsum([0, *SIZES.values()])
+    category = np.array([np.where(own < size, start + own, -1) for own, size, start in
+                         zip(bins, SIZES.values(), starts, strict=False)])
+    raked = rake(table.w, category, np.concatenate([totals[name] for name in SIZES]))
+    assert raked.converged
+    return raked.factors
+
+
+def _peers(path: Path, totals: dict[str, list[float]], python: Path) -> float | None:
+    """Each in a process of its own, imports and the first run not counted; the fastest of those that are installed."""
+    found = []
+    for name in ("weightipy", "balance", "ipfn") if python.exists() else ():
+        done = subprocess.run([python, PEERS, name, path, repr(totals)], capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            found.append(float(done.stdout.split()[-1]))
+    return min(found, default=None)

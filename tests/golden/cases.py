@@ -1,0 +1,28 @@
+"""How the cases of regress.csv are asked for in our words: case → outcome, predictors, model and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+API = {"linear": ("API00", ("API99", "ENROLL", "STYPE")), "logistic": ("SCHWIDE/share:2", ("ENROLL", "STYPE")),
+       "ordinal": ("API5", ("ENROLL", "STYPE"))}
+WAVES = {"linear": ("CON", ("SEX", "district", "wave", "Q4/score")), "logistic": ("Q1/share:TOP", ("SEX", "district", "wave")),
+         "ordinal": ("Q1", ("SEX", "district", "wave"))}
+LONELY = {"linear": ("CON", ("SEX", "Q4/score")), "logistic": ("Q1", ("SEX", "Q4/score"))}
+SETS = (
+    (API, ("dstrat", "dclus1", "dclus20")),
+    (WAVES, ("waves_same", "waves_new", "waves_people", "waves_people_fpc", "waves_population")),
+    (LONELY, ("lonely_certainty", "lonely_centred", "lonely_average")))
+
+Case = tuple[str, tuple[str, ...], dict[str, Any]]
+CASES: dict[str, Case] = {
+    f"{study}_{model}": (outcome, predictors, {"model": model})
+    for kind, studies in SETS for study in studies for model, (outcome, predictors) in kind.items()}
+CASES |= {
+    "wave_linear": ("Q1/score", ("SEX", "Q2"), {"model": "linear", "wave": "w2"}),
+    "wave_ordinal": ("Q3", ("SEX", "Q4/score"), {"model": "ordinal", "wave": "w1"}),
+    "district_linear": ("CON/score", ("SEX", "wave"), {"model": "linear", "district": "north"}),
+    "district_people": ("Q1", ("SEX", "wave"), {"model": "logistic", "district": "south"}),
+}
+# R's names of the terms that it calls otherwise.
+TERMS = {"Q4": "Q4/score", "codeQ2": "Q2"}
