@@ -105,7 +105,7 @@ def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statis
     """
     if layout.replicates:
         if not layout.replicates.made:
-            refuse_uncounted([one.indicator for one in statistics])
+            refuse_uncounted()
         return _replicated(places, layout, statistics, None)
     stand_ins = [_stand_ins(part, None) for part in places] if layout.respondents else []
     return _moments(places, layout, statistics, stand_ins, None)

@@ -47,19 +47,22 @@ def supplied(tallies: Sequence[Tally], layout: Layout, each: Sequence[Sequence[S
     each : by wave the statistics as it codes them
     """
     at = [tally.groups.index(group) for tally in tallies]
-    refuse_uncounted(dict.fromkeys(one.indicator for tally, own in zip(tallies, each, strict=True) for one in own
-                                   if one.thing not in tally.replicated))
+    lacking = [one for tally, own in zip(tallies, each, strict=True) for one in own if one.thing not in tally.replicated]
+    if lacking:
+        refuse_uncounted(dict.fromkeys(one.indicator for one in lacking if one.source == "ratio"))
     sums = [_place_sums(tally, own, one) for tally, own, one in zip(tallies, each, at, strict=True)]
     products = [tally.replicated[PRODUCTS].w[:, one] for tally, one in zip(tallies, at, strict=True)]
     w, wy = (_district_sums(layout, [part[side] for part in sums]) for side in (0, 1))
     return Supplied(w, wy, _district_sums(layout, products))
 
 
-def refuse_uncounted(names: Iterable[str]) -> None:
-    """Only means, shares, scores and totals are counted with every replicate weight."""
-    listed, problems = ", ".join(names), Problems()
-    if listed:
-        problems.add("analysis.replicates_uncounted", names=listed)
+def refuse_uncounted(ratios: Iterable[str] = ()) -> None:
+    """SurveyError: only means, shares, scores and totals are counted with every replicate weight.
+
+    ratios : indicators that are asked for and are none of them; without any it is a quantile, a model, a test
+    """
+    listed, problems = ", ".join(ratios), Problems()
+    problems.add("analysis.replicates_ratios" if listed else "analysis.replicates_uncounted", names=listed)
     problems.raise_errors()
 
 

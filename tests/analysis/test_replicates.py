@@ -17,8 +17,10 @@ from analysis.elsewhere import Table
 from analysis.finish import result_table
 from analysis.kept import Kept
 from analysis.multipliers import balanced, hadamard, jackknife, rao_wu, successive
+from analysis.moments import moments
 from analysis.part import parts_of
 from analysis.replicate import _known, rank
+from analysis.statistics import statistics_of
 from analysis.survey import survey_pieces
 from analysis.tally import TallyPlan, counted, plan
 from analysis.tally.kernel import tally
@@ -188,6 +190,14 @@ def test_sums_with_replicate_weights_are_kept_and_read_again(both: Both, tmp_pat
 def test_an_engine_refuses_weights_that_were_supplied(tmp_path: Path) -> None:
     with pytest.raises(SurveyError, match="does not count supplied replicate weights"):
         tally(TallyPlan(replicates=3), Table(None, "w1", tmp_path), 2)  # type: ignore[arg-type]
+
+
+def test_what_is_not_counted_with_supplied_weights_says_so(both: Both) -> None:
+    _, _, given, about = both
+    (part,) = parts_of(about, given)
+    tallies = part.tallies(TallyPlan(codes=plan(about, part.instrument).codes))
+    with pytest.raises(SurveyError, match="regressions, tests and reliability are not estimated"):
+        moments(tallies, part.layout, statistics_of(part.instrument))
 
 
 def test_pairs_are_asked_for_by_the_names_of_the_strata_that_are_none(tmp_path: Path) -> None:

@@ -141,12 +141,19 @@ ANALYSIS: dict[str, Entry] = {
         en=("{replicates} replicates of {psus} psus are too many", "at most {most} multipliers, replicates times psus",
             "Choose bootstrap with some hundred replicates, or leave `replicates` out."),
         zh=("{psus}个初级单位的{replicates}个重复过多", "乘数（重复数×初级单位数）至多{most}", "请改用数百个重复的 bootstrap，或删去 `replicates`。")),
-    "analysis.replicates_uncounted": Entry(
+    "analysis.replicates_ratios": Entry(
         "error",
-        en=("{names}: not estimated with replicate weights that were supplied",
+        en=("{names}: ratios are not estimated with replicate weights that were supplied",
             "means, shares, scores and totals, and combinations of them",
             "Leave it out of the study, or give strata and psus instead of the weights."),
-        zh=("{names}：不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以", "请从研究中去掉，或改用分层和初级单位。")),
+        zh=("{names}：比率不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以", "请从研究中去掉，或改用分层和初级单位。")),
+    "analysis.replicates_uncounted": Entry(
+        "error",
+        en=("quantiles, standard deviations, regressions, tests and reliability are not estimated with replicate weights that"
+            " were supplied", "means, shares, scores and totals, and combinations of them",
+            "Give strata and psus instead of the weights, where the data have them."),
+        zh=("分位数、标准差、回归、检验和信度不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以",
+            "数据中若有分层和初级单位，请改用它们。")),
     "analysis.engine_replicates": Entry(
         "error",
         en=("an SQL engine ({table}) does not count supplied replicate weights", "the engine arrow, which needs nothing",
