@@ -47,7 +47,8 @@ KINDS = (Kind("codes", "histograms", Histogram), Kind("scores", "histograms", Hi
 # What decides whom a plan counts, and where.
 FRAME = ("by", "use", "mode", "people", "calibration", "replicates")
 JOINT, STEP, BINS, REPLICATED = "joint", "step", "bins", "replicated"
-KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
+# What is counted with replicate weights follows from the other lists.
+KNOWN = {kind.listed for kind in KINDS if kind.listed != REPLICATED} | {*FRAME, JOINT}
 
 
 def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:

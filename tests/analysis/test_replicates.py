@@ -16,15 +16,15 @@ from analysis.answers import Answers
 from analysis.elsewhere import Table
 from analysis.finish import result_table
 from analysis.kept import Kept
-from analysis.multipliers import balanced, hadamard, jackknife, rao_wu, successive
 from analysis.moments import moments
+from analysis.multipliers import balanced, hadamard, jackknife, rao_wu, successive
 from analysis.part import parts_of
 from analysis.replicate import _known, rank
 from analysis.statistics import statistics_of
 from analysis.survey import survey_pieces
 from analysis.tally import TallyPlan, counted, plan
-from analysis.tally.kernel import tally
 from analysis.tally.counting import replicated as counting
+from analysis.tally.kernel import tally
 from analysis.tally.plan import PRODUCTS
 from survey.study.model import Binding, Design, Study
 from survey.study.replicates import Replicates
@@ -196,7 +196,7 @@ def test_what_is_not_counted_with_supplied_weights_says_so(both: Both) -> None:
     _, _, given, about = both
     (part,) = parts_of(about, given)
     tallies = part.tallies(TallyPlan(codes=plan(about, part.instrument).codes))
-    with pytest.raises(SurveyError, match="regressions, tests and reliability are not estimated"):
+    with pytest.raises(SurveyError, match="models and tests are not estimated"):
         moments(tallies, part.layout, statistics_of(part.instrument))
 
 

@@ -51,8 +51,8 @@ def test_replicates_that_the_design_cannot_make(tmp_path: Path, old: str, new: s
 @pytest.mark.parametrize(("file", "old", "new", "said"), [
     ("study.yaml", "sample: probability", "sample: probability\n  strata: [district]",
      "study.yaml:9:3: `strata` is written beside supplied replicate weights."),
-    ("bind/w1.yaml", "replicates: [rw1..rw8]\n", "", "bind/w1.yaml: Wave w1: the study says that replicate weights are supplied,"
-     " and the binding names no columns of them."),
+    ("bind/w1.yaml", "replicates: [rw1..rw8]\n", "",
+     "bind/w1.yaml: Wave w1: the study says that replicate weights are supplied, and the binding names no columns of them."),
     ("bind/w2.yaml", "rw1..rw8", "rw1..rw7", "study.yaml:6:95: The wave has 7 columns of replicate weights."),
     ("bind/w1.yaml", "rw1..rw8", "rw1..rw7, rw1", "bind/w1.yaml:4:1: Wave w1: columns of replicate weights stand twice: rw1."),
     ("study.yaml", "type: SDR", "type: JKn", "study.yaml:9:3: Replicate weights of type JKn (supplied) lack: rscales."),

@@ -149,8 +149,8 @@ ANALYSIS: dict[str, Entry] = {
         zh=("{names}：比率不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以", "请从研究中去掉，或改用分层和初级单位。")),
     "analysis.replicates_uncounted": Entry(
         "error",
-        en=("quantiles, standard deviations, regressions, tests and reliability are not estimated with replicate weights that"
-            " were supplied", "means, shares, scores and totals, and combinations of them",
+        en=("quantiles, standard deviations, models and tests are not estimated with replicate weights that were supplied",
+            "means, shares, scores and totals, and combinations of them",
             "Give strata and psus instead of the weights, where the data have them."),
         zh=("分位数、标准差、回归、检验和信度不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以",
             "数据中若有分层和初级单位，请改用它们。")),
