@@ -22,7 +22,9 @@ from analysis.models.regression import regress
 from analysis.models.reliability import measure_interval, reliability
 from analysis.models.table_test import rao_scott
 from analysis.models.wald import term_test
+from analysis.multipliers import balanced, jackknife, rao_wu, successive
 from analysis.periods import averaged
+from analysis.replicate import replicated
 from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
 from analysis.versus import slopes
@@ -30,10 +32,11 @@ from analysis.weighting.facts import weighting_facts
 from analysis.weighting.raking import rake
 
 __all__ = [
-    "achieved_overall", "agreement", "alpha", "alpha_without", "averaged", "benjamini_hochberg", "beta_interval",
-    "blocking", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab", "dimension_level",
-    "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "holm", "influences",
-    "interval", "item_rest", "linear", "logit_interval", "measure_interval", "omega", "one_sided", "overall_level",
-    "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake", "rao_scott", "regress", "reliability",
-    "slopes", "standard_deviation", "term_test", "verdicts", "weighting_facts", "withheld_and_few", "within_one",
+    "achieved_overall", "agreement", "alpha", "alpha_without", "averaged", "balanced", "benjamini_hochberg",
+    "beta_interval", "blocking", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab",
+    "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "holm",
+    "influences", "interval", "item_rest", "jackknife", "linear", "logit_interval", "measure_interval", "omega",
+    "one_sided", "overall_level", "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake",
+    "rao_scott", "rao_wu", "regress", "reliability", "replicated", "slopes", "standard_deviation", "successive",
+    "term_test", "verdicts", "weighting_facts", "withheld_and_few", "within_one",
 ]

@@ -13,6 +13,7 @@ from instruments.logic import text as condition_text
 from instruments.model import Choice, Instrument, Item
 from survey.study.derived import Derived
 from survey.study.model import Period, Study
+from survey.study.replicates import Replicates
 
 Json = dict[str, Any]
 UNITS = {"number": "number", "multi": "share"}
@@ -155,4 +156,8 @@ def _design(study: Study) -> Json:
     design = study.design
     return {"strata": list(design.strata), "psu": design.stages[0].psu, "fpc": design.stages[0].fpc is not None,
             "lonely": design.lonely, "pooled": design.pooled, "psus_across_waves": design.psus_across_waves,
-            "calibrated_to": design.calibrated_to}
+            "calibrated_to": design.calibrated_to, "replicates": _replicates(design.replicates)}
+
+
+def _replicates(found: Replicates | None) -> Json | None:
+    return {"type": found.type, "source": found.source, "mse": found.mse} if found else None

@@ -113,7 +113,10 @@ def _row(study: Study, part: Part, every: Sequence[_Terms], terms: Mapping[str, 
     of = Combinations(np.array([[_column(part, one) for one in terms.values()]]),
                       np.array([[float(weights[text]) for text in terms]]))
     se = standard_error(parts.variance, np.array([[largest]]))
-    found = Contrasts(of, np.array([[value]]), se, parts.df(), np.array([[n]]))
+    df = parts.df()
+    if part.layout.replicates:
+        df = np.fmin(df, min(float(one.estimates.df[one.column, one.thing].min()) for one in every))
+    found = Contrasts(of, np.array([[value]]), se, df, np.array([[n]]))
     statistics = {one.statistic for one in terms.values()}
     statistic = statistics.pop() if len(statistics) == 1 else "combination"
     labels = Labels(study.id, part.instrument.key, "official", None, None, float(study.comparisons.conf))

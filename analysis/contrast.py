@@ -88,23 +88,27 @@ def contrast(estimates: Estimates, wanted: Combinations) -> Contrasts:
     df is the smaller of (ΣV_b)²/Σ[V_b²/(m_b−1)] and the same with V_b replaced by its expected share
     c_b²/m_b: a contrast with the city is dominated by one block whose variance is sometimes tiny by
     chance. V_b is the part of the variance from block b, m_b its psus, c_b² the sum over waves of the
-    squared net coefficient of the block's weight. Source: Satterthwaite (1946) over blocks; the
+    squared net coefficient of the block's weight. Of replicates df is the smallest of those of the columns. Source: Satterthwaite (1946) over blocks; the
     second bound is our own, simulated in benchmarks/coverage.py. Golden (value, se): waves.csv, contrasts.csv.
     """
     values = np.vstack([estimates.value, np.zeros((1, estimates.value.shape[1]))])
     n_of = np.vstack([estimates.n, np.full((1, estimates.n.shape[1]), np.iinfo(np.int64).max)])
+    df_of = np.vstack([estimates.df, np.full((1, estimates.df.shape[1]), np.inf)])
     value, largest = np.zeros((2, wanted.count, values.shape[1]))
+    most = np.full(value.shape, np.inf)
     n = np.full(value.shape, np.iinfo(np.int64).max)
     for column, weight in zip(wanted.columns.T, wanted.coefficients.T, strict=True):
         part = weight[:, None] * values[column]
         value = value + part
         largest = np.maximum(largest, np.abs(part))
         n = np.minimum(n, n_of[column])
+        most = np.minimum(most, df_of[column])
     parts = Parts.zeros(value.shape)
     entries = _Entries.of(wanted, estimates.domains)
     for stratum in estimates.strata:
         _add_stratum(parts, stratum, wanted, entries)
-    return Contrasts(wanted, value, standard_error(parts.variance, largest), parts.df(), n)
+    df = np.fmin(parts.df(), most) if any(one.replicates for one in estimates.strata) else parts.df()
+    return Contrasts(wanted, value, standard_error(parts.variance, largest), df, n)
 
 
 @dataclass(frozen=True)

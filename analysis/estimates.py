@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analysis.domains import Domains
 from analysis.linearise import Means, StratumInfluence, domain_means, influences
 from analysis.moments import Moments
+from analysis.replicate import replicated
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -61,14 +62,19 @@ def _both(left: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
 def estimate(moments: Moments, domains: Domains) -> Estimates:
     """Every statistic of the moments in every domain.
 
-    df: psus minus strata, of those with members of the domain. deff: the variance over that of
+    df: psus minus strata, of those with members of the domain; of replicates see `analysis.replicate`. deff: the variance over that of
     simple random sampling with replacement, Σw(y−ȳ)²/Σw / (n−1). Source: Lumley (2010), ch. 2; R
     survey's degf and deff="replace". Golden: api.csv, waves.csv.
     """
     means = domain_means(moments, domains)
-    strata = _averaged(tuple(influences(moments, means, domains)), means.value.shape)
+    strata: tuple[StratumInfluence, ...]
+    if moments.layout.replicates:
+        one, df = replicated(moments, means, domains)
+        strata = (one,)
+    else:
+        strata = _averaged(tuple(influences(moments, means, domains)), means.value.shape)
+        df = (_people_df if moments.layout.people else _psu_df)(strata, means)
     se = standard_error(_variance(strata, means.value.shape), means.value)
-    df = (_people_df if moments.layout.people else _psu_df)(strata, means)
     ids = tuple(f"{one.indicator}/{one.name}" for one in moments.statistics)
     total, ratio = (np.array([test(one) for one in moments.statistics]) for test in (
         attrgetter("is_total"), attrgetter("is_ratio")))

@@ -61,7 +61,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
               "pooled_population": _city(text) & (kind != "contrast") & (study.design.pooled == "population")}
     columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,
                                 "verdict": verdict, "comparability": _comparability(pieces, compared),
-                                "method": np.full(len(n), "linearised"), "flag": _flag_text(flags)}
+                                "method": np.full(len(n), "replicate" if study.design.replicates else "linearised"), "flag": _flag_text(flags)}
     return _table(columns, withheld | refused)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.replicates import Replicates, replicates_of
 from analysis.stages import Stage, later_stages, lonely_of, pps_roots, scale_of
 from survey.responses.places import PPS
 from survey.study.model import Study
@@ -38,6 +39,7 @@ class Layout:
     roots : by stratum and wave, instead of centring and scale, where psus were drawn with unequal probabilities
     later : the further stages that enter the variance
     averaged : (strata,) one psu in some wave, and the rule is the mean variance of the other strata
+    replicates : of which the variance is got, instead of all this; None where it is linearised
     factor : (waves, districts) by which the city's figures multiply weights (1 unless `pooled: population`)
     """
 
@@ -65,11 +67,12 @@ class Layout:
     rows_in_block: Ints
     weight: Floats
     factor: Floats
+    replicates: Replicates | None = None
 
     @property
     def respondents(self) -> bool:
         """Whether respondents themselves enter the variance: as psus or as the units of the last stage."""
-        return self.people or any(stage.people for stage in self.later)
+        return not self.replicates and (self.people or any(stage.people for stage in self.later))
 
     @property
     def met(self) -> Bools:
@@ -109,10 +112,11 @@ def layout(study: Study, places: Mapping[str, pd.DataFrame]) -> Layout:
         place_n=place_n, row_psu=row_of["psu"], row_wave=row_of["wave"], row_stratum=row_of["stratum"],
         row_block=place_block[row_of["place"]], size=size, scale=scale, centred=centred,
         roots=pps_roots(study, row_of, _probability(study, stacked)[row_of["place"]]),
-        later=later_stages(study, stacked, row, (size / population)[stratum, wave]),
+        later=() if study.design.replicates else later_stages(study, stacked, row, (size / population)[stratum, wave]),
         averaged=_averaged(study, size, population), block_stratum=block_stratum,
         rows_in_block=_rows_in_block(place_block, wave, row_of, place_n, people, (len(block_stratum), len(waves))),
         weight=weight, factor=_factor(study, weight),
+        replicates=replicates_of(study, waves, row_of, stacked, population),
     )
 
 

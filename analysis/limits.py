@@ -64,6 +64,8 @@ def refuse_large_influence(layout: Layout, domains: Domains, things: int) -> Non
 
     things : how many statistics are held at once, at least
     """
+    if layout.replicates:
+        return _refuse_large_replicates(layout.replicates.number, domains, max(things, 1))
     strata = len(layout.size)
     districts = np.bincount(np.unique(layout.place_stratum * (domains.districts + 1) + layout.place_district)
                             // (domains.districts + 1), minlength=strata)
@@ -77,6 +79,13 @@ def refuse_large_influence(layout: Layout, domains: Domains, things: int) -> Non
     if needed > SHARE * memory():
         worst = int(numbers.argmax())
         _refuse("analysis.influence_too_large", needed, domains=domains.count, psus=int(psus[worst]), districts=int(districts[worst]))
+
+
+def _refuse_large_replicates(replicates: int, domains: Domains, things: int) -> None:
+    """The same of the deviations of all replicates in every domain, with Σw and Σw·y that they are made from."""
+    needed = 4.0 * NUMBER * replicates * domains.count * things
+    if needed > SHARE * memory():
+        _refuse("analysis.influence_too_large", needed, domains=domains.count, psus=replicates, districts=domains.districts)
 
 
 def refuse_large_result(rows: int, domains: Domains) -> None:

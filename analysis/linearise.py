@@ -46,6 +46,7 @@ class StratumInfluence:
     averaged : its variance is to be the mean of the other strata's
     members : (p, e, k) whether the psu has members; None where respondents are the psus. A unit of a later stage is no
         psu: it is nowhere present and has no members
+    replicates : its rows are no psus but deviations of replicates (`analysis.replicate`)
     """
 
     columns: Ints
@@ -55,6 +56,7 @@ class StratumInfluence:
     share: Floats
     averaged: bool
     members: Bools | None
+    replicates: bool = False
 
     def block_sums(self, squares: Floats) -> Floats:
         """(p, …) → (b, …)."""

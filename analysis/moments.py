@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.credit import Beside, Credit, Known, PlaceMargins, known_margins
 from analysis.gram import gram_root
 from analysis.layout import Layout
+from analysis.replicate_sums import Supplied, made_sums, refuse_uncounted, supplied
 from analysis.statistics import Statistic
 from analysis.summed import summed
 from analysis.tally.tally import Tally
@@ -56,6 +57,8 @@ class Moments:
         is a ratio "members", "wxx" Σw·x², "wxy" Σw·xy. The units
         of people keep their second moments; their sums are those of w times what a row counts for
     credit : what calibration takes off; None where no weights are calibrated
+    replicated : Σw and Σw·y in every replicate (waves, districts, replicates, k) ; products : (waves, districts,
+        replicates, replicates) of replicate weights that were supplied
     """
 
     statistics: tuple[Statistic, ...]
@@ -73,6 +76,8 @@ class Moments:
     members: Floats
     sums: dict[str, Floats]
     credit: Credit | None = None
+    replicated: tuple[Floats, Floats] | None = None
+    products: Floats | None = None
 
 
 def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
@@ -84,6 +89,8 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     """
     each = by_wave or [statistics] * len(tallies)
     places = [_place_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
+    if layout.replicates:
+        return _replicated(places, layout, each[-1], None if layout.replicates.made else supplied(tallies, layout, each, group))
     known = known_margins(tallies, each, group, layout)
     stand_ins = [_stand_ins(part, known.beside(t, tally, own, tally.groups.index(group)) if known else None)
                  for t, (part, tally, own) in enumerate(zip(places, tallies, each, strict=True))] if layout.respondents else []
@@ -96,6 +103,10 @@ def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statis
     places : the layout's places in their order, in one or several parts, each by "n", "w", "wy", "wyy" (places, k)
         and where respondents are the psus "ww", "wwy", "wwyy", the same with squared weights
     """
+    if layout.replicates:
+        if not layout.replicates.made:
+            refuse_uncounted()
+        return _replicated(places, layout, statistics, None)
     stand_ins = [_stand_ins(part, None) for part in places] if layout.respondents else []
     return _moments(places, layout, statistics, stand_ins, None)
 
@@ -103,6 +114,8 @@ def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statis
 def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
                   group: int | str | None = None) -> Moments:
     """The same where covariances over statistics are wanted: respondents enter by their pair moments."""
+    if layout.replicates:
+        return moments(tallies, layout, statistics, group=group)
     at = [tally.groups.index(group) for tally in tallies]
     places = [_place_sums(tally, statistics, one) for tally, one in zip(tallies, at, strict=True)]
     known = known_margins(tallies, [statistics] * len(tallies), group, layout)
@@ -128,6 +141,24 @@ def _moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statistics:
     return Moments(tuple(statistics), layout, w, wy, layout.place_row, layout.place_district, layout.row_psu,
                    layout.row_wave, layout.row_stratum, layout.row_block, np.ones((len(layout.row_psu), 1)), later,
                    members, sums, known.of_units(layout.place_row, len(layout.row_psu)) if known else None)
+
+
+def _replicated(places: Sequence[Mapping[str, Floats]], layout: Layout, statistics: Sequence[Statistic],
+                counted: Supplied | None) -> Moments:
+    """The moments where the variance is got from replicates: no rows, but the sums in every replicate.
+
+    counted : with the weights that were supplied; None where they are made of the design
+    """
+    sums = _by_district(places, layout)
+    w, wy = (np.concatenate([part[name] for part in places]) for name in ("w", "wy"))
+    members = np.concatenate([part["members"] for part in places]) if "members" in sums else w
+    none = np.zeros(0, np.int64)
+    found = Moments(tuple(statistics), layout, w, wy, none, none, none, none, none, none, np.zeros((0, 1)), (), members, sums)
+    if counted:
+        return replace(found, replicated=(counted.w, counted.wy), products=counted.products)
+    assert layout.replicates is not None
+    assert layout.replicates.multipliers is not None
+    return replace(found, replicated=made_sums(layout, layout.replicates.multipliers, w, wy))
 
 
 def _units(w: Floats, wy: Floats, members: Floats, unit: Ints, known: Known | None) -> Units:

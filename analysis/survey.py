@@ -122,6 +122,8 @@ def _chunks(part: Part, statistics: Sequence[Statistic]) -> Iterator[Sequence[St
     touched = min(part.domains.count, 2 * part.domains.spans * _districts_in_a_stratum(part.layout))
     if any(one.calibration for one in part.answers.values()):
         touched = part.domains.count
+    if part.layout.replicates:
+        rows, touched = part.layout.replicates.number, 4 * part.domains.count  # and as many on the way to them
     size = max(1, CHUNK // max(1, rows * touched))
     for start in range(0, len(statistics), size):
         yield statistics[start:start + size]

@@ -278,7 +278,8 @@ def _recoded(found: Versions, plans: list[TallyPlan], item: str,
 def _plan(found: Versions, side: int, by: str | None, scores: tuple[Score, ...] = ()) -> TallyPlan:
     people = found.study.design.respondents_enter
     return TallyPlan(scores=scores, joint=Joint(tuple(score.id for score in scores)) if people and scores else None,
-                     by=codes_of(found.sides[side], by)[0] if by else None, mode=found.mode, people=people)
+                     by=codes_of(found.sides[side], by)[0] if by else None, mode=found.mode, people=people,
+                     replicates=found.study.replicates_supplied)
 
 
 def _tallies(found: Versions, plans: Sequence[TallyPlan]) -> list[Tally]:

@@ -43,12 +43,13 @@ class Range:
 @dataclass(frozen=True)
 class Bounds:
     """grids : of sums of weights, the last is what weights are put on; people : respondents in the largest place;
-    weight : sizes of weights on the grid; numbers : sizes by Number."""
+    weight : sizes of weights on the grid; numbers : sizes by Number; replicates : of all replicate weights."""
 
     grids: Steps
     people: int
     weight: Range
     numbers: Mapping[str, Range]
+    replicates: Range | None = None
 
     @property
     def step(self) -> float:
@@ -114,6 +115,26 @@ def _weights(path: Path, changed: int, size: int, places: int) -> tuple[int, flo
         people += np.bincount(place, minlength=places)
         units += np.bincount(place, np.ceil(_array(batch, ".weight") * (1.0 / unit_of(found.largest))), places)
     return int(people.max(initial=0)), float(units.max(initial=0.0)), _known(found)
+
+
+def replicate_range(path: Path, columns: tuple[str, ...]) -> Range:
+    """Sizes of all replicate weights of a file, remembered while it stays as it is."""
+    about = path.stat()
+    return _replicates(path, about.st_mtime_ns, about.st_size, columns)
+
+
+@lru_cache(maxsize=256)
+def _replicates(path: Path, changed: int, size: int, columns: tuple[str, ...]) -> Range:
+    found = Range(0.0, math.inf)
+    for batch in batches(path, columns, batch_size(len(columns))):
+        for name in columns:
+            found = _wider(found, _array(batch, name))
+    return _known(found)
+
+
+def batch_size(columns: int) -> int:
+    """Rows that are read at a time, fewer where there are many columns of replicate weights."""
+    return BATCH if columns <= 16 else max(BATCH * 16 // columns, 4096)
 
 
 @lru_cache(maxsize=1024)

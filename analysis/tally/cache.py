@@ -20,7 +20,7 @@ from analysis.kept import Arrays
 from analysis.tally.derived import point_table
 from analysis.tally.kernel import tally
 from analysis.tally.plan import Codes, Score, TallyPlan
-from analysis.tally.tally import Histogram, RatioSums, Sums, Tally, Values
+from analysis.tally.tally import Histogram, RatioSums, ReplicateSums, Sums, Tally, Values
 from instruments.model import REASONS
 
 FORMAT = 1  # one more when the same plan and answers would give other numbers
@@ -43,11 +43,12 @@ class Kind:
 KINDS = (Kind("codes", "histograms", Histogram), Kind("scores", "histograms", Histogram),
          Kind("bases", "histograms", Histogram), Kind("numbers", "sums", Sums),
          Kind("shares", "histograms", Histogram), Kind("ratios", "ratios", RatioSums),
-         Kind("distinct", "distinct", Values))
+         Kind("distinct", "distinct", Values), Kind("replicated", "replicated", ReplicateSums))
 # What decides whom a plan counts, and where.
-FRAME = ("by", "use", "mode", "people", "calibration")
-JOINT, STEP, BINS = "joint", "step", "bins"
-KNOWN = {kind.listed for kind in KINDS} | {*FRAME, JOINT}
+FRAME = ("by", "use", "mode", "people", "calibration", "replicates")
+JOINT, STEP, BINS, REPLICATED = "joint", "step", "bins", "replicated"
+# What is counted with replicate weights follows from the other lists.
+KNOWN = {kind.listed for kind in KINDS if kind.listed != REPLICATED} | {*FRAME, JOINT}
 
 
 def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
@@ -62,7 +63,7 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     key = _frame(plan, places, kept.identity)
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
     found = kept.load(path, key, {STEP, *(name for _, _, name in _things(plan)), *_whole(plan)})
-    if not plan.people and plan.calibration is None:
+    if not plan.people and plan.calibration is None and not plan.replicates:
         found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
     todo = _lacking(plan, found)
     if todo is not None:
@@ -82,7 +83,8 @@ def _known(plan: TallyPlan) -> bool:
 def _frame(plan: TallyPlan, places: int, identity: str) -> str:
     by = (plan.by.id, plan.by.codes) if plan.by else None
     calibration = plan.calibration.checksum if plan.calibration else None
-    return repr((FORMAT, identity, places, by, plan.use, plan.mode, plan.people, calibration, tuple(REASONS.items())))
+    return repr((FORMAT, identity, places, by, plan.use, plan.mode, plan.people, calibration, tuple(REASONS.items()))
+                + ((plan.replicates,) if plan.replicates else ()))
 
 
 def _things(plan: TallyPlan) -> Iterator[tuple[Kind, Any, str]]:
@@ -118,9 +120,13 @@ def _lacking(plan: TallyPlan, found: Mapping[str, Arrays]) -> TallyPlan | None:
     """The plan of what is not found; None where all is."""
     joint = not set(_whole(plan)) <= set(found)
     needed = {thing.id for thing in plan.joint_things} if joint else set()
+    # What is counted with replicate weights is counted with its thing, and their products with any.
+    lacking = {thing.id for of, thing, name in _things(plan) if of.listed == REPLICATED and name not in found}
+    needed |= lacking
     some: dict[str, Any] = {kind.listed: tuple(thing for of, thing, name in _things(plan)
-                               if of is kind and (name not in found or thing.id in needed)) for kind in KINDS}
-    if STEP in found and not joint and not any(some.values()):
+                               if of is kind and (name not in found or thing.id in needed))
+                            for kind in KINDS if kind.listed != REPLICATED}
+    if STEP in found and not (joint or lacking or any(some.values())):
         return None
     return replace(plan, joint=plan.joint if joint else None, **some)
 

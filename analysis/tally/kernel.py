@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 from analysis.answers import batches
 from analysis.elsewhere import Table
 from analysis.lookup import lookup
-from analysis.tally.bounds import BATCH, bounds_of
+from analysis.tally.bounds import batch_size, bounds_of, replicate_range
 from analysis.tally.counting import KINDS, Counter, Frame, Raked, Rows
 from analysis.tally.exact import on_grid
 from analysis.tally.plan import Codes, Crossed, TallyPlan
 from analysis.tally.sql import tally_by_sql
 from analysis.tally.tally import Tally
 from analysis.tally.weights import snapped
+from words.problems import Problems
 
 Array = NDArray[Any]
 # The lists of a plan that SQL texts know, those that say whom it counts, and those that can be counted apart: a kind that
@@ -39,6 +40,8 @@ def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "")
     """
     if not isinstance(source, Table):
         return tally_of_file(plan, source, places, wave=wave)
+    if plan.replicates:
+        refuse_replicates(source)
     beyond = {one.name for one in fields(plan) if one.name not in IN_SQL | FRAME and getattr(plan, one.name)}
     if not beyond <= APART:
         return tally_of_file(plan, source.path, places, wave=wave)
@@ -51,6 +54,13 @@ def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "")
     return _joined(made, rest)
 
 
+def refuse_replicates(table: Table) -> None:
+    """Sums with hundreds of weights are counted from the file alone."""
+    problems = Problems()
+    problems.add("analysis.engine_replicates", table=table.source)
+    problems.raise_errors()
+
+
 def _joined(made: Tally, rest: Tally) -> Tally:
     """Two tallies of the same respondents: the first, with the things of the second."""
     things: dict[str, Any] = {one.name: {**getattr(made, one.name), **getattr(rest, one.name)} for one in fields(Tally)
@@ -61,9 +71,11 @@ def _joined(made: Tally, rest: Tally) -> Tally:
 def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -> Tally:
     """`tally` of a file, by the kernel."""
     bounds = bounds_of(path, places, plan.sized, plan.calibration)
+    if plan.replicates:
+        bounds = replace(bounds, replicates=replicate_range(path, plan.replicate_columns))
     frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     counters: list[Counter] = [kind(frame) for kind in KINDS]
-    for batch in batches(path, plan.reads, BATCH):
+    for batch in batches(path, plan.reads, batch_size(plan.replicates)):
         rows = _rows(batch, frame)
         for counter in counters:
             counter.count(rows)
@@ -86,7 +98,7 @@ def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
         group = None if group is None else group[keep]
     place, weight = _array(batch, ".place"), _array(batch, ".weight")
     cell = place.astype(np.int64) * len(frame.groups)
-    columns = {name: _array(batch, name) for name in plan.columns}
+    columns = {name: _array(batch, name) for name in (*plan.columns, *plan.replicate_columns)}
     raked = None
     if plan.calibration:
         margins = plan.calibration.cells.of(place, columns)

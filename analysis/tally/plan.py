@@ -16,6 +16,7 @@ from survey.study.model import Study
 
 OFFICIAL = (1,)          # `.use` of the responses that official estimates rest on
 WITH_EXCLUDED = (1, 2)   # the same and those that a quality flag leaves out
+REPLICATE = ".replicate.{}"  # the column of a replicate weight, from 1
 UNASKED_BINS = (REASONS["not_asked"], REASONS["off_route"])  # who was not asked is in no base
 
 
@@ -156,6 +157,20 @@ class Number:
         return (self.id, self.reason)
 
 
+PRODUCTS = ".products"  # the id of the products of replicate weights with one another
+
+
+@dataclass(frozen=True)
+class Replicated:
+    """A thing's sums with every replicate weight; without a thing the products of these weights."""
+
+    thing: Codes | Score | Base | Share | Number | None
+
+    @property
+    def id(self) -> str:
+        return self.thing.id if self.thing else PRODUCTS
+
+
 @dataclass(frozen=True)
 class Distinct:
     """A number's distinct values, each counted by itself: what quantiles need."""
@@ -214,12 +229,22 @@ class TallyPlan:
     use: tuple[int, ...] = OFFICIAL
     mode: str | None = None  # only those who were interviewed so
     people: bool = False     # respondents are the psus: squares of the weights are wanted too
+    replicates: int = 0      # how many replicate weights were supplied: sums with each are wanted too
     calibration: Calibration | None = None  # the wave's, which multiplies raw weights; what crediting it needs is counted too
 
     @property
     def histograms(self) -> tuple[Codes | Score | Base | Share, ...]:
         """What is counted bin by bin."""
         return (*self.codes, *self.scores, *self.bases, *self.shares)
+
+    @property
+    def replicated(self) -> tuple[Replicated, ...]:
+        """What is counted with every replicate weight: histograms and numbers."""
+        return tuple(Replicated(thing) for thing in (None, *self.histograms, *self.numbers)) if self.replicates else ()
+
+    @property
+    def replicate_columns(self) -> tuple[str, ...]:
+        return tuple(REPLICATE.format(number) for number in range(1, self.replicates + 1))
 
     @property
     def joint_things(self) -> tuple[Joined, ...]:
@@ -245,7 +270,7 @@ class TallyPlan:
     @property
     def reads(self) -> tuple[str, ...]:
         """All columns that the pass reads: those that place, weigh and filter respondents, then `columns`."""
-        return (".place", ".weight", ".use", *((".mode",) if self.mode else ()), *self.columns)
+        return (".place", ".weight", ".use", *((".mode",) if self.mode else ()), *self.replicate_columns, *self.columns)
 
 
 def plan(study: Study, instrument: Instrument, *, by: str | None = None, use: tuple[int, ...] = OFFICIAL,
@@ -270,6 +295,7 @@ def plan(study: Study, instrument: Instrument, *, by: str | None = None, use: tu
         use=use,
         mode=mode,
         people=study.design.respondents_enter,
+        replicates=study.replicates_supplied,
     )
 
 

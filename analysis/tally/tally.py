@@ -89,6 +89,18 @@ class Values:
 
 
 @dataclass(frozen=True)
+class ReplicateSums:
+    """A thing's sums with every replicate weight.
+
+    w : (places, groups, bins, replicates), of a number (places, groups, replicates) ; wy : of a number likewise Σw·y
+    Of the products of replicate weights w is (places, groups, replicates, replicates).
+    """
+
+    w: Floats
+    wy: Floats | None
+
+
+@dataclass(frozen=True)
 class Tally:
     """Everything counted in one pass over one wave, by place (and group of one breakdown).
 
@@ -97,6 +109,7 @@ class Tally:
         m things of `joint` (r = answered), where respondents are the psus
     step : the binary grid that the weights were snapped to
     calibration : what the weights were calibrated by
+    replicated : sums with replicate weights that were supplied, by id
     """
 
     wave: str
@@ -110,3 +123,4 @@ class Tally:
     ratios: Mapping[str, RatioSums] = field(default_factory=dict)
     distinct: Mapping[str, Values] = field(default_factory=dict)
     calibration: Calibration | None = None
+    replicated: Mapping[str, ReplicateSums] = field(default_factory=dict)

@@ -77,27 +77,41 @@ def _figures(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Itera
 
 
 def _intervals(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
-    yield Note(text("notes.intervals", lang), text(f"notes.intervals.{catalogue['study']['sample']}", lang,
+    sample = catalogue["study"]["sample"]
+    kind = f"{sample}.replicates" if sample == "probability" and catalogue["design"].get("replicates") else sample
+    yield Note(text("notes.intervals", lang), text(f"notes.intervals.{kind}", lang,
                                                    conf=percent(catalogue["comparisons"]["conf"])))
 
 
 def _design(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
     design = catalogue["design"]
-    people = design["psu"] == "respondent"
-    said = [text("notes.design.strata", lang, strata=text("comparison.list.join", lang).join(design["strata"]))
-            if design["strata"] else text("notes.design.unstratified", lang)]
-    said.append(text("notes.design.people" if people else "notes.design.psu", lang, psu=design["psu"]))
-    said.append(text("notes.design.fpc" if design["fpc"] else "notes.design.no_fpc", lang))
-    if len(catalogue["waves"]) > 1 and not people:
-        said.append(text(f"notes.design.{design['psus_across_waves']}", lang))
-    if design["lonely"] != "fail":
-        said.append(text(f"notes.design.lonely.{design['lonely']}", lang))
+    replicates = design.get("replicates") or {"source": None}
+    if replicates["source"] == "supplied":
+        said = [text("notes.design.replicates.supplied", lang, type=replicates["type"])]
+    else:
+        said = list(_drawn(catalogue, lang))
+        if replicates["source"]:
+            said.append(text("notes.design.replicates.design", lang, type=replicates["type"]))
     if design.get("calibrated_to") == "unknown":
         said.append(text("notes.design.calibration_unknown", lang))
     elif design.get("calibrated_to"):
         said.append(_calibrated(catalogue, lang))
     said.append(text(f"notes.pooled.{design['pooled']}", lang))
     yield Note(text("notes.design", lang), _joined(said, lang))
+
+
+def _drawn(catalogue: Catalogue, lang: Lang) -> Iterator[str]:
+    """How people were chosen, in sentences."""
+    design = catalogue["design"]
+    people = design["psu"] == "respondent"
+    yield (text("notes.design.strata", lang, strata=text("comparison.list.join", lang).join(design["strata"]))
+           if design["strata"] else text("notes.design.unstratified", lang))
+    yield text("notes.design.people" if people else "notes.design.psu", lang, psu=design["psu"])
+    yield text("notes.design.fpc" if design["fpc"] else "notes.design.no_fpc", lang)
+    if len(catalogue["waves"]) > 1 and not people:
+        yield text(f"notes.design.{design['psus_across_waves']}", lang)
+    if design["lonely"] != "fail":
+        yield text(f"notes.design.lonely.{design['lonely']}", lang)
 
 
 def _calibrated(catalogue: Catalogue, lang: Lang) -> str:

@@ -98,7 +98,7 @@ def _made_of(found: Trace, lang: Lang, design: Sequence[str]) -> Iterator[str]:
     yield text(f"trace.statistic.{wording(str(found.row['statistic']))[0]}", lang)
     if found.indicator.get("rule"):
         yield text("trace.derived", lang, rule=found.indicator["rule"])
-    yield text("trace.variance", lang)
+    yield text(f"trace.variance.{found.row['method']}", lang)
     yield from design
     for one in found.weighting:
         margins = dict.fromkeys(row["item"] for row in one["margins"])

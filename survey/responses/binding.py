@@ -8,6 +8,7 @@ from instruments.reading.validation import listed, nearest
 from survey.files import Cells
 from survey.files.cells import quoted
 from survey.study.model import Binding
+from survey.study.replicates import spelled_out
 from words.problems import Problems, Where
 
 # Items may not begin with a point, so these never meet an item's id.
@@ -24,10 +25,16 @@ def variable(name: str) -> str:
     return f".design.{name}"
 
 
+def replicate(number: int) -> str:
+    """The bound name of a replicate weight, from 1: .replicate.1."""
+    return f".replicate.{number}"
+
+
 def bound_columns(binding: Binding) -> dict[str, str]:
     """The raw column by bound name, for everything that the binding names."""
     roles = {role(name): column for name in ROLES if (column := getattr(binding, name))}
-    return roles | {variable(name): column for name, column in binding.design.items()} | dict(binding.items)
+    weights = {replicate(number): column for number, column in enumerate(spelled_out(binding.replicates), 1)}
+    return roles | {variable(name): column for name, column in binding.design.items()} | weights | dict(binding.items)
 
 
 def bind(cells: Cells, binding: Binding, problems: Problems, *, file: str) -> Cells | None:

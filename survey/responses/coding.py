@@ -18,6 +18,7 @@ from survey.responses.flags import flag_bits, use
 from survey.responses.items import Coder
 from survey.responses.people import People
 from survey.responses.places import Placing
+from survey.responses.replicates import replicate_weights
 from survey.responses.routing import Route
 from survey.study.model import Study
 from words.problems import Problems
@@ -60,7 +61,7 @@ def code(cells: Cells, instrument: Instrument, study: Study, wave: str) -> Coded
     place, places = Placing(kept, study, binding, file, problems, district, weight).places()
     responses = pa.table({
         ".id": route.ids, ".place": place, ".weight": weight, ".use": used, ".mode": _modes(instrument, mode),
-        ".flags": bits, **route.columns})
+        ".flags": bits, **replicate_weights(kept, len(study.replicate_columns(wave)), problems), **route.columns})
     off_route = pa.concat_tables(route.strays) if route.strays else STRAYS.empty_table()
     return Coded(_without_nan(responses), places, off_route, _facts(cells, instrument, responses, mode, route.ended), problems)
 

@@ -14,6 +14,7 @@ from survey.study.answers import check_answers, check_missing
 from survey.study.bound import Bound
 from survey.study.bridge import second_form
 from survey.study.model import RESPONDENT, Binding, Bridge, Design
+from survey.study.replicated import check_bound_replicates
 from survey.study.written import salvaged
 from words.problems import Problems
 
@@ -38,6 +39,7 @@ def check_binding(bound: Bound, design: Design | None) -> None:
     _check_roles(bound)
     if design:
         _check_design(bound, design)
+        check_bound_replicates(bound, design)
     _check_items(bound)
     _check_columns(bound)
     check_answers(bound)

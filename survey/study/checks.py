@@ -16,6 +16,7 @@ from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
 from survey.study.model import RESPONDENT, Comparisons, Design, District, Privacy, Wave
+from survey.study.replicated import check_bridges, check_replicates
 from survey.study.targets import Known
 from survey.study.written import WrittenPrivacy, salvaged
 from words.problems import Problems, Where
@@ -77,6 +78,8 @@ class Checker:
         if self.design:
             self.check_stages(self.design)
             self.check_pooled(self.design)
+            check_replicates(self.marked, self.design, len(self.numbers), self.problems)
+            check_bridges(self.marked, self.design, self.waves, self.problems)
         versions = {found.key: found for found in self.instruments.values()}
         DerivedChecker(self.marked, self.derived, versions, self.problems).check()
         if self.comparisons:
@@ -131,7 +134,8 @@ class Checker:
         self.check_stage_keys(design)
         if not psus:
             self.problems.add("study.no_stages", self.where("design", "stages", key=True))
-        elif design.people_drawn and design.psus_across_waves == "same" and len(self.numbers) > 1:
+        elif (design.people_drawn and design.psus_across_waves == "same" and len(self.numbers) > 1
+              and not design.supplied):
             self.problems.add("study.people_same", self.where("design", "psus_across_waves", key=True))
 
     def check_stage_keys(self, design: Design) -> None:

@@ -17,6 +17,8 @@ from survey.study.model import Benchmark, Binding, Comparisons, Design, District
 
 # Of the design: what decides the place of every response when it is imported. The rest only enters estimates.
 LAID_DOWN = ("strata", "stages")
+# Keys that came later: where they are empty nothing is another than it was, and no wave need be imported again.
+LATER = ("replicates",)
 
 
 def checksum(value: Any) -> str:
@@ -27,7 +29,8 @@ def checksum(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
-        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+        return {name: _plain(getattr(value, name)) for name in type(value).model_fields
+                if name not in LATER or getattr(value, name)}
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, tuple | list):

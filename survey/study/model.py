@@ -15,6 +15,7 @@ from instruments.model import Instrument
 from instruments.rating import Rating
 from survey.study.bridge import bridged
 from survey.study.derived import Derived, derived_of
+from survey.study.replicates import Replicates, spelled_out
 from words.problems import SurveyError
 
 RESPONDENT = "respondent"  # as a psu: people were drawn directly
@@ -72,6 +73,7 @@ class Design(Model):
     lonely: Literal["fail", "certainty", "centred", "average"] = "fail"
     calibrated_to: FilePath | None = None  # margins.csv, or UNKNOWN
     pooled: Literal["weight", "population", "none"] = "weight"
+    replicates: Replicates | None = None
 
     @property
     def people_drawn(self) -> bool:
@@ -84,6 +86,11 @@ class Design(Model):
         return None if self.calibrated_to == UNKNOWN else self.calibrated_to
 
     @property
+    def supplied(self) -> bool:
+        """Whether replicate weights stand in the raw files: they carry the whole design."""
+        return self.replicates is not None and self.replicates.source == "supplied"
+
+    @property
     def later(self) -> tuple[Stage, ...]:
         """The further stages that enter the variance: those before which every stage has its share of the population."""
         whole = next((number for number, stage in enumerate(self.stages) if not stage.fpc), len(self.stages))
@@ -92,7 +99,7 @@ class Design(Model):
     @property
     def respondents_enter(self) -> bool:
         """Whether the variance needs people themselves, not only sums over them: they are psus, or drawn last of all."""
-        return self.people_drawn or any(stage.psu == RESPONDENT for stage in self.later)
+        return not self.replicates and (self.people_drawn or any(stage.psu == RESPONDENT for stage in self.later))
 
 
 class Period(Model):
@@ -196,6 +203,7 @@ class Binding(Model):
     start: str | None = None
     end: str | None = None
     design: Mapping[Id, str] = Field(default_factory=dict)
+    replicates: Annotated[tuple[str, ...], "columns, as survey.study.replicates spells them out"] = ()
     items: Mapping[str, str] = Field(default_factory=dict)      # ITEM or ITEM.choice -> column
     # By ITEM, ITEM.choice, district, mode, weight, or a name of the design: spelling -> code, id, mode …
     answers: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
@@ -280,6 +288,15 @@ class Study(Model):
 
     def instrument(self, wave: str) -> Instrument:
         return self.instruments[self.wave(wave).instrument]
+
+    def replicate_columns(self, wave: str) -> tuple[str, ...]:
+        """The raw columns of the replicate weights of a wave that were supplied, in their order."""
+        return spelled_out(self.bindings[wave].replicates) if wave in self.bindings else ()
+
+    @property
+    def replicates_supplied(self) -> int:
+        """How many replicate weights the raw files have; 0 where they have none."""
+        return len(self.replicate_columns(self.order[0])) if self.design.supplied else 0
 
     def asked(self, wave: str) -> Instrument:
         """What a wave asks: its instrument, in a bridge wave with the second form of the bridged items."""

@@ -51,6 +51,10 @@ def design_in_words(design: Design, waves: int, lang: Lang) -> list[str]:
 
 def _parts(design: Design, waves: int) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield design.sample, {}
+    if design.replicates:
+        yield f"replicates.{design.replicates.source}", {"type": design.replicates.type}
+    if design.supplied:
+        return
     yield ("strata", {"strata": " × ".join(design.strata)}) if design.strata else ("no_strata", {})
     if design.people_drawn:
         yield "people", {}

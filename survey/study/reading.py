@@ -25,6 +25,7 @@ from survey.study.districts import leaves, read_districts, spellings
 from survey.study.margins import MarginsOf, read_margins
 from survey.study.model import UNKNOWN, Binding, Comparisons, Design, Margin, Study, Wave
 from survey.study.ratings import RoundsReader
+from survey.study.replicated import check_same_number
 from survey.study.targets import read_benchmarks, read_targets
 from survey.study.written import Written, executable, salvaged
 from words.problems import Problems, SurveyError, Where
@@ -117,6 +118,7 @@ class _Draft:
         self.rounds = RoundsReader(self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
                                    waves, checker.known.of(None), self.shown, self.problems).read()
         self.margins = self.read_margins()
+        check_same_number(self.marked, self.bindings, self.design, self.problems)
         self.privacy = resolved_privacy(self.marked, list(self.instruments.values()), self.problems)
 
     def read_margins(self) -> tuple[Margin, ...]:

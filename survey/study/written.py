@@ -50,8 +50,8 @@ class Written(Model):
 NOT_YET: Mapping[tuple[str, ...], str] = {
     ("events",): "",
     ("series",): "",
-    ("design", "replicates"): "null",
 }
+
 
 def executable(marked: Marked, problems: Problems) -> Marked:
     """The file without what this version cannot carry out; each such key is complained of."""

@@ -15,6 +15,8 @@ STUDIES = {"api.csv": ["dstrat", "dstrat0", "dclus1", "dclus10", "dclus20", "dcl
            "waves.csv": ["waves_same", "waves_new", "waves_people", "waves_people_fpc", "waves_population"],
            "raking.csv": ["raked_dclus1", "raked_dstrat", "raked_dclus2", "post_dclus1", "post_dstrat", "raked_waves",
                           "raked_people", "post_waves", "post_people"],
+           "replicates.csv": ["replicates_jk1", "replicates_jkn", "replicates_jkn_mse", "replicates_brr", "replicates_fay",
+                              "replicates_bootstrap", "replicates_sdr", "replicates_other"],
            "stages.csv": ["stages_three"], "pps.csv": ["pps"],
            "lonely.csv": ["lonely_certainty", "lonely_centred", "lonely_average"],
            "designs.csv": ["dclus2_units", "dclus2_schools", "designs_two", "designs_three", "pps_waves", "pps_election"]}

@@ -29,7 +29,7 @@ study.yaml:10:1: A tab stands here.
   Replace every tab by spaces."""),
     ("pooled: weight", "poolled: weight", """\
 study.yaml:16:3: `poolled` is not a key of design.
-  Keys are: sample, strata, stages, psus_across_waves, lonely, calibrated_to, pooled.
+  Keys are: sample, strata, stages, psus_across_waves, lonely, calibrated_to, pooled, replicates.
   Did you mean `pooled`?"""),
     ("id: 2024Q2", "id: 2024Q1", """\
 study.yaml:8:10: The wave "2024Q1" was already described in line 7.
@@ -152,7 +152,6 @@ def test_what_is_wrong_is_named_in_the_first_line(
 @pytest.mark.parametrize(("old", "new", "where", "key"), [
     ("privacy:", "events: events.csv\nprivacy:", "28:1", "events"),
     ("privacy:", "series: [{id: pas}]\nprivacy:", "28:1", "series"),
-    ("pooled: weight", "pooled: weight\n  replicates: {type: BRR}", "17:3", "design.replicates"),
 ])
 def test_what_cannot_be_carried_out_yet_is_refused(read_changed: Read, old: str, new: str, where: str, key: str) -> None:
     _, problems = read_changed((YAML, old, new))

@@ -78,7 +78,7 @@ bind/1.yaml: Wave 2024Q1: the binding does not say which column holds the distri
   Add it."""),
     ("respondent: id", "respondents: id\nrespondent: id", """\
 bind/1.yaml:1:1: `respondents` is not a key of 1.yaml.
-  Keys are: respondent, form, district, weight, mode, start, end, design, items, answers, missing.
+  Keys are: respondent, form, district, weight, mode, start, end, design, replicates, items, answers, missing.
   Did you mean `respondent`?"""),
     ("respondent: id", "respondent: id\nform: version", """\
 bind/1.yaml:2:1: Wave 2024Q1 has no second form.

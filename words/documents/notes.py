@@ -42,6 +42,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         " distribution"
         " with degrees of freedom of each figure's own domain; intervals are not adjusted for multiple comparison.",
     },
+    "notes.intervals.probability.replicates": {
+        "zh": "{conf}%置信区间，由重复权重求方差，t分布，自由度按每个数字所在的域计算；区间未作多重比较校正。",
+        "en": "{conf}% confidence intervals, variance from replicate weights, t distribution with degrees of freedom of each"
+        " figure's own domain; intervals are not adjusted for multiple comparison.",
+    },
     "notes.intervals.opt_in": {
         "zh": "样本是自愿参加的。{conf}%区间按设定的设计计算，只在“参加者如同随机抽取”的假定下成立；不报告应答率，不作高低判断。",
         "en": "The sample chose itself. The {conf}% intervals hold only if those who took part were like a random"
@@ -60,6 +65,14 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "The same units serve in every wave; differences between waves take their covariance into account.",
     },
     "notes.design.new": {"zh": "每期重新抽取初级抽样单元。", "en": "Units are drawn anew for each wave."},
+    "notes.design.replicates.design": {
+        "zh": "标准误由按此设计生成的重复权重（{type}）求得。",
+        "en": "Standard errors come from replicate weights made of this design ({type}).",
+    },
+    "notes.design.replicates.supplied": {
+        "zh": "抽样设计体现在随数据提供的重复权重（{type}）中。",
+        "en": "The sampling design is in replicate weights that came with the data ({type}).",
+    },
     "notes.design.lonely.certainty": {
         "zh": "只有一个初级抽样单元的层按必选层处理。", "en": "A stratum with one unit counts as chosen with certainty.",
     },

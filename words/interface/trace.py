@@ -93,9 +93,13 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "统计量 combination：几个估计值的线性组合",
         "en": "Statistic combination: a linear combination of estimates",
     },
-    "trace.variance": {
+    "trace.variance.linearised": {
         "zh": "标准误：线性化（Woodruff 1971），按整个设计",
         "en": "Standard error: linearised over the whole design (Woodruff 1971)",
+    },
+    "trace.variance.replicate": {
+        "zh": "标准误：用各重复权重重新估计，看结果相差多少",
+        "en": "Standard error: from how far the estimate moves with each replicate weight",
     },
     "trace.weighting": {
         "zh": "权数：{wave} 校准到边际 {margins}，迭代 {iterations} 轮，{n} 份答卷的有效样本量 {effective}；标准误取 GREG 残差",

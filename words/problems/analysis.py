@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from words.problems.entry import Entry
+from words.problems.replicates import ANALYSIS as REPLICATES
 from words.problems.twins import twins
 
 UNKNOWN: dict[str, Entry] = {
@@ -247,4 +248,4 @@ ENTRIES: dict[str, Entry] = {
         zh=("{number}个地区各与其他所有地区比较约需{size} GB", "地区应在数千个以内", "请改与全市比较。")),
 }
 
-ENTRIES |= UNKNOWN | twins(UNKNOWN)
+ENTRIES |= UNKNOWN | twins(UNKNOWN) | REPLICATES

@@ -8,6 +8,7 @@ Where a code has a twin `…_near`, that one also says what was probably meant.
 from __future__ import annotations
 
 from words.problems.entry import Entry
+from words.problems.replicates import RESPONSES as REPLICATES
 from words.problems.responses_stored import DESIGN, STORED
 from words.problems.twins import twins
 
@@ -233,4 +234,4 @@ PEOPLE: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = {**TWINNED, **twins(TWINNED), **ANSWERS, **PEOPLE, **DESIGN, **STORED}
+ENTRIES: dict[str, Entry] = {**TWINNED, **twins(TWINNED), **ANSWERS, **PEOPLE, **DESIGN, **STORED, **REPLICATES}

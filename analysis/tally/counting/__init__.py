@@ -10,9 +10,10 @@ from analysis.tally.counting.distinct import DistinctValues
 from analysis.tally.counting.histograms import Histograms
 from analysis.tally.counting.pairs import PairMoments
 from analysis.tally.counting.ratios import RatioMoments
+from analysis.tally.counting.replicated import ReplicateTables
 from analysis.tally.counting.rows import Raked, Rows
 from analysis.tally.counting.sums import NumberSums
 
-KINDS: tuple[type[Counter], ...] = (Histograms, NumberSums, PairMoments, RatioMoments, DistinctValues)
+KINDS: tuple[type[Counter], ...] = (Histograms, NumberSums, PairMoments, RatioMoments, DistinctValues, ReplicateTables)
 
 __all__ = ["KINDS", "Counter", "Frame", "Raked", "Rows"]

@@ -1,0 +1,92 @@
+"""What a study says of replicate weights, and the columns that its bindings name: everything wrong has its place and its words."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from survey.responses import import_wave
+from survey.study import load_study, read_study
+from survey.study.checksums import checksum
+from survey.study.model import Binding, Design
+from survey.study.replicates import spelled_out
+from tests.golden.truth import place
+from words.problems import Problems, SurveyError
+
+
+def first_lines(folder: Path) -> list[str]:
+    problems = Problems()
+    read_study(folder, problems)
+    return [problem.text("en").splitlines()[0] for problem in problems.errors]
+
+
+def changed(study: str, folder: Path, file: str, old: str, new: str) -> Path:
+    copy = place(study, folder)
+    text = (copy / file).read_text(encoding="utf-8")
+    assert old in text
+    (copy / file).write_text(text.replace(old, new), encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("{type: JKn}", "{type: JK1}", "study.yaml:12:22: JK1 leaves out one psu of all, and this design has strata: district."),
+    ("{type: JKn}", "{type: JK2}", "study.yaml:12:22: Replicate weights of type JK2 cannot be made from the design."),
+    ("{type: JKn}", "{type: bootstrap, number: 20}",
+     "study.yaml:12:3: Replicate weights of type bootstrap (design) lack: seed."),
+    ("{type: JKn}", "{type: Fay, rho: 1}", "study.yaml:12:32: rho is not one of Fay's."),
+    ("{type: JKn}", "{type: SDR, number: 1}", "study.yaml:12:35: So many replicates cannot be used."),
+    ("{type: JKn}", "{type: JKn, seed: 1}",
+     "study.yaml:12:27: `seed` does nothing for replicate weights of type JKn (design)."),
+    ("psus_across_waves: same", "lonely: average",
+     "study.yaml:11:11: Replicates have no rule average for a stratum with one psu."),
+    ("psus_across_waves: same", "calibrated_to: margins.csv",
+     "study.yaml:12:3: `calibrated_to: margins.csv` stands beside `replicates`."),
+])
+def test_replicates_that_the_design_cannot_make(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert said in first_lines(changed("replicates_jkn", tmp_path, "study.yaml", old, new))
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), [
+    ("study.yaml", "sample: probability", "sample: probability\n  strata: [district]",
+     "study.yaml:9:3: `strata` is written beside supplied replicate weights."),
+    ("bind/w1.yaml", "replicates: [rw1..rw8]\n", "",
+     "bind/w1.yaml: Wave w1: the study says that replicate weights are supplied, and the binding names no columns of them."),
+    ("bind/w2.yaml", "rw1..rw8", "rw1..rw7", "study.yaml:6:95: The wave has 7 columns of replicate weights."),
+    ("bind/w1.yaml", "rw1..rw8", "rw1..rw7, rw1", "bind/w1.yaml:4:1: Wave w1: columns of replicate weights stand twice: rw1."),
+    ("study.yaml", "type: SDR", "type: JKn", "study.yaml:9:3: Replicate weights of type JKn (supplied) lack: rscales."),
+    ("study.yaml", "type: SDR", "type: other, rscales: [1, 2]",
+     "study.yaml:6:95: The numbers of replicate columns and of `rscales` do not fit."),
+])
+def test_supplied_weights_that_do_not_fit(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:
+    assert said in first_lines(changed("replicates_sdr", tmp_path, file, old, new))
+
+
+def test_replicate_weights_that_are_none_are_named_with_their_rows_and_nothing_is_imported(tmp_path: Path) -> None:
+    copy = place("replicates_sdr", tmp_path)
+    rows = list(csv.reader((copy / "w1.csv").open(encoding="utf-8")))
+    for row, column, text in ((3, "rw3", "-1"), (5, "rw3", "abc"), (7, "rw5", "")):
+        rows[row][rows[0].index(column)] = text
+    with (copy / "w1.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    with pytest.raises(SurveyError) as raised:
+        import_wave(load_study(copy), "w1")
+    wrong = [problem for problem in raised.value.problems if problem.code == "responses.replicate_wrong"]
+    assert [problem.text("en").splitlines()[0] for problem in wrong] == [
+        "w1.csv, row 4, column rw3: replicate weights that are none, as -1 in the column rw3; columns: rw3, rw5 (3 times)"]
+    assert not (copy / "responses" / "w1.parquet").exists()
+
+
+def test_a_range_of_columns_is_spelled_out() -> None:
+    assert spelled_out(["RW1..RW3"]) == ("RW1", "RW2", "RW3")
+    assert spelled_out(["w008..w010", "x"]) == ("w008", "w009", "w010", "x")
+    assert spelled_out(["a..b"]) == ("a..b",)
+
+
+def test_a_binding_and_a_design_without_replicates_have_the_checksums_that_they_had() -> None:
+    """So that waves that were imported before there were replicates need not be imported again."""
+    for model in (Binding(), Design()):
+        before = {name: getattr(model, name) for name in type(model).model_fields if name != "replicates"}
+        assert checksum(model) == checksum(before)
+    assert checksum(Binding(replicates=("a", "b"))) != checksum(Binding())
