@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from benchmarks import peers
+from benchmarks import peers, replicated
 from benchmarks.generate import stored, study
 from benchmarks.row import Row, at_least, at_most, not_run
 from benchmarks.work import alone, result_of
@@ -25,6 +25,7 @@ def rows() -> Iterator[Row]:
         yield at_most(f"{SCORES} / bare DuckDB scan", million["whole"], million["scan"], 8, million["above"])
         yield from _on_estimates(folder)
         yield from _peers(Path(folder), million)
+        yield from _bootstrap(Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         alone("generated", folder, 10_000_000)
         yield from _ten_million(alone("scores", folder, 3), million)
@@ -62,6 +63,17 @@ def _peers(folder: Path, ours: dict[str, float]) -> Iterator[Row]:
         yield at_least(names[3], ours["whole"], peers.samplics_means(handed, 1)[0], 2.5, ours["peak"])
     else:
         yield from (not_run(names[2], "≥ 50", peers.NO_PYTHON), not_run(names[3], "≥ 2.5", peers.NO_PYTHON))
+
+
+def _bootstrap(folder: Path) -> Iterator[Row]:
+    """Ours from files to rows of RESULT; theirs from columns in memory."""
+    name = "200 bootstrap replicates of one mean by 24 districts x 4 waves, 1M"
+    ours, peak = replicated.bootstrap(folder)
+    handed, count = folder / "columns", 1_000_000
+    yield at_least(f"R survey / {name}", ours, peers.r_bootstrap(handed, count)[0], 200, peak) if peers.have_r() else not_run(
+        f"R survey / {name}", "≥ 200", peers.NO_R)
+    yield at_least(f"svy / {name}", ours, peers.svy_bootstrap(handed)[0], 50, peak) if peers.have_python() else not_run(
+        f"svy / {name}", "≥ 50", peers.NO_PYTHON)
 
 
 def refuse_other_numbers(folder: Path, theirs: pd.DataFrame) -> None:
