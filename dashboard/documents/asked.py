@@ -43,7 +43,7 @@ def asked_lines(rows: pd.DataFrame, catalogue: Mapping[str, Any], lang: Lang) ->
     body = [_line(row, catalogue, unit(name), grouped, lang) for row in asked_data(rows)]
     yield from aligned([heads, *body], [True, True, *([True] if grouped else []), False, False, False, False, True])
     flags = {flag for said in rows["flag"].dropna() for flag in said.split(";")}
-    said = [f"asked.flag.{flag}" for flag in ("withheld", "few", "no_variance", "open", "part_city") if flag in flags]
+    said = [f"asked.flag.{flag}" for flag in ("withheld", "few", "no_variance", "no_df", "open", "part_city") if flag in flags]
     if said:
         yield ""
         yield from (text(key, lang, **catalogue["privacy"]) for key in said)

@@ -20,6 +20,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "no_variance: all answers alike or too few psus, so no standard error; the interval of a share of 0 or 1 is"
               " Clopper and Pearson's with n as effective n.",
     },
+    "asked.flag.no_df": {
+        "zh": "no_df：抽样单元不多于层数，没有自由度；有标准误而没有区间和检验。",
+        "en": "no_df: no more psus than strata, so no degree of freedom; a standard error, but no interval and no test.",
+    },
     "asked.flag.open": {
         "zh": "open：答案太少，区间的一端超出最小或最大的答案；因此没有标准误。",
         "en": "open: so few answers that an end of the interval lies beyond the smallest or largest; so no standard error.",
