@@ -9,6 +9,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "asked.simulated": {"zh": "模拟数据：不是真实调查。", "en": "SIMULATED DATA: not a real survey."},
     "asked.group": {"zh": "组", "en": "Group"},
     "asked.se": {"zh": "标准误", "en": "SE"},
+    "asked.deff": {"zh": "设计效应", "en": "Deff"},
     "asked.flag": {"zh": "标记", "en": "Flags"},
     "asked.pooled": {"zh": "各期合并", "en": "all waves"},
     "asked.flag.withheld": {
