@@ -17,6 +17,7 @@ STUDIES = {"api.csv": ["dstrat", "dstrat0", "dclus1", "dclus10", "dclus20", "dcl
                           "raked_people", "post_waves", "post_people"],
            "stages.csv": ["stages_three"], "pps.csv": ["pps"],
            "awkward.csv": ["awkward_certainty", "awkward_centred", "awkward_average", "awkward_people", "awkward_thousand"],
+           "svy.csv": ["waves_same", "waves_people"],  # a second oracle: svy_oracle.py
            "lonely.csv": ["lonely_certainty", "lonely_centred", "lonely_average"],
            "designs.csv": ["dclus2_units", "dclus2_schools", "designs_two", "designs_three", "pps_waves", "pps_election"]}
 FIGURES = ("value", "se", "df", "low", "high", "deff", "n")
