@@ -16,7 +16,8 @@ STUDIES = {"api.csv": ["dstrat", "dstrat0", "dclus1", "dclus10", "dclus20", "dcl
            "raking.csv": ["raked_dclus1", "raked_dstrat", "raked_dclus2", "post_dclus1", "post_dstrat", "raked_waves",
                           "raked_people", "post_waves", "post_people"],
            "stages.csv": ["stages_three"], "pps.csv": ["pps"],
-           "awkward.csv": ["awkward_certainty", "awkward_centred", "awkward_average", "awkward_people", "awkward_thousand"],
+           "awkward.csv": ["awkward_certainty", "awkward_centred", "awkward_average", "awkward_people", "awkward_thousand",
+                           "nested", "units_certainty", "units_centred"],
            "svy.csv": ["waves_same", "waves_people"],  # a second oracle: svy_oracle.py
            "lonely.csv": ["lonely_certainty", "lonely_centred", "lonely_average"],
            "designs.csv": ["dclus2_units", "dclus2_schools", "designs_two", "designs_three", "pps_waves", "pps_election"]}

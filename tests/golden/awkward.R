@@ -95,6 +95,42 @@ v$cell <- paste(v$wave, v$district, v$zone)
 stopifnot(any(table(v$cell) == 1))
 two_waves("awkward_people", svydesign(id = ~1, strata = ~cell, weights = ~w, data = v), v, TRUE)
 
+# Labels of communities that begin anew in every district (studies/nested/bind/w1.yaml makes them), and R's nest = TRUE.
+# And one block drawn of several in some communities, one person of several in some blocks.
+small <- function(study, design, v, items, spans) for (s in spans) for (a in c("city", "north", "east", "south", "west")) {
+  inside <- function(s) (is.na(s) | v$wave == s) & (a == "city" | v$district == a)
+  for (name in items) {
+    key <- list(study = study, wave = s, district = if (a == "city") NA else a, indicator = name, statistic = "score")
+    row <- linear(design, list(list(y = v[[name]], inside = inside(s), times = 1)), key)
+    row$df <- degf(design[inside(s) & !is.na(v[[name]]), ])
+    keep(row)
+    if (!is.na(s) && s == "w2")
+      keep(linear(design, lapply(c(1, -1), function(times) list(y = v[[name]], inside = inside(if (times > 0) "w2" else "w1"), times = times)),
+                  c(key, versus = "wave:w1")))
+  }
+}
+options(survey.lonely.psu = "fail")
+v <- rbind(read_wave("waves/w1.csv", "w1"), read_wave("waves/w2.csv", "w2"))
+v$label <- sprintf("c%02d", 1 + (as.integer(substr(v$community, 2, 3)) - 1) %% 6)
+nested <- svydesign(id = ~label, strata = ~district, weights = ~w, data = v, nest = TRUE)
+small("nested", nested, v, c("Q1", "CON"), c("w1", "w2", NA))
+
+units <- read.csv("stages/w1.csv", colClasses = "character", na.strings = character())
+number <- as.integer(substr(units$community, 2, 3))
+lonely <- number %in% c(1, 8, 14, 15) & units$block == "b2"                 # one block of several
+alone <- number %in% c(3, 16, 21) & units$block == "b1"                     # one person of several
+units <- units[!lonely & !(alone & duplicated(paste(units$community, units$block))), ]
+write_raw(units, "awkward/units.csv")
+v <- read_wave("awkward/units.csv", "w1")
+for (name in c("communities", "blocks", "residents")) v[[name]] <- as.numeric(v[[name]])
+v$unit <- paste(v$community, v$block)
+v$person <- seq_len(nrow(v))
+for (rule in c("certainty", "centred")) {
+  options(survey.lonely.psu = RULES[[rule]])
+  design <- svydesign(id = ~community + unit + person, strata = ~district, fpc = ~communities + blocks + residents, weights = ~w, data = v)
+  small(paste0("units_", rule), design, v, c("Q1", "CON"), "w1")
+}
+
 options(survey.lonely.psu = "fail")
 v <- read_awkward("awkward/thousand.csv", "w1")
 design <- svydesign(id = ~community, strata = ~zone, weights = ~w, data = v)
