@@ -7,7 +7,7 @@ from analysis.adjust import benjamini_hochberg, holm
 from analysis.contrast import contrast, interval, logit_interval, p_value
 from analysis.credit import explained
 from analysis.disclosure import withheld_and_few
-from analysis.estimates import combine, estimate
+from analysis.estimates import combine, estimate, without_replacement
 from analysis.evaluation.agreement import agreement, exact, quadratic_kappa, within_one
 from analysis.evaluation.maturity import achieved_overall, blocking, dimension_level, overall_level, percent_achieved
 from analysis.gram import gram_root
@@ -36,7 +36,7 @@ __all__ = [
     "beta_interval", "blocking", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab",
     "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "holm",
     "influences", "interval", "item_rest", "jackknife", "linear", "logit_interval", "measure_interval", "omega",
-    "one_sided", "overall_level", "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake",
-    "rao_scott", "rao_wu", "regress", "reliability", "replicated", "slopes", "standard_deviation", "successive",
-    "term_test", "verdicts", "weighting_facts", "withheld_and_few", "within_one",
+    "one_sided", "overall_level", "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake", "rao_scott",
+    "rao_wu", "regress", "reliability", "replicated", "slopes", "standard_deviation", "successive", "term_test",
+    "verdicts", "weighting_facts", "withheld_and_few", "within_one", "without_replacement",
 ]

@@ -12,6 +12,7 @@ from analysis.analyse import answers_of
 from analysis.askable import Asked, asked_of, known_names
 from analysis.compared import shown
 from analysis.derived import hidden_beside_official, made_of
+from analysis.estimates import without_replacement
 from analysis.finish import result_table
 from analysis.moments import moments
 from analysis.part import Part, labels_of, named_items, parts_of, tree_estimates
@@ -25,13 +26,14 @@ from words.problems import Problems
 
 
 def estimate(study: Study, indicator: str, *, statistic: str | None = None, by: str | Sequence[str] = (),
-             wave: str | None = None, district: str | None = None) -> pd.DataFrame:
+             wave: str | None = None, district: str | None = None, replacement: bool = True) -> pd.DataFrame:
     """Rows of RESULT: one statistic of one indicator in every wave and district, of the city and over all waves.
 
     statistic : by default the one that speaks for the indicator; also what the report does not hold: `total:CODE`,
         `sd`, `median`, `quantile:0.25`, the share of every answer by group
     by : a single-choice item, or two whose answers are crossed (group `1*2`)
     wave, district : only this one; also a pooled period in place of a wave
+    replacement : whether `deff` is against simple random sampling with replacement, as in the report, or without
     Through the same withholding as the report. Raises SurveyError where a name is unknown, with what was probably meant.
     """
     items = by.split("*") if isinstance(by, str) and by else list(by)
@@ -45,14 +47,15 @@ def estimate(study: Study, indicator: str, *, statistic: str | None = None, by: 
         _check_by(part, items, problems)
     problems.raise_errors()
     pieces = [piece for part, asked in found for piece in _pieces(part, asked, "*".join(items), wave, district,
-                                                                  len(found) == 1)]
+                                                                  len(found) == 1, replacement)]
     if not any(len(piece.n) for piece in pieces):
         return pd.DataFrame({spec.name: pd.Series(dtype=object) for spec in SCHEMA})
     rows: pd.DataFrame = result_table(study, pieces).to_pandas()
     return rows
 
 
-def _pieces(part: Part, asked: Asked, by: str, wave: str | None, district: str | None, alone: bool) -> Iterator[Piece]:
+def _pieces(part: Part, asked: Asked, by: str, wave: str | None, district: str | None, alone: bool,
+            replacement: bool) -> Iterator[Piece]:
     waves, districts = part.names
     chosen = [(wave is None or one == wave) and (district is None or two == district)
               for one, two in zip(waves, districts, strict=True)]
@@ -77,6 +80,8 @@ def _pieces(part: Part, asked: Asked, by: str, wave: str | None, district: str |
         else:
             estimates = part.estimated(moments(tallies, part.layout, [asked.statistic], group=group))
             estimates = hidden_beside_official(part, tallies, estimates, group)
+        if not replacement:
+            estimates = replace(estimates, deff=without_replacement(estimates.deff, estimates.n, estimates.weight))
         yield estimate_piece(estimates, labels, waves, districts, keep, part.part_city)
 
 

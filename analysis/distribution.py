@@ -121,4 +121,4 @@ def mean_in_domains(of: Distribution, y: Floats) -> Estimates:
     def own(figures: NDArray[Any]) -> NDArray[Any]:
         return np.take_along_axis(figures, of.kind[:, None], axis=1)
 
-    return Estimates(("",), of.domains, own(found.value), own(found.se), own(found.df), own(found.n), own(found.deff), ())
+    return Estimates(("",), of.domains, own(found.value), own(found.se), own(found.df), own(found.n), own(found.deff), own(found.weight), ())

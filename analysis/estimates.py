@@ -23,7 +23,7 @@ Ints = NDArray[np.int64]
 class Estimates:
     """Estimates of k things in every domain, with what contrasts of them need.
 
-    ids : (k,) names ; value, se, df, deff, n : (columns, k), nan where not estimable
+    ids : (k,) names ; value, se, df, deff, n : (columns, k), nan where not estimable ; weight : likewise Σw of those n
     strata : the influence of each stratum's psus
     """
 
@@ -34,6 +34,7 @@ class Estimates:
     df: Floats
     n: Ints
     deff: Floats
+    weight: Floats
     strata: tuple[StratumInfluence, ...]
 
     def at(self, chosen: Sequence[int]) -> Estimates:
@@ -42,7 +43,7 @@ class Estimates:
         strata = tuple(replace(one, u=one.u[..., k], share=one.share[..., k],
                                members=None if one.members is None else one.members[..., k]) for one in self.strata)
         return Estimates(tuple(self.ids[i] for i in chosen), self.domains, self.value[:, k], self.se[:, k],
-                         self.df[:, k], self.n[:, k], self.deff[:, k], strata)
+                         self.df[:, k], self.n[:, k], self.deff[:, k], self.weight[:, k], strata)
 
     def beside(self, other: Estimates) -> Estimates:
         """These things and then those of the same moments."""
@@ -52,7 +53,7 @@ class Estimates:
                        for one, two in zip(self.strata, other.strata, strict=True))
         return Estimates((*self.ids, *other.ids), self.domains, _both(self.value, other.value),
                          _both(self.se, other.se), _both(self.df, other.df), _both(self.n, other.n),
-                         _both(self.deff, other.deff), strata)
+                         _both(self.deff, other.deff), _both(self.weight, other.weight), strata)
 
 
 def _both(left: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
@@ -79,7 +80,7 @@ def estimate(moments: Moments, domains: Domains) -> Estimates:
     total, ratio = (np.array([test(one) for one in moments.statistics]) for test in (
         attrgetter("is_total"), attrgetter("is_ratio")))
     deff = _design_effect(means, se, total, ratio)
-    return Estimates(ids, domains, means.value, se, df, means.n, deff, strata)
+    return Estimates(ids, domains, means.value, se, df, means.n, deff, means.members, strata)
 
 
 def standard_error(variance: Floats, value: Floats) -> Floats:
@@ -143,6 +144,16 @@ def _design_effect(means: Means, se: Floats, total: NDArray[np.bool_], ratio: ND
     return effect
 
 
+def without_replacement(deff: Floats, n: Ints, population: Floats) -> Floats:
+    """Design effects against simple random sampling without replacement, of those against sampling with it.
+
+    population : how many people the n stand for, Σw; nan where it is no more than n, as when weights sum to n
+    deff ÷ (1 − n/Σw). Source: Kish (1965), Survey Sampling, 8.2; R survey's deff = TRUE. Golden: deff.csv.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(population > n, deff / (1 - n / population), np.nan)
+
+
 def told_apart(these: Estimates, n_official: Ints, withhold: int) -> Estimates:
     """Estimates without those that a few people tell from the official ones: the two together would show those few.
 
@@ -168,8 +179,9 @@ def combine(estimates: Estimates, weights: Mapping[str, Mapping[str, float]]) ->
                            members=None if one.members is None else (one.members @ used) > 0)
                    for one in estimates.strata)
     se = standard_error(_variance(strata, value.shape), value)
+    unknown = np.full(value.shape, np.nan)
     return Estimates(tuple(weights), estimates.domains, value, se, _smallest(estimates.df, used),
-                     _smallest(estimates.n, used), np.full(value.shape, np.nan), strata)
+                     _smallest(estimates.n, used), unknown, unknown, strata)
 
 
 def _smallest(values: NDArray[Any], used: NDArray[np.bool_]) -> NDArray[Any]:

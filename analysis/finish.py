@@ -55,8 +55,10 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     # A combination of a score and a share has no unit, so nothing says which size of it would matter.
     mixed = pc.fill_null(pc.equal(pc.cast(text["statistic"], pa.string()), "combination"), False)
     verdict[~compared | withheld | mixed.to_numpy()] = None
+    shown = ~refused & ~withheld & ~imprecise & ~opened
     flags |= {"withheld": withheld, "few": few & ~refused, "opt_in": opt_in & ~refused,
-              "no_variance": ~refused & ~withheld & ~imprecise & ~opened & ~(figures["se"] > 0),
+              "no_variance": shown & ~(figures["se"] > 0),
+              "no_df": shown & (figures["se"] > 0) & np.isnan(figures["low"]) & np.isnan(figures["high"]),
               "calibration_unknown": np.full(len(n), study.design.calibrated_to == "unknown"),
               "pooled_population": _city(text) & (kind != "contrast") & (study.design.pooled == "population")}
     columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,

@@ -16,7 +16,7 @@ SCHEMA = pa.schema([
 COLUMNS = tuple(SCHEMA.names)
 FIGURES = ("value", "se", "low", "high", "df", "n", "deff", "p", "p_adjusted", "verdict")
 VERDICTS = ("incomparable", "description", "higher", "lower", "same", "small", "unclear")
-FLAGS = ("withheld", "few", "opt_in", "no_variance", "no_precision", "open", "versions", "partial",
+FLAGS = ("withheld", "few", "opt_in", "no_variance", "no_df", "no_precision", "open", "versions", "partial",
          "common_core", "recoded", "common_base", "bridge", "cosmetic", "order", "option_added", "filter",
          "alone", "core", "weights", "undeclared", "mode", "part_city", "districts", "overlap", "calibration_unknown",
          "pooled_population", "one_assessor", "not_agreed", "units_missing")

@@ -39,11 +39,11 @@ def asked_lines(rows: pd.DataFrame, catalogue: Mapping[str, Any], lang: Lang) ->
     heads = [text("comparison.wave", lang), text("comparison.district", lang),
              *([text("asked.group", lang)] if grouped else []), text(f"comparison.{unit(name)}", lang),
              text("asked.se", lang), text("comparison.interval", lang, conf=percent(catalogue["comparisons"]["conf"])),
-             text("comparison.n", lang), text("asked.flag", lang)]
+             text("comparison.n", lang), text("asked.deff", lang), text("asked.flag", lang)]
     body = [_line(row, catalogue, unit(name), grouped, lang) for row in asked_data(rows)]
-    yield from aligned([heads, *body], [True, True, *([True] if grouped else []), False, False, False, False, True])
+    yield from aligned([heads, *body], [True, True, *([True] if grouped else []), False, False, False, False, False, True])
     flags = {flag for said in rows["flag"].dropna() for flag in said.split(";")}
-    said = [f"asked.flag.{flag}" for flag in ("withheld", "few", "no_variance", "open", "part_city") if flag in flags]
+    said = [f"asked.flag.{flag}" for flag in ("withheld", "few", "no_variance", "no_df", "open", "part_city") if flag in flags]
     if said:
         yield ""
         yield from (text(key, lang, **catalogue["privacy"]) for key in said)
@@ -60,7 +60,7 @@ def _line(row: Mapping[str, Any], catalogue: Mapping[str, Any], of: str, grouped
         "verdicts.interval", lang, low=ends[0], high=ends[1])
     return [str(row["wave"] or text("asked.pooled", lang)), str(place), *group, shown,
             labels.ABSENT if row["se"] is None else labels.value(row["se"], of), interval,
-            labels.count(row["n"]), (row["flag"] or "").replace(";", " ")]
+            labels.count(row["n"]), labels.ABSENT if row["deff"] is None else f"{row['deff']:.2f}", (row["flag"] or "").replace(";", " ")]
 
 
 def _group(row: Mapping[str, Any], catalogue: Mapping[str, Any], lang: Lang) -> str:

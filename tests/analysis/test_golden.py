@@ -18,6 +18,9 @@ STUDIES = {"api.csv": ["dstrat", "dstrat0", "dclus1", "dclus10", "dclus20", "dcl
            "replicates.csv": ["replicates_jk1", "replicates_jkn", "replicates_jkn_mse", "replicates_brr", "replicates_fay",
                               "replicates_bootstrap", "replicates_sdr", "replicates_other"],
            "stages.csv": ["stages_three"], "pps.csv": ["pps"],
+           "awkward.csv": ["awkward_certainty", "awkward_centred", "awkward_average", "awkward_people", "awkward_thousand",
+                           "nested", "units_certainty", "units_centred"],
+           "svy.csv": ["waves_same", "waves_people"],  # a second oracle: svy_oracle.py
            "lonely.csv": ["lonely_certainty", "lonely_centred", "lonely_average"],
            "designs.csv": ["dclus2_units", "dclus2_schools", "designs_two", "designs_three", "pps_waves", "pps_election"]}
 FIGURES = ("value", "se", "df", "low", "high", "deff", "n")

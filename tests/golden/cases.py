@@ -10,7 +10,7 @@ WAVES = {"linear": ("CON", ("SEX", "district", "wave", "Q4/score")), "logistic":
          "ordinal": ("Q1", ("SEX", "district", "wave"))}
 LONELY = {"linear": ("CON", ("SEX", "Q4/score")), "logistic": ("Q1", ("SEX", "Q4/score"))}
 SETS = (
-    (API, ("dstrat", "dclus1", "dclus20")),
+    (API, ("dstrat", "dclus1", "dclus20", "dclus2")),
     (WAVES, ("waves_same", "waves_new", "waves_people", "waves_people_fpc", "waves_population")),
     (LONELY, ("lonely_certainty", "lonely_centred", "lonely_average")))
 

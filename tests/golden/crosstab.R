@@ -36,7 +36,7 @@ add <- function(case, study, a, b, wave = NA, district = NA, shares = TRUE) {
   }
 }
 
-for (study in c("dstrat", "dclus1", "dclus20")) add(paste0(study, "_wide"), study, "SCHWIDE", "STYPE")
+for (study in c("dstrat", "dclus1", "dclus20", "dclus2")) add(paste0(study, "_wide"), study, "SCHWIDE", "STYPE")
 for (study in c("waves_same", "waves_new", "waves_people_fpc", "waves_population"))
   add(paste0(study, "_sex"), study, "SEX", "codeQ1")
 add("wave_two", "waves_same", "codeQ1", "codeQ2", wave = "w2", shares = FALSE)

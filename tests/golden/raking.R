@@ -75,7 +75,7 @@ rakes <- list(raked_dclus1 = raked(clus, list(stype = types, sch.wide = targets)
               raked_dstrat = raked(strat, list(stype = types, sch.wide = targets)))
 designs <- c(lapply(rakes, function(one) one$found),
              list(post_dclus1 = postStratify(clus, ~cell, by_cell), post_dstrat = postStratify(strat, ~cell, by_cell)))
-# With raw weights alike `rake` says the same: enroll's total 689,944 where ignoring the margins says 1,713,527.
+# With raw weights alike `rake` says the same: enroll's total 400,603 where the same weights without their margins say 1,000,332.
 three <- sapply(list(rakes$raked_dclus1$swept, rakes$raked_dclus1$found, clus), function(d) SE(svytotal(~enroll, d)))
 stopifnot(abs(three[1] / three[2] - 1) < 1e-6)
 writeLines(sprintf("# SE of the total of enroll: rake %.9g, calibrate %.9g, neither %.9g", three[1], three[2], three[3]))

@@ -85,7 +85,7 @@ add <- function(case, study, model, formula, wave = NA, district = NA) {
   }
 }
 
-for (study in c("dstrat", "dclus1", "dclus20")) {
+for (study in c("dstrat", "dclus1", "dclus20", "dclus2")) {
   add(paste0(study, "_linear"), study, "linear", API00 ~ API99 + ENROLL + STYPE)
   add(paste0(study, "_logistic"), study, "logistic", wide ~ ENROLL + STYPE)
   add(paste0(study, "_ordinal"), study, "ordinal", API5 ~ ENROLL + STYPE)

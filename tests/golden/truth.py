@@ -11,7 +11,7 @@ import yaml
 HERE = Path(__file__).parent
 STUDIES = HERE / "studies"
 KEYS = ("study", "wave", "district", "by", "group", "indicator", "statistic", "versus")
-RAW = {path.name: path for folder in ("api", "waves", "lonely", "designs") for path in (HERE / folder).glob("*.csv")}
+RAW = {path.name: path for folder in ("api", "waves", "lonely", "designs", "awkward") for path in (HERE / folder).glob("*.csv")}
 # Studies whose raw files have the names of others'.
 OWN = {"stages_three": HERE / "stages", "pps": HERE / "pps", **{f"replicates_{name}": HERE / "replicates" for name in (
     "jkn", "jkn_mse", "brr", "fay", "bootstrap", "sdr", "other")}}

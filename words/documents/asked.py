@@ -9,6 +9,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "asked.simulated": {"zh": "模拟数据：不是真实调查。", "en": "SIMULATED DATA: not a real survey."},
     "asked.group": {"zh": "组", "en": "Group"},
     "asked.se": {"zh": "标准误", "en": "SE"},
+    "asked.deff": {"zh": "设计效应", "en": "Deff"},
     "asked.flag": {"zh": "标记", "en": "Flags"},
     "asked.pooled": {"zh": "各期合并", "en": "all waves"},
     "asked.flag.withheld": {
@@ -19,6 +20,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "no_variance：各答案相同或抽样单元太少，不能估计标准误；比例为0或1时区间按 Clopper–Pearson，有效样本量取 n。",
         "en": "no_variance: all answers alike or too few psus, so no standard error; the interval of a share of 0 or 1 is"
               " Clopper and Pearson's with n as effective n.",
+    },
+    "asked.flag.no_df": {
+        "zh": "no_df：抽样单元不多于层数，没有自由度；有标准误而没有区间和检验。",
+        "en": "no_df: no more psus than strata, so no degree of freedom; a standard error, but no interval and no test.",
     },
     "asked.flag.open": {
         "zh": "open：答案太少，区间的一端超出最小或最大的答案；因此没有标准误。",

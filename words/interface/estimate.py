@@ -16,6 +16,10 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "estimate.option.wave": {"zh": "只取这一期（或合并期）；默认各期。", "en": "This wave or period only; by default all."},
     "estimate.option.district": {"zh": "只取这个区；默认全市和各区。", "en": "This district only; by default all and the city."},
+    "estimate.option.without_replacement": {
+        "zh": "设计效应（deff）相对于不放回的简单随机抽样，而非有放回；总体人数取权重之和。",
+        "en": "The design effect (deff) against simple random sampling without replacement; the population is the sum of weights.",
+    },
     "estimate.working": {"zh": "正在估计", "en": "Estimating"},
     "estimate.reading": {
         "zh": "正在估计；分位数需再读一次该题的答案", "en": "Estimating; quantiles read the item's answers once more",

@@ -20,13 +20,15 @@ from survey.study import load_study
 @option("--by", multiple=True, help="estimate.option.by")
 @option("--wave", help="estimate.option.wave")
 @option("--district", help="estimate.option.district")
+@option("--without-replacement", is_flag=True, help="estimate.option.without_replacement")
 def command(study: Path, indicator: str, statistic: str | None, by: tuple[str, ...], wave: str | None,
-            district: str | None) -> None:
+            district: str | None, without_replacement: bool) -> None:
     """Estimate and list."""
     loaded = load_study(study)
     once_more = statistic is not None and statistic.startswith(("median", "quantile", "sd"))
     with progress(say("estimate.reading" if once_more else "estimate.working")):
-        rows = estimate(loaded, indicator, statistic=statistic, by=by, wave=wave, district=district)
+        rows = estimate(loaded, indicator, statistic=statistic, by=by, wave=wave, district=district,
+                        replacement=not without_replacement)
     if rows.empty:
         emit([], [say("estimate.nothing", indicator=indicator)])
         return

@@ -41,6 +41,7 @@ designs <- function() {
     dclus1 = svydesign(id = ~dnum, weights = ~pw, fpc = ~fpc, data = clus1),
     dclus10 = svydesign(id = ~dnum, weights = ~pw, data = clus1),
     dclus20 = svydesign(id = ~dnum + snum, weights = ~pw, data = clus2),
+    dclus2 = svydesign(id = ~dnum + snum, weights = ~pw, fpc = ~fpc1 + fpc2, data = clus2),
     waves_same = svydesign(id = ~community, strata = ~district, weights = ~w, data = v),
     waves_new = svydesign(id = ~interaction(wave, community), strata = ~interaction(wave, district), weights = ~w, data = v),
     waves_people = svydesign(id = ~1, strata = ~interaction(wave, district), weights = ~w, data = v),

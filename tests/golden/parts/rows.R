@@ -48,7 +48,7 @@ estimate <- function(design, y, inside, key, kind = "mean") {
   se <- as.numeric(SE(found))
   df <- degf(domain)
   ends <- interval(value, se, df, kind)
-  if (kind == "share" && value > 0 && value < 1 && se > 1e-12) {
+  if (kind == "share" && value > 0 && value < 1 && se > 1e-12 && df > 0) {
     theirs <- as.numeric(attr(svyciprop(~.y, domain, method = "xlogit", df = df), "ci"))
     stopifnot(max(abs(theirs - ends)) < 1e-12)
   }
