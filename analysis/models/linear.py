@@ -90,7 +90,7 @@ def wide(part: Part, variables: Sequence[Variable], domain: Domain) -> Wide | No
             met.append(own.met(number).sum(axis=0) if isinstance(variable.thing, Codes) else None)
             continue
         there = _placed(layout, variable)[at]
-        columns.append(Column(w.shape[1], np.arange(len(variable.categories)) * 1.0, True))
+        columns.append(Column(w.shape[1], np.arange(len(variable.categories), dtype=np.float64), True))
         met.append(own.members @ there.astype(np.int64))
         w = _beside(w, there)
     total = np.tensordot(domain.factor(layout)[at], w, axes=1)

@@ -59,9 +59,9 @@ class Products:
                 return self.w[:, start:start + shape[0] * shape[1]].reshape(-1, *shape)
             start += shape[0] * shape[1]
         if a >= 0:  # the same codes twice: nobody is in two bins
-            return np.eye(self.cross.width(a)) * self.block(-1, a)
+            return np.asarray(np.eye(self.cross.width(a)) * self.block(-1, a), np.float64)
         other = next(at for at, entry in enumerate(self.cross.entries) if at != b and entry.bins)
-        return self.block(other, b).sum(axis=1, keepdims=True)
+        return np.asarray(self.block(other, b).sum(axis=1, keepdims=True), np.float64)
 
     def dense(self, entries: Sequence[int]) -> Floats:
         """(places, L, L) of a leading 1 and the columns of some entries."""

@@ -16,7 +16,7 @@ from analysis.tally.bounds import Bounds, Range
 from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import ExactSums, Steps
-from analysis.tally.plan import Cross, Entry, Number, Score
+from analysis.tally.plan import Codes, Cross, Entry, Number, Score
 from analysis.tally.tally import CrossSums
 
 Ints = NDArray[np.int64]
@@ -81,7 +81,7 @@ class CrossProducts:
 
 def _read(rows: Rows, entry: Entry) -> tuple[Mask, Ints | None, Floats | None]:
     """(rows,) who has the thing, and its column among the bins or its value."""
-    if not entry.bins:
+    if not entry.bins or not isinstance(entry.thing, Codes):
         valid, value = rows.value(entry.thing)
         return valid, None, value
     column: Ints = lookup({at: number for number, at in enumerate(entry.bins)}, -1)[rows.bins(entry.thing)]
