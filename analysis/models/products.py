@@ -129,7 +129,7 @@ def products(part: Part, crosses: Sequence[Cross], domain: Domain, by: Codes | N
         return None
     inside = domain.places(layout)
     todo = TallyPlan(crosses=tuple(dict.fromkeys(crosses)), by=by)
-    own = [wave in (None, name) for name in layout.waves for wave in (domain.wave,)]
+    own = [domain.wave in (None, name) for name in layout.waves]
     tallies = part.tallies(todo, [name for name, wanted in zip(layout.waves, own, strict=True) if wanted])
     here = np.isin(layout.place_wave, np.flatnonzero(own))
     found = []
