@@ -159,10 +159,12 @@ def _from_histogram(tally: Tally, statistics: Sequence[Statistic], group: int, i
     base = np.column_stack([one.vectors[0] for one in statistics])
     y = np.column_stack([one.vectors[1] for one in statistics])
     into["n"][:] = histogram.n[:, group] @ base
+    powers = np.concatenate([base, base * y, base * y**2], axis=1)
     for sums, prefix in ((histogram.w, "w"), (histogram.ww, "ww")):
         if sums is not None:
-            for power, suffix in enumerate(("", "y", "yy")):
-                into[prefix + suffix][:] = sums[:, group] @ (base * y**power)
+            found = sums[:, group] @ powers
+            for number, suffix in enumerate(("", "y", "yy")):
+                into[prefix + suffix][:] = found[:, number * len(statistics):(number + 1) * len(statistics)]
 
 
 def _from_sums(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:

@@ -204,7 +204,7 @@ def test_every_field_of_a_plan_and_a_tally_is_known_to_the_cache() -> None:
     """A kind of things that others add is counted anew in every analysis until it is listed in KINDS."""
     assert {one.name for one in fields(TallyPlan)} == KNOWN
     assert {one.name for one in fields(Tally)} == {kind.field for kind in KINDS} | {"wave", "places", "groups", "joint", "gram", "step",
-                                                                                 "calibration"}
+                                                                                           "calibration"}
     assert JOINT not in FRAME
 
 
