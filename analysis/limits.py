@@ -55,6 +55,8 @@ def _cell_bytes(plan: TallyPlan) -> Iterator[tuple[str, int]]:
         yield thing.id, columns * NUMBER * len(thing.bins)
     for number in plan.numbers:
         yield number.id, 7 * NUMBER
+    for cross in plan.crosses:
+        yield cross.id, NUMBER * (cross.size + sum(entry.width for entry in cross.entries))
     if plan.joint and plan.joint.ids:
         yield " × ".join(plan.joint.ids[:3]), NUMBER * (2 * len(plan.joint.ids) + 1) ** 2
 

@@ -72,10 +72,11 @@ class Part:
                           else [one for one in of_codes(self.instrument, found) if one.name == "score"])
         return (*construct_scores(self.instrument), *named)
 
-    def tallies(self, todo: TallyPlan) -> list[Tally]:
-        """What the plan lists, of every wave; SurveyError where it would not fit into memory."""
-        refuse_large_tally(todo, [len(one.places) for one in self.answers.values()])
-        return [counted(todo, one, wave=wave) for wave, one in self.answers.items()]
+    def tallies(self, todo: TallyPlan, waves: Sequence[str] | None = None) -> list[Tally]:
+        """What the plan lists, of every wave or of some; SurveyError where it would not fit into memory."""
+        wanted = {wave: one for wave, one in self.answers.items() if waves is None or wave in waves}
+        refuse_large_tally(todo, [len(one.places) for one in wanted.values()])
+        return [counted(todo, one, wave=wave) for wave, one in wanted.items()]
 
     def estimated(self, found: Moments) -> Estimates:
         """The moments' statistics in every domain, periods among them."""

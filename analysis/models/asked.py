@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from analysis.analyse import answers_of
 from analysis.models.scores import Domain
+from analysis.models.variables import Variable
 from analysis.part import Part, parts_of
 from survey.study.model import Study
 from words.problems import Problems
@@ -40,3 +42,14 @@ def facts_of(study: Study, part: Part, domain: Domain) -> dict[str, Any]:
             "waves": list(part.layout.waves if domain.wave is None else (domain.wave,)), "sample": study.design.sample,
             "conf": float(study.comparisons.conf),
             "calibrated": any(one.calibration is not None for one in part.answers.values())}
+
+
+def reading_facts(part: Part, again: Sequence[Variable]) -> dict[str, list[str]]:
+    """What was read of the answers. again : the variables whose rows were read once more
+
+    read_again : columns read once more, beside the tally; none where the tally has all that is wanted
+    counted : columns that the tally's pass read now; none where all was counted before
+    """
+    counted = dict.fromkeys(name for one in part.answers.values() if one.kept for name in one.kept.read)
+    return {"read_again": list(dict.fromkeys(column for one in again for column in one.columns)),
+            "counted": [name for name in counted if not name.startswith(".")]}

@@ -11,12 +11,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.contrast import p_value
-from analysis.models.asked import part_and_domain
+from analysis.models.asked import facts_of, part_and_domain, reading_facts
 from analysis.models.consistency import item_rest
-from analysis.models.covariances import covariances, influence
+from analysis.models.covariances import Influential, of_rows
+from analysis.models.paired import both_of, counted_covariances
 from analysis.models.reliability import measure_interval
 from analysis.models.rows import Batch, Rows, read_rows
-from analysis.models.scores import Domain, place_sums, spread
+from analysis.models.scores import Domain, spread
 from analysis.models.variables import valued
 from analysis.part import Part
 from survey.study.model import Study
@@ -32,6 +33,7 @@ def correlation(study: Study, variables: Sequence[str], *, wave: str | None = No
     variables : items (their score or number), constructs, or indicator/statistic: Q1/share:TOP
     The interval and the test of no correlation are made on Fisher's z, se/(1−r²), with t at df = psus − strata.
     A pair with too few respondents is blank (flag withheld), one without variation is flagged no_variance.
+    `attrs` of the frame say what it rests on and what was read for it.
     Raises SurveyError where a variable is unknown or stands twice.
     Source: linearisation of s₁₂/√(s₁₁s₂₂), Lumley (2010), ch. 2; Fisher (1915). Golden: correlation.csv.
     """
@@ -43,11 +45,20 @@ def correlation(study: Study, variables: Sequence[str], *, wave: str | None = No
     for name in dict.fromkeys(name for at, name in enumerate(variables) if name in list(variables)[:at]):
         problems.add("models.twice", variable=name)
     problems.raise_errors()
-    rows = read_rows(part, known, wave=wave, district=district, complete=False)
-    made = [{"first": variables[first], "second": variables[second]} | _pair(study, part, domain, _both(rows, [first, second]))
-            for first, second in combinations(range(len(known)), 2)]
+    pairs = list(combinations(range(len(known)), 2))
+    counted = both_of(part, [(known[one], known[two]) for one, two in pairs], domain)
+    factor = domain.factor(part.layout)
+    found: list[Influential | None] = [counted_covariances(one, factor) for one in counted or ()]
+    again = counted is None or any(one is None for one in found)
+    if again:
+        rows = read_rows(part, known, wave=wave, district=district, complete=False)
+        found = [of_rows(part.layout, _both(rows, list(pair)), factor) for pair in pairs]
+    made = [{"first": variables[first], "second": variables[second]} | _pair(study, part, domain, one)
+            for (first, second), one in zip(pairs, found, strict=True)]
     columns = ["first", "second", "value", "se", "low", "high", "df", "p", "n", "flag"]
-    return pd.DataFrame(made, columns=columns).astype({"n": "Int64", "flag": object})
+    frame = pd.DataFrame(made, columns=columns).astype({"n": "Int64", "flag": object})
+    frame.attrs |= facts_of(study, part, domain) | reading_facts(part, known if again else ())
+    return frame
 
 
 def _both(rows: Rows, pair: list[int]) -> list[Batch]:
@@ -60,16 +71,15 @@ def _both(rows: Rows, pair: list[int]) -> list[Batch]:
     return [batch for batch in found if len(batch.weight)]
 
 
-def _pair(study: Study, part: Part, domain: Domain, batches: list[Batch]) -> dict[str, Any]:
+def _pair(study: Study, part: Part, domain: Domain, known: Influential | None) -> dict[str, Any]:
     """The figures of a pair."""
-    n = sum(len(batch.weight) for batch in batches)
-    if n < max(study.privacy.withhold, 2):
+    n = int(known.about.n.min()) if known is not None else 0
+    if known is None or n < max(study.privacy.withhold, 2):
         return {"flag": "withheld"}
-    about = covariances(batches, domain.factor(part.layout))
-    measure = item_rest(about.s, 0)
+    measure = item_rest(known.about.s, 0)
     if np.isnan(measure.value):
         return {"n": n, "flag": "no_variance"}
-    found = spread(part.layout, domain, place_sums(part.layout, influence(batches, about, [measure.gradient])))
+    found = spread(part.layout, domain, known.sums([measure.gradient]))
     se = float(np.sqrt(found.covariance[0, 0]))
     low, high = measure_interval(measure.value, se, found.df, float(study.comparisons.conf), correlation=True)
     z = np.arctanh(measure.value) if abs(measure.value) < 1 else np.nan

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.layout import Layout
 from analysis.models.rows import Batch
+from analysis.models.scores import place_sums
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -33,6 +36,37 @@ class Covariances:
         """n/(n−1), nan of pairs with fewer than two respondents."""
         found: Floats = np.where(self.n > 1, self.n / np.maximum(self.n - 1, 1), np.nan)
         return found
+
+
+class Influential(Protocol):
+    """Covariances that know how respondents move what is made of them."""
+
+    @property
+    def about(self) -> Covariances: ...
+
+    def sums(self, gradients: Sequence[Floats]) -> Floats:
+        """What the design needs of m functions of the covariances, as `place_sums` gives it.
+
+        gradients : of each its derivative (k, k), symmetric, by every entry of s
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class OfRows:
+    """Covariances of rows, with these."""
+
+    about: Covariances
+    layout: Layout
+    batches: Sequence[Batch]
+
+    def sums(self, gradients: Sequence[Floats]) -> Floats:
+        return place_sums(self.layout, influence(self.batches, self.about, gradients))
+
+
+def of_rows(layout: Layout, batches: Sequence[Batch], factor: Floats) -> OfRows | None:
+    """The covariances of rows; None where there are none. factor (places,) by which weights are multiplied."""
+    return OfRows(covariances(batches, factor), layout, batches) if any(len(batch.weight) for batch in batches) else None
 
 
 def covariances(batches: Sequence[Batch], factor: Floats) -> Covariances:
@@ -66,6 +100,11 @@ def _near(values: Floats) -> Floats:
     return near
 
 
+def turn_of(about: Covariances, gradients: Sequence[Floats]) -> Floats:
+    """(k·k, m) by which products of differences from the means become scores of m functions of the covariances."""
+    return np.column_stack([(gradient * about.correction / about.w).ravel() for gradient in gradients])
+
+
 def influence(batches: Sequence[Batch], about: Covariances,
               gradients: Sequence[Floats]) -> Iterator[tuple[Ints, Floats, Floats]]:
     """Place, weight and scores (b, m) of respondents: what each adds, per unit of weight, to m functions of the covariances.
@@ -73,9 +112,7 @@ def influence(batches: Sequence[Batch], about: Covariances,
     gradients : of each function its derivative (k, k), symmetric, by every entry of s
     Scores are r_jr_k·((x_j − x̄_jk)(x_k − x̄_kj) − s_jk)/W_jk, weighted with the gradient; of nobody else.
     """
-    correction = about.correction
-    turn = np.column_stack([(gradient * correction / about.w).ravel() for gradient in gradients])
-    plain = about.s / correction
+    turn, plain = turn_of(about, gradients), about.s / about.correction
     for batch in batches:
         for start in range(0, len(batch.weight), SLICE):
             part = slice(start, start + SLICE)

@@ -72,7 +72,7 @@ def predictor_moments(blocks: Blocks) -> Moments1:
     variance = np.atleast_2d(np.asarray(centred)) / np.asarray(gram)[0, 0]
     sd = np.sqrt(np.diagonal(variance))
     correlation = variance / np.where(sd > 0, sd, 1.0) / np.where(sd > 0, sd, 1.0)[:, None]
-    return Moments1(mean, sd, _left(correlation))
+    return Moments1(mean, sd, left_of(correlation))
 
 
 def _gram(weight: Floats, x: Floats) -> Floats:
@@ -80,7 +80,7 @@ def _gram(weight: Floats, x: Floats) -> Floats:
     return found
 
 
-def _left(correlation: Floats) -> Floats:
+def left_of(correlation: Floats) -> Floats:
     """(p,) of each column's variance 1 what is left after the columns before it: the pivots of elimination."""
     rest, left = correlation.copy(), np.zeros(len(correlation))
     for j in range(len(rest)):
@@ -101,7 +101,7 @@ def _standardised(blocks: Blocks, about: Moments1, intercept: bool) -> Blocks:
     return made
 
 
-def _back(about: Moments1, first: int) -> Floats:
+def back(about: Moments1, first: int) -> Floats:
     """The matrix from coefficients of standardised predictors to theirs; `first` intercepts or thresholds stand before."""
     p = first + len(about.mean)
     back = np.diag(np.concatenate([np.ones(first), 1 / about.sd])) if p else np.zeros((0, 0))
@@ -119,7 +119,7 @@ def linear(blocks: Blocks, about: Moments1) -> tuple[Fitted, Blocks]:
     rest = sum(block.x.T @ (block.weight * block.scale * (block.y - block.x @ found)) for block in standard())
     found = found + np.linalg.solve(gram[:-1, :-1], np.asarray(rest))
     return Fitted(found, gram[:-1, :-1], lambda block: block.x * (block.y - block.x @ found)[:, None],
-                  _back(about, 1), 1), standard
+                  back(about, 1), 1), standard
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def logistic(blocks: Blocks, about: Moments1) -> tuple[Fitted, Blocks]:
 
     even = np.asarray(sum(_gram(block.weight * block.scale / 4, block.x) for block in standard()))
     found, last, steps = newton(state, np.zeros(width))
-    return Fitted(found, last.information, lambda block: scores(block, found), _back(about, 1), steps,
+    return Fitted(found, last.information, lambda block: scores(block, found), back(about, 1), steps,
                   _running(last.information, even, steps)), standard
 
 
@@ -183,7 +183,7 @@ def ordinal(blocks: Blocks, about: Moments1, categories: int) -> tuple[Fitted, B
 
     found, last, steps = newton(state, start)
     even = state(start).information
-    return Fitted(found, last.information, lambda block: _Edges.of(block, found, q).scores(), _back(about, q), steps,
+    return Fitted(found, last.information, lambda block: _Edges.of(block, found, q).scores(), back(about, q), steps,
                   _running(last.information, even, steps)), standard
 
 

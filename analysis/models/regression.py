@@ -12,8 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.contrast import interval, p_value
-from analysis.models.asked import facts_of, part_and_domain
+from analysis.models.asked import facts_of, part_and_domain, reading_facts
 from analysis.models.fit import ALIASED, Block, Blocks, Fitted, linear, logistic, ordinal, predictor_moments
+from analysis.models.linear import fit_products, from_tally
 from analysis.models.rows import Rows, read_rows
 from analysis.models.scores import Domain, Spread, place_sums, spread
 from analysis.models.terms import Counted, Term, check_counts, counted, reference_of, terms_of
@@ -63,19 +64,59 @@ def regress(study: Study, outcome: str, predictors: Sequence[str], *, model: Mod
     part, domain = part_and_domain(study, wave, district)
     named = dict(reference or {})
     variables = _variables(part, outcome, predictors, model, named)
-    rows = read_rows(part, variables, wave=wave, district=district)
+    made = _from_tally(part, variables, domain, named) if model == "linear" else None
+    if made is None:
+        made = _from_rows(part, variables, domain, named, model)
+    found = spread(part.layout, domain, made.sums)
+    _check_df(found, made.terms)
+    facts = _facts(study, part, domain, variables, made, named) | {
+        "model": model, "df_design": found.df, "steps": made.fitted.steps}
+    return Regression(*_tables(made, found, model, variables, named, float(study.comparisons.conf)), facts)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A fit. total, counts : respondents, and how they fall on the variables ; sums : of the scores, as `place_sums` gives them
+
+    again : whether rows were read for it
+    """
+
+    total: int
+    counts: list[Counted]
+    terms: tuple[Term, ...]
+    fitted: Fitted
+    sums: Floats
+    again: bool
+
+
+def _from_tally(part: Part, variables: Sequence[Variable], domain: Domain, reference: Mapping[str, str]) -> _Made | None:
+    """A linear model from what the tally has; None where rows must be read instead."""
+    found = from_tally(part, variables, domain)
+    if found is None:
+        return None
+    products, total, counts = found
+    terms = _terms(part, variables, total, counts, reference)
+    fit = fit_products(products, terms, part.layout, domain)
+    return None if fit is None else _Made(total, counts, terms, *fit, False)
+
+
+def _from_rows(part: Part, variables: Sequence[Variable], domain: Domain, reference: Mapping[str, str], model: str) -> _Made:
+    """Any model from rows, read once more."""
+    rows = read_rows(part, variables, wave=domain.wave, district=domain.district)
     total, counts = counted(rows)
-    problems = Problems()
-    check_counts(total, variables, counts, named, study.privacy.withhold, problems)
-    problems.raise_errors()
-    terms = terms_of(rows, counts, named)
+    terms = _terms(part, variables, total, counts, reference)
     fitted, blocks = _fit(rows, terms, domain, model, counts)
-    found = spread(part.layout, domain, place_sums(part.layout, (
-        (block.place, block.weight, fitted.scores(block)) for block in blocks())))
-    _check_df(found, terms)
-    facts = _facts(study, part, domain, rows, counts, total, named) | {
-        "model": model, "df_design": found.df, "steps": fitted.steps}
-    return Regression(*_tables(fitted, found, terms, model, rows, counts, named, float(study.comparisons.conf)), facts)
+    sums = place_sums(part.layout, ((block.place, block.weight, fitted.scores(block)) for block in blocks()))
+    return _Made(total, counts, terms, fitted, sums, True)
+
+
+def _terms(part: Part, variables: Sequence[Variable], total: int, counts: Sequence[Counted],
+           reference: Mapping[str, str]) -> tuple[Term, ...]:
+    """The columns of the model, or complaints that it cannot be made of so few."""
+    problems = Problems()
+    check_counts(total, variables, counts, reference, part.study.privacy.withhold, problems)
+    problems.raise_errors()
+    return terms_of(variables, counts, reference)
 
 
 def _variables(part: Part, outcome_name: str, predictors: Sequence[str], model: str,
@@ -132,20 +173,21 @@ def _check_df(found: Spread, terms: Sequence[Term]) -> None:
     problems.raise_errors()
 
 
-def _tables(fitted: Fitted, found: Spread, terms: Sequence[Term], model: str, rows: Rows, counts: Sequence[Counted],
-            reference: Mapping[str, str], conf: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _tables(made: _Made, found: Spread, model: str, variables: Sequence[Variable], reference: Mapping[str, str],
+            conf: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+    fitted, terms, counts = made.fitted, made.terms, made.counts
     bread = fitted.back @ np.linalg.inv(fitted.information)
     covariance = bread @ found.covariance @ bread.T
     value, se = fitted.back @ fitted.coefficients, np.sqrt(np.diagonal(covariance))
     df = np.full(len(value), found.df - len(terms))
     low, high = interval(value, se, df, conf)
     first = len(value) - len(terms)
-    base = {one.id: reference_of(one, count, reference) for one, count in zip(rows.variables[1:], counts[1:], strict=True)
+    base = {one.id: reference_of(one, count, reference) for one, count in zip(variables[1:], counts[1:], strict=True)
             if one.categories}
     frame = pd.DataFrame({
-        "term": [*_first_terms(model, rows, counts), *(term.id for term in terms)],
+        "term": [*_first_terms(model, variables, counts), *(term.id for term in terms)],
         "predictor": [*[None] * first, *(term.predictor for term in terms)],
-        "category": [*[None] * first, *(None if term.category is None else rows.variables[term.at].categories[term.category]
+        "category": [*[None] * first, *(None if term.category is None else variables[term.at].categories[term.category]
                                         for term in terms)],
         "reference": [*[None] * first, *(base.get(term.predictor) for term in terms)],
         "estimate": value, "se": se, "df": df, "t": np.divide(value, se, out=np.full(len(value), np.nan), where=se > 0),
@@ -154,36 +196,35 @@ def _tables(fitted: Fitted, found: Spread, terms: Sequence[Term], model: str, ro
         slopes = np.arange(len(value)) >= first
         for name, column in (("odds_ratio", value), ("odds_low", low), ("odds_high", high)):
             frame[name] = np.where(slopes, np.exp(np.where(slopes, column, 0.0)), np.nan)
-    return frame, _tests(rows, terms, value[first:], covariance[first:, first:], float(df[0]))
+    return frame, _tests(variables, terms, value[first:], covariance[first:, first:], float(df[0]))
 
 
-def _first_terms(model: str, rows: Rows, counts: Sequence[Counted]) -> list[str]:
+def _first_terms(model: str, variables: Sequence[Variable], counts: Sequence[Counted]) -> list[str]:
     """The intercept, or the thresholds between categories: 2|3."""
     if model != "ordinal":
         return ["intercept"]
     n = counts[0].n
     assert n is not None
-    met = [name for name, count in zip(rows.variables[0].categories, n, strict=True) if count]
+    met = [name for name, count in zip(variables[0].categories, n, strict=True) if count]
     return [f"{one}|{two}" for one, two in pairwise(met)]
 
 
-def _tests(rows: Rows, terms: Sequence[Term], value: Floats, covariance: Floats, df: float) -> pd.DataFrame:
+def _tests(variables: Sequence[Variable], terms: Sequence[Term], value: Floats, covariance: Floats, df: float) -> pd.DataFrame:
     made = []
-    for variable in rows.variables[1:]:
+    for variable in variables[1:]:
         at = [j for j, term in enumerate(terms) if term.predictor == variable.id]
         f, p = term_test(value[at], covariance[np.ix_(at, at)], df)
         made.append({"predictor": variable.id, "f": f, "ndf": len(at), "ddf": df, "p": p})
     return pd.DataFrame(made)
 
 
-def _facts(study: Study, part: Part, domain: Domain, rows: Rows, counts: Sequence[Counted], total: int,
+def _facts(study: Study, part: Part, domain: Domain, variables: Sequence[Variable], made: _Made,
            reference: Mapping[str, str]) -> dict[str, Any]:
-    columns = dict.fromkeys(column for one in rows.variables for column in one.columns)
+    counts, total = made.counts, made.total
     empty = {one.id: [name for name, n in zip(one.categories, count.n, strict=True) if not n]
-             for one, count in zip(rows.variables, counts, strict=True) if one.categories and count.n is not None}
-    return facts_of(study, part, domain) | {
-        "outcome": rows.variables[0].full, "n": total, "few": total < study.privacy.few,
+             for one, count in zip(variables, counts, strict=True) if one.categories and count.n is not None}
+    return facts_of(study, part, domain) | reading_facts(part, variables if made.again else ()) | {
+        "outcome": variables[0].full, "n": total, "few": total < study.privacy.few,
         "references": {one.id: reference_of(one, count, reference) for one, count in
-                       zip(rows.variables[1:], counts[1:], strict=True) if one.categories},
-        "empty_categories": {name: names for name, names in empty.items() if names}, "missing": "listwise",
-        "read_again": list(columns)}
+                       zip(variables[1:], counts[1:], strict=True) if one.categories},
+        "empty_categories": {name: names for name, names in empty.items() if names}, "missing": "listwise"}

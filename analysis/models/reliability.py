@@ -11,19 +11,22 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from analysis.models.asked import facts_of, part_and_domain
+from analysis.models.asked import facts_of, part_and_domain, reading_facts
 from analysis.models.consistency import Measure, alpha, alpha_without, item_rest, omega
-from analysis.models.covariances import Covariances, covariances, influence
+from analysis.models.covariances import Influential, of_rows
+from analysis.models.paired import counted_covariances, pairs_of, within
 from analysis.models.rows import Batch, Rows, read_rows
-from analysis.models.scores import Domain, place_sums, spread
+from analysis.models.scores import Domain, spread
 from analysis.models.variables import Variable, of_statistic, predictor, statistics_by_id
 from analysis.part import Part
+from analysis.tally import Codes
 from instruments.model import Construct
 from survey.study.model import Study
 from words.problems import Problems
 
 Floats = NDArray[np.float64]
 Missing = Literal["pairwise", "listwise"]
+Known = Influential | None  # of a group; None where nobody is in it
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Reliability:
     rows : construct, group, statistic (alpha, omega; item_rest and alpha_without by item), item, value, se, low, high, df,
         n (of the pair of items that the fewest have both), flag; blank where a group is withheld
     left_out : construct → why it has none (formative, single, one item, items that nobody has both)
-    facts : study, instrument, waves, district, missing, factor method
+    facts : study, instrument, waves, district, missing, factor method, what was read for it
     """
 
     rows: pd.DataFrame
@@ -57,13 +60,17 @@ def reliability(study: Study, construct: str | None = None, *, wave: str | None 
     part, domain = part_and_domain(study, wave, district)
     left_out = _left_out(part, construct)
     groups = _groups(part, by)
-    frames = []
+    frames: list[dict[str, Any]] = []
+    again: list[Variable] = []
     for one in part.instrument.constructs.values():
         if construct in (None, one.id) and one.id not in left_out:
-            rows = read_rows(part, [*_items(part, one), *groups], wave=wave, district=district, complete=False)
-            for group, of_group in _by_group(rows, len(one.items), groups, missing):
+            found = _from_tally(part, domain, _items(part, one), groups, missing)
+            if found is None:
+                again += [*_items(part, one), *groups]
+                found = list(_from_rows(part, domain, _items(part, one), groups, missing))
+            for group, of_group in found:
                 frames += _rows(study, part, domain, one, group, of_group, left_out)
-    facts = facts_of(study, part, domain) | {"missing": missing, "by": by, "factor": "maximum likelihood, one factor"}
+    facts = facts_of(study, part, domain) | reading_facts(part, again) | {"missing": missing, "by": by, "factor": "maximum likelihood, one factor"}
     columns = ["construct", "group", "statistic", "item", "value", "se", "low", "high", "df", "n", "flag"]
     frame = pd.DataFrame(frames, columns=columns).astype({name: object for name in ("group", "item", "flag")} | {"n": "Int64"})
     return Reliability(frame, left_out, facts)
@@ -100,6 +107,28 @@ def _items(part: Part, construct: Construct) -> list[Variable]:
     return [of_statistic(part.instrument, item, known[f"{item}/score"]) for item in construct.items]
 
 
+def _from_tally(part: Part, domain: Domain, items: Sequence[Variable], groups: Sequence[Variable],
+                missing: Missing) -> list[tuple[str | None, Known]] | None:
+    """The items' covariances in each group, from what the tally has; None where rows must be read instead."""
+    of_item = groups[0].thing if groups else None
+    by = of_item if isinstance(of_item, Codes) else None
+    pairs = pairs_of(part, items, domain, complete=missing == "listwise", by=by)
+    if pairs is None:
+        return None
+    names: Sequence[str | None] = groups[0].categories if groups else (None,)
+    if groups and by is None:
+        pairs = [within(pairs[0], Domain(**{"wave": None, "district": None, groups[0].id: name}).places(part.layout)) for name in names]
+    return [(name, counted_covariances(of_group, domain.factor(part.layout))) for name, of_group in zip(names, pairs, strict=True)]
+
+
+def _from_rows(part: Part, domain: Domain, items: Sequence[Variable], groups: Sequence[Variable],
+               missing: Missing) -> Iterator[tuple[str | None, Known]]:
+    """The same from rows, read once more."""
+    rows = read_rows(part, [*items, *groups], wave=domain.wave, district=domain.district, complete=False)
+    for name, batches in _by_group(rows, len(items), groups, missing):
+        yield name, of_rows(part.layout, batches, domain.factor(part.layout))
+
+
 def _by_group(rows: Rows, items: int, groups: Sequence[Variable], missing: Missing) -> Iterator[tuple[str | None, list[Batch]]]:
     """The items of each group's respondents who have any of them; of listwise who have all."""
     batches = []
@@ -115,22 +144,22 @@ def _kept(batch: Batch, keep: NDArray[np.bool_]) -> Batch:
     return Batch(batch.place[keep], batch.weight[keep], batch.values[keep])
 
 
-def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group: str | None, batches: list[Batch],
+def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group: str | None, known: Known,
           left_out: dict[str, str]) -> list[dict[str, Any]]:
     """The rows of a construct in a group; where its items are too few to be shown, blank."""
     names: list[tuple[str, str | None]] = [(name, None) for name in ("alpha", "omega")]
     names += [(name, item) for item in construct.items for name in ("item_rest", "alpha_without")]
     key = {"construct": construct.id, "group": group}
-    about = covariances(batches, domain.factor(part.layout)) if batches else None
-    n = int(about.n.min()) if about is not None else 0
-    if about is None or n < max(study.privacy.withhold, 2):
+    n = int(known.about.n.min()) if known is not None else 0
+    if known is None or n < max(study.privacy.withhold, 2):
         if group is None:
             left_out[construct.id] = "too_few"
             return []
         return [key | {"statistic": name, "item": item, "flag": "withheld"} for name, item in names]
+    about = known.about
     measures = [alpha(about.s), omega(about.s)]
     measures += [one(about.s, at) for at in range(len(construct.items)) for one in (item_rest, alpha_without)]
-    se, df = _standard_errors(part, domain, batches, about, measures)
+    se, df = _standard_errors(part, domain, known, measures)
     few = construct.few if construct.few is not None else study.privacy.few
     made = []
     for (name, item), measure, error in zip(names, measures, se, strict=True):
@@ -141,15 +170,13 @@ def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group:
     return made
 
 
-def _standard_errors(part: Part, domain: Domain, batches: list[Batch], about: Covariances,
-                     measures: Sequence[Measure]) -> tuple[Floats, float]:
+def _standard_errors(part: Part, domain: Domain, known: Influential, measures: Sequence[Measure]) -> tuple[Floats, float]:
     """(m,) from the influence of the covariances; nan where a measure has no value."""
-    known = [at for at, one in enumerate(measures) if not np.isnan(one.value)]
+    there = [at for at, one in enumerate(measures) if not np.isnan(one.value)]
     se = np.full(len(measures), np.nan)
-    sums = place_sums(part.layout, influence(batches, about, [measures[at].gradient for at in known] or [np.zeros_like(about.s)]))
-    found = spread(part.layout, domain, sums)
-    if known:
-        se[known] = np.sqrt(np.diagonal(found.covariance))
+    found = spread(part.layout, domain, known.sums([measures[at].gradient for at in there] or [np.zeros_like(known.about.s)]))
+    if there:
+        se[there] = np.sqrt(np.diagonal(found.covariance))
     return se, found.df
 
 

@@ -55,13 +55,13 @@ def counted(rows: Rows) -> tuple[int, list[Counted]]:
                    for at, one in enumerate(rows.variables)]
 
 
-def terms_of(rows: Rows, counts: Sequence[Counted], reference: Mapping[str, str]) -> tuple[Term, ...]:
+def terms_of(variables: Sequence[Variable], counts: Sequence[Counted], reference: Mapping[str, str]) -> tuple[Term, ...]:
     """The columns of the predictors (all variables but the first), without each one's reference category.
 
     reference : by predictor the category that the others are held against; by default the first that anybody is in
     """
     made: list[Term] = []
-    for at, (variable, count) in enumerate(zip(rows.variables[1:], counts[1:], strict=True), 1):
+    for at, (variable, count) in enumerate(zip(variables[1:], counts[1:], strict=True), 1):
         if not variable.categories:
             made.append(Term(variable.id, variable.id, at))
             continue

@@ -19,8 +19,8 @@ from analysis.answers import Answers
 from analysis.kept import Arrays
 from analysis.tally.derived import point_table
 from analysis.tally.kernel import tally
-from analysis.tally.plan import Codes, Score, TallyPlan
-from analysis.tally.tally import Histogram, RatioSums, ReplicateSums, Sums, Tally, Values
+from analysis.tally.plan import Codes, Cross, Score, TallyPlan
+from analysis.tally.tally import CrossSums, Histogram, RatioSums, ReplicateSums, Sums, Tally, Values
 from instruments.model import REASONS
 
 FORMAT = 1  # one more when the same plan and answers would give other numbers
@@ -43,7 +43,8 @@ class Kind:
 KINDS = (Kind("codes", "histograms", Histogram), Kind("scores", "histograms", Histogram),
          Kind("bases", "histograms", Histogram), Kind("numbers", "sums", Sums),
          Kind("shares", "histograms", Histogram), Kind("ratios", "ratios", RatioSums),
-         Kind("distinct", "distinct", Values), Kind("replicated", "replicated", ReplicateSums))
+         Kind("distinct", "distinct", Values), Kind("crosses", "crosses", CrossSums),
+         Kind("replicated", "replicated", ReplicateSums))
 # What decides whom a plan counts, and where.
 FRAME = ("by", "use", "mode", "people", "calibration", "replicates")
 JOINT, STEP, BINS, REPLICATED = "joint", "step", "bins", "replicated"
@@ -100,6 +101,9 @@ def _name(thing: Any) -> str:
         said: tuple[Any, ...] = (thing.id, thing.codes)  # not its scores
     elif isinstance(thing, Score):
         said = (thing.id, thing.items, thing.points, thing.base)  # not its unit: see `_fitted`
+    elif isinstance(thing, Cross):
+        said = tuple((replace(one.thing, scores=()) if isinstance(one.thing, Codes) else one.thing, one.bins)
+                     for one in thing.entries)  # not what its bins are worth
     else:
         said = (thing,)
     return f"{type(thing).__name__} {thing.id} {_sum(said)}"

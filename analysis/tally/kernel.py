@@ -29,7 +29,7 @@ Array = NDArray[Any]
 # has no text yet is counted from the file, with whatever else it changes.
 IN_SQL = frozenset({"codes", "scores", "bases", "numbers", "shares", "ratios", "distinct", "joint"})
 FRAME = frozenset({"by", "use", "mode", "people"})
-APART = frozenset({"bases", "numbers", "shares", "ratios", "distinct"})
+APART = frozenset({"bases", "numbers", "shares", "ratios", "distinct", "crosses"})
 
 
 def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "") -> Tally:
@@ -44,6 +44,8 @@ def tally(plan: TallyPlan, source: Path | Table, places: int, *, wave: str = "")
         refuse_replicates(source)
     beyond = {one.name for one in fields(plan) if one.name not in IN_SQL | FRAME and getattr(plan, one.name)}
     if not beyond <= APART:
+        return tally_of_file(plan, source.path, places, wave=wave)
+    if beyond and plan.joint is None and not any(getattr(plan, name) for name in IN_SQL - {"joint"}):
         return tally_of_file(plan, source.path, places, wave=wave)
     apart: dict[str, Any] = dict.fromkeys(beyond, ())
     made = tally_by_sql(replace(plan, **apart), source, places, wave=wave)

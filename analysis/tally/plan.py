@@ -209,8 +209,58 @@ class Joint:
     ids: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Entry:
+    """What stands in a Cross of one thing: of codes a column of 0 and 1 for each of some bins, which alone count; else the value."""
+
+    thing: Codes | Score | Number
+    bins: tuple[int, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many columns it is."""
+        return len(self.bins) or 1
+
+
+@dataclass(frozen=True)
+class Cross:
+    """Things whose products are wanted, X'WX with a leading 1, over the respondents who have all of them.
+
+    Which bins of codes count is said, not what they are worth: scores are given afterwards.
+    """
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def id(self) -> str:
+        return " × ".join(entry.thing.id for entry in self.entries)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(column for entry in self.entries for column in entry.thing.columns)
+
+    @property
+    def blocks(self) -> tuple[tuple[int, int], ...]:
+        """The products that are counted, by numbers of entries; −1 is the leading 1. Sums over one's bins give the others.
+
+        Of every two entries; of one alone where nothing else has its sums, and of a value its squares.
+        """
+        k, coded = len(self.entries), [bool(entry.bins) for entry in self.entries]
+        alone = [(-1, a) for a in range(k) if not any(coded[b] for b in range(k) if b != a)]
+        pairs = [(a, b) for a in range(k) for b in range(a + (1 if coded[a] else 0), k)]
+        return (*(() if any(coded) else ((-1, -1),)), *alone, *pairs)
+
+    def width(self, entry: int) -> int:
+        return self.entries[entry].width if entry >= 0 else 1
+
+    @property
+    def size(self) -> int:
+        """How many sums a place has."""
+        return sum(self.width(a) * self.width(b) for a, b in self.blocks)
+
+
 Joined = Codes | Score | Share | Number | Ratio  # of a Ratio its y within the base: it is a mean, without an x
-Thing = Codes | Crossed | Score | Base | Share | Number | Ratio | Distinct
+Thing = Codes | Crossed | Score | Base | Share | Number | Ratio | Distinct | Cross
 
 
 @dataclass(frozen=True)
@@ -224,6 +274,7 @@ class TallyPlan:
     shares: tuple[Share, ...] = ()
     ratios: tuple[Ratio, ...] = ()
     distinct: tuple[Distinct, ...] = ()
+    crosses: tuple[Cross, ...] = ()
     joint: Joint | None = None
     by: Codes | Crossed | None = None
     use: tuple[int, ...] = OFFICIAL
@@ -257,13 +308,14 @@ class TallyPlan:
     def sized(self) -> tuple[Number, ...]:
         """The numbers whose sizes must be known before the pass, each once."""
         sides = (side for ratio in self.ratios for side in (ratio.y, ratio.x) if isinstance(side, Number))
-        return tuple(dict.fromkeys((*self.numbers, *sides)))
+        crossed = (entry.thing for cross in self.crosses for entry in cross.entries if isinstance(entry.thing, Number))
+        return tuple(dict.fromkeys((*self.numbers, *sides, *crossed)))
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of answers that the pass reads, each once."""
         by = (self.by,) if self.by else ()
-        things: tuple[Thing, ...] = (*self.histograms, *self.numbers, *self.ratios, *self.distinct, *by)
+        things: tuple[Thing, ...] = (*self.histograms, *self.numbers, *self.ratios, *self.distinct, *self.crosses, *by)
         raked = self.calibration.cells.columns if self.calibration else ()
         return tuple(dict.fromkeys([*(column for thing in things for column in thing.columns), *raked]))
 

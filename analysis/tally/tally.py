@@ -101,6 +101,19 @@ class ReplicateSums:
 
 
 @dataclass(frozen=True)
+class CrossSums:
+    """What was counted of a Cross, by place and group.
+
+    n : (places, groups, Σ widths) respondents with a weight above zero who have everything, by column of the entries: of codes
+        by bin, of a value all of them
+    w : (places, groups, size) Σw·x·x' of the cross's blocks, one after another, each (width, width) row by row
+    """
+
+    n: Ints
+    w: Floats
+
+
+@dataclass(frozen=True)
 class Tally:
     """Everything counted in one pass over one wave, by place (and group of one breakdown).
 
@@ -122,5 +135,6 @@ class Tally:
     step: float
     ratios: Mapping[str, RatioSums] = field(default_factory=dict)
     distinct: Mapping[str, Values] = field(default_factory=dict)
+    crosses: Mapping[str, CrossSums] = field(default_factory=dict)
     calibration: Calibration | None = None
     replicated: Mapping[str, ReplicateSums] = field(default_factory=dict)

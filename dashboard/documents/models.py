@@ -52,7 +52,7 @@ def regression_lines(found: Regression, study: Study, lang: Lang) -> Iterator[st
     for predictor, names in facts["empty_categories"].items():
         yield text("models.empty", lang, predictor=predictor, categories=", ".join(names))
     yield text("models.rests_on", lang, n=facts["n"], df=f"{found.terms['df'].iloc[0]:g}")
-    yield text("models.read_again", lang, columns=", ".join(facts["read_again"]))
+    yield _reading(facts, lang)
     yield from _warnings(facts, lang)
 
 
@@ -95,7 +95,17 @@ def reliability_lines(found: Reliability, study: Study, lang: Lang) -> Iterator[
         yield text("models.withheld", lang, withhold=study.privacy.withhold)
     if (found.rows["flag"] == "not_estimable").any():
         yield text("models.no_omega", lang)
+    yield _reading(facts, lang)
     yield from _warnings(facts, lang)
+
+
+def _reading(facts: Mapping[str, Any], lang: Lang) -> str:
+    """What was read of the answers."""
+    if facts["read_again"]:
+        return text("models.read_again", lang, columns=", ".join(facts["read_again"]))
+    if facts["counted"]:
+        return text("models.counted_now", lang, columns=", ".join(facts["counted"]))
+    return text("models.counted_before", lang)
 
 
 def _measure(row: Mapping[str, Any], lang: Lang) -> list[str]:

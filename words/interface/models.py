@@ -62,7 +62,16 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "{n} respondents have a value of every variable; the others stay in the design. Standard errors are linearised"
         " over the whole design, df {df} (psus − strata + 1 − coefficients).",
     },
-    "models.read_again": {"zh": "为此重读了答卷的这些列：{columns}", "en": "Columns of the answers read once more for it: {columns}"},
+    "models.read_again": {
+        "zh": "计数不够用（受访者进入方差、模型不是线性，或几个变量几乎相同），为此重读了答卷的这些列：{columns}",
+        "en": "Counting is not enough here (respondents enter the variance, the model is not linear, or variables say nearly the"
+        " same); columns of the answers read once more for it: {columns}",
+    },
+    "models.counted_now": {
+        "zh": "由一次计数得出，读了答卷的这些列：{columns}；再算时不必再读。",
+        "en": "From one counting of these columns of the answers: {columns}. Next time they need not be read.",
+    },
+    "models.counted_before": {"zh": "由已有的计数得出，没有读答卷。", "en": "From what was counted before: no answer was read."},
     "models.few": {"zh": "人数较少，请谨慎使用。", "en": "Few respondents: use with care."},
     "models.calibrated": {
         "zh": "权数已按总体校准；标准误未计入校准带来的精度，略偏大。",

@@ -6,6 +6,7 @@ its list in `TallyPlan` (with the columns that it reads in `TallyPlan.reads`) an
 """
 
 from analysis.tally.counting.counter import Counter, Frame
+from analysis.tally.counting.crosses import Crosses
 from analysis.tally.counting.distinct import DistinctValues
 from analysis.tally.counting.histograms import Histograms
 from analysis.tally.counting.pairs import PairMoments
@@ -14,6 +15,7 @@ from analysis.tally.counting.replicated import ReplicateTables
 from analysis.tally.counting.rows import Raked, Rows
 from analysis.tally.counting.sums import NumberSums
 
-KINDS: tuple[type[Counter], ...] = (Histograms, NumberSums, PairMoments, RatioMoments, DistinctValues, ReplicateTables)
+KINDS: tuple[type[Counter], ...] = (
+    Histograms, NumberSums, PairMoments, RatioMoments, DistinctValues, Crosses, ReplicateTables)
 
 __all__ = ["KINDS", "Counter", "Frame", "Raked", "Rows"]

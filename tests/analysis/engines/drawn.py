@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.tally import Codes, Joint, Number, Score, TallyPlan
+from analysis.tally import Codes, Cross, Entry, Joint, Number, Score, TallyPlan
 from analysis.tally.plan import Base, codes_of, score_of
 from instruments.logic import parse
 from tests.analysis.small import ITEMS, draw, instrument
@@ -23,6 +23,8 @@ ROUTED = Score("AR", SCORES[0].items, SCORES[0].points, SCORES[0].unit, parse("Q
 BASE = Base("base", parse("Q1 >= 3 and not (Q2 in [1, 2] or M > 3000)"))
 # Scores that are no fractions of few digits: products of them are rounded one by one.
 ODD = Codes("Q3", CODES[2].codes, (0.1234567, 1.7, np.nan, 2.0 / 7, 3.3))
+CROSSES = (Cross((Entry(CODES[0], (0, 1, 2, 4)), Entry(ODD, (0, 1, 3)), Entry(SCORES[0]), Entry(Number("M")))),
+           Cross((Entry(CODES[1], (0, 2)), Entry(CODES[0], (1, 3)))), Cross((Entry(SCORES[1]),)), Cross((Entry(CODES[0], (0, 4)),)))
 
 
 def wave(path: Path, seed: int, *, rows: int = 300, shuffled: bool = False) -> int:
@@ -59,7 +61,7 @@ def plans(*, short: bool = False) -> Iterator[TallyPlan]:
         joint = Joint(("A", "B", "Q1", "Q3", "M")[1 if short else 0::2 if short else 1]) if people else None
         codes = (*CODES[:2], ODD)
         full = TallyPlan(codes=codes, scores=(*SCORES, ROUTED), bases=(BASE,), numbers=(Number("M"),), joint=joint,
-                         people=people)
+                         people=people, crosses=CROSSES)
         if short:
             yield TallyPlan(**vars(full) | {"codes": codes[1:], "scores": (SCORES[1], ROUTED)})
             continue
