@@ -253,7 +253,8 @@ def _people(layout: Layout, stand_ins: Sequence[StandIns], places: Sequence[Mapp
     every = np.arange(len(layout.place_wave))
     place = np.repeat(every, each)
     others = np.sqrt(layout.place_n[:, None] - np.concatenate([part[0] for part in stand_ins]))
-    wx = np.concatenate([part[4].reshape(-1, *part[4].shape[2:]) for part in stand_ins])
+    # Not −1: without calibration its last axis is empty.
+    wx = np.concatenate([part[4].reshape(len(part[4]) * each, *part[4].shape[2:]) for part in stand_ins])
     members = _people_members(each, w, places) if "members" in places[0] else w
     return Units(w, wy, members, place, np.arange(len(place)), np.concatenate([place, every]),
                  np.concatenate([count, others]), known.of_people(wx, place) if known else None)
