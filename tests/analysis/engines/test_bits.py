@@ -50,11 +50,12 @@ def test_duckdb_has_the_bits_of_the_kernel(threads: int, dialect: Dialect, tmp_p
     path = tmp_path / "it's.parquet"
     places = wave(path, 1)
     engine = DuckDB(threads=threads, memory="500MB", dialect=dialect)
-    for plan in plans():
+    # All plans once: the texts are the same for one thread and two.
+    for plan in plans() if (threads, dialect) == (2, DUCKDB) else [list(plans())[-1]]:
         same(tally(plan, engine.wave(Named, "w", path, {}), places), tally(plan, path, places))  # type: ignore[arg-type]
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(seed=st.integers(0, 10**6), rows=st.integers(1, 200))
 def test_duckdb_has_the_bits_of_the_kernel_whatever_is_drawn(seed: int, rows: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
