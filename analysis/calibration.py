@@ -42,13 +42,21 @@ class Cells:
 
     @cached_property
     def _tables(self) -> tuple[Ints, ...]:
-        return tuple(lookup({code: at for at, code in enumerate(codes)}, len(codes)) for codes in self.codes)
+        """Of each item what each code adds to the number of a cell."""
+        strides = np.cumprod([1, *self.shape[:0:-1]])[len(self.codes) - 1::-1].tolist()
+        return tuple(lookup({code: times * at for at, code in enumerate(codes)}, times * len(codes))
+                     for codes, times in zip(self.codes, strides, strict=False))
+
+    @cached_property
+    def _first(self) -> Ints:
+        """(places,) the number of each place's first cell."""
+        return self.district * math.prod(self.shape[1:])
 
     def of(self, place: NDArray[Any], columns: Mapping[str, NDArray[Any]]) -> Ints:
         """(rows,) the cell of each respondent. place : (rows,) ; columns : by name (rows,) answers"""
-        cell: Ints = self.district[place]
-        for name, codes, table in zip(self.columns, self.codes, self._tables, strict=True):
-            cell = cell * (len(codes) + 1) + table[columns[name]]
+        cell: Ints = self._first[place] if self.districts > 1 else np.zeros(len(place), np.int64)
+        for name, table in zip(self.columns, self._tables, strict=True):
+            cell += table[columns[name]]
         return cell
 
 

@@ -274,7 +274,12 @@ class _Entries:
     def _by(self, of: Ints, size: int, values: Floats) -> Floats:
         """(entries, k) values → (size, e, k) sums by `of` and column."""
         touched = len(self.columns)
-        return summed(values, of * touched + self.column, size * touched).reshape(size, touched, -1)
+        key = of * touched + self.column
+        if np.bincount(key, minlength=1).max() > 1:
+            return summed(values, key, size * touched).reshape(size, touched, -1)
+        found = np.zeros((size * touched, values.shape[1]))
+        found[key] = values  # nothing to add up: most often a psu lies in one district
+        return found.reshape(size, touched, -1)
 
     def shares(self, m: Moments, means: Means, count: Floats, block_of_row: Ints, blocks: int) -> Floats:
         """(blocks, waves, e, k) the block's weight over the domain's. count : (rows, k or 1) what a row counts for"""

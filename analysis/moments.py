@@ -159,10 +159,12 @@ def _from_histogram(tally: Tally, statistics: Sequence[Statistic], group: int, i
     base = np.column_stack([one.vectors[0] for one in statistics])
     y = np.column_stack([one.vectors[1] for one in statistics])
     into["n"][:] = histogram.n[:, group] @ base
+    powers = np.concatenate([base, base * y, base * y**2], axis=1)
     for sums, prefix in ((histogram.w, "w"), (histogram.ww, "ww")):
         if sums is not None:
-            for power, suffix in enumerate(("", "y", "yy")):
-                into[prefix + suffix][:] = sums[:, group] @ (base * y**power)
+            found = sums[:, group] @ powers
+            for number, suffix in enumerate(("", "y", "yy")):
+                into[prefix + suffix][:] = found[:, number * len(statistics):(number + 1) * len(statistics)]
 
 
 def _from_sums(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:
@@ -253,8 +255,7 @@ def _people(layout: Layout, stand_ins: Sequence[StandIns], places: Sequence[Mapp
     every = np.arange(len(layout.place_wave))
     place = np.repeat(every, each)
     others = np.sqrt(layout.place_n[:, None] - np.concatenate([part[0] for part in stand_ins]))
-    # Not −1: without calibration its last axis is empty.
-    wx = np.concatenate([part[4].reshape(len(part[4]) * each, *part[4].shape[2:]) for part in stand_ins])
+    wx = np.concatenate([part[4].reshape(part[4].shape[0] * part[4].shape[1], *part[4].shape[2:]) for part in stand_ins])
     members = _people_members(each, w, places) if "members" in places[0] else w
     return Units(w, wy, members, place, np.arange(len(place)), np.concatenate([place, every]),
                  np.concatenate([count, others]), known.of_people(wx, place) if known else None)

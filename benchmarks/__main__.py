@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import estimation, start
+from benchmarks import cached, estimation, raking, start
 from benchmarks.row import Row
 
 HERE = Path(__file__).resolve().parent
@@ -21,6 +21,8 @@ HEAD = f"{'ratio':>9}  {'goal':>8}  {'holds':>5}  {'seconds':>8}  {'peer':>8}  {
 def rows() -> Iterator[Row]:
     """Start first: what runs later makes the largest child larger."""
     yield from start.rows()
+    yield from cached.rows()
+    yield from raking.rows()
     yield from estimation.rows()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,8 @@ from analysis.calibration import Cells
 from analysis.weighting.counting import table_of
 from analysis.weighting.raking import rake
 from benchmarks.clock import quickest
-from benchmarks.peers import PYTHON
+from benchmarks.peers import NO_PYTHON, PYTHON
+from benchmarks.row import Row, at_least, not_run, reported
 
 ROWS, PLACES = 1_000_000, 1440
 SIZES = {"SEX": 2, "AGEG": 6, "EDU": 5}
@@ -25,14 +27,21 @@ TIMES = 5
 PEERS = Path(__file__).resolve().parent / "peers" / "raking.py"
 
 
-def raking(python: Path = PYTHON) -> tuple[float, float | None, float]:
-    """Seconds of ours, seconds of the fastest peer (None where none is installed for `python`), peak MB of this process."""
+def rows() -> Iterator[Row]:
+    """Against the peers on rows, as they take them; and against ipfn where pandas makes the table of cells for it first."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "w1.parquet"
         totals = _write(path)
         ours = quickest(lambda: _ours(path, totals), TIMES)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        return ours, _peers(path, totals, python), peak
+        by_row = _fastest(("weightipy", "balance", "ipfn"), path, totals)
+        by_cell = _fastest(("ipfn of cells",), path, totals)
+    name = "raking 1M rows to 3 margins, parquet to the factor of each margin cell"
+    if by_row is None or by_cell is None:
+        yield not_run(f"the fastest of weightipy, balance, ipfn / {name}", "≥ 20", NO_PYTHON)
+        return
+    yield at_least(f"the fastest of weightipy, balance, ipfn / {name}", ours, by_row, 20, peak)
+    yield reported(f"{name} / ipfn with the table of cells from pandas", ours, by_cell, peak)
 
 
 def _write(path: Path) -> dict[str, list[float]]:
@@ -63,11 +72,11 @@ def _ours(path: Path, totals: dict[str, list[float]]) -> np.ndarray:
     return raked.factors
 
 
-def _peers(path: Path, totals: dict[str, list[float]], python: Path) -> float | None:
-    """Each in a process of its own, imports and the first run not counted; the fastest of those that are installed."""
+def _fastest(names: tuple[str, ...], path: Path, totals: dict[str, list[float]]) -> float | None:
+    """Each in a process of its own, imports and the first run not counted; None where none is installed."""
     found = []
-    for name in ("weightipy", "balance", "ipfn") if python.exists() else ():
-        done = subprocess.run([python, PEERS, name, path, repr(totals)], capture_output=True, text=True, check=False)
+    for name in names if PYTHON.exists() else ():
+        done = subprocess.run([PYTHON, PEERS, name, path, repr(totals)], capture_output=True, text=True, check=False)
         if done.returncode == 0:
             found.append(float(done.stdout.split()[-1]))
     return min(found, default=None)

@@ -65,10 +65,10 @@ def _units(one: Evaluated) -> Iterator[Row]:
             marks = [view.flag] if view.flag else []
             yield _base(one, of) | at | {
                 "statistic": "level", "value": float(low) if low == high else math.nan, "low": float(low), "high": float(high),
-                "method": "gates", "flag": _flags([*marks, *(["open"] if low != high else [])])}
+                "method": "gates", "flag": _flags([*marks, *(["not_agreed"] if low != high else [])])}
             points = one.achieved[view.variant, view.unit][of]
-            open = ["open"] if math.isnan(points) else []
-            yield _base(one, of) | at | {"statistic": "achieved", "value": points, "flag": _flags([*marks, *open])}
+            unsettled = ["not_agreed"] if math.isnan(points) else []
+            yield _base(one, of) | at | {"statistic": "achieved", "value": points, "flag": _flags([*marks, *unsettled])}
             official = one.achieved.get((OFFICIAL, view.unit), {}).get(of, math.nan)
             if view.variant != OFFICIAL and not math.isnan(official):
                 yield _base(one, of) | at | {"statistic": "gap", "value": points - official, "flag": _flags(marks)}

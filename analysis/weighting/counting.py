@@ -23,7 +23,7 @@ from analysis.weighting.margins import Table
 Floats = NDArray[np.float64]
 FORMAT = 1  # one more when the same answers would give other numbers
 # Weights this much smaller than the largest keep all their digits in the sums by cell.
-RANGE = 2.0**-20
+RANGE = 2.0**-16
 TAKE_PART = WITH_EXCLUDED  # everybody whose interview was completed: margins are of them all, police households too
 
 

@@ -203,7 +203,8 @@ def test_a_folder_that_cannot_be_written_does_no_harm(about: Study) -> None:
 def test_every_field_of_a_plan_and_a_tally_is_known_to_the_cache() -> None:
     """A kind of things that others add is counted anew in every analysis until it is listed in KINDS."""
     assert {one.name for one in fields(TallyPlan)} == KNOWN
-    assert {one.name for one in fields(Tally)} == {kind.field for kind in KINDS} | {"wave", "places", "groups", "joint", "gram", "step"}
+    assert {one.name for one in fields(Tally)} == {kind.field for kind in KINDS} | {"wave", "places", "groups", "joint", "gram", "step",
+                                                                                           "calibration"}
     assert JOINT not in FRAME
 
 
