@@ -80,6 +80,11 @@ ENTRIES: dict[str, Entry] = {
             "{expected} rows, with the mark of that import", "Put it there again: `jingmin copy STUDY --at …`."),
         zh=("表{table}有{found}行，不是研究文件夹中{wave}轮的那次导入", "应有{expected}行，并带有那次导入的标记",
             "请重新放入：`jingmin copy STUDY --at …`。")),
+    "analysis.engine_other_file": Entry(
+        "error",
+        en=("{table} has {found} rows in {size} bytes", "the file of wave {wave} that was imported: {expected} rows in {bytes} bytes",
+            "Let the cluster have the file that was imported last, as it is."),
+        zh=("{table}有{found}行、{size}字节", "应为{wave}轮导入的文件：{expected}行、{bytes}字节", "请让集群读取最近一次导入的原文件。")),
     "analysis.engine_other_places": Entry(
         "error",
         en=("{table} names {found} places", "the {places} places of the wave's import",

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from analysis.elsewhere import SPARK, Table
 from analysis.tally.engines.opening import answering, arrays, extra
 from survey.study.model import Study
+from words.problems import Problems
 
 # How long a server may take to open its door.
 PATIENCE = 10.0
@@ -50,9 +51,17 @@ class Spark:
         return frozenset(field.name for field in fields if field.dataType.typeName() == "double")
 
     def wave(self, study: Study, wave: str, path: Path, facts: Mapping[str, Any]) -> Table:
-        """The wave's file, by the path at which the cluster has it; its rows are held against the import."""
+        """The wave's file, by the path at which the cluster has it; SurveyError where it is not the file that was imported."""
         there = f"{self.folder.rstrip('/')}/{path.name}" if self.folder else path.resolve().as_uri()
-        return Table(self, f"parquet.`{there}`", path)
+        source = f"parquet.`{there}`"
+        found = self.columns(f"SELECT count(*) AS people, max(_metadata.file_size) AS bytes FROM {source}")
+        people, size = int(found["people"][0]), int(found["bytes"][0])
+        problems = Problems()
+        if (people, size) != (facts["kept"], path.stat().st_size):
+            problems.add("analysis.engine_other_file", table=source, wave=wave, found=people, size=size,
+                         expected=facts["kept"], bytes=path.stat().st_size)
+        problems.raise_errors()
+        return Table(self, source, path)
 
 
 def _knock(at: str) -> None:

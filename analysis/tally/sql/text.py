@@ -32,6 +32,17 @@ class Query:
         more = "".join(f", {expression} AS {name}" for name, expression in columns.items())
         return f"SELECT {by}{more} FROM ({self.text}{self.fence}) AS s GROUP BY {by}"
 
+    def summed(self, columns: Mapping[str, str]) -> str:
+        """Sums of all rows."""
+        every = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
+        return f"SELECT {every} FROM ({self.text}{self.fence}) AS s"
+
+
+def case(of: str, values: Mapping[int, object], other: object) -> str:
+    """What stands for each value of a column."""
+    whens = " ".join(f"WHEN {key} THEN {value}" for key, value in values.items())
+    return f"(CASE {of} {whens} ELSE {other} END)" if values else f"{other}"
+
 
 def on_grid(x: str, step: float, dialect: Dialect) -> str:
     """`exact.on_grid`"""

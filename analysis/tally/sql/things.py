@@ -10,7 +10,7 @@ from analysis.elsewhere import Table, string
 from analysis.tally.counting import Frame
 from analysis.tally.plan import UNASKED_BINS, Base, Codes, Crossed, Number, Ratio, Score, Share
 from analysis.tally.sql.conditions import met
-from analysis.tally.sql.text import Query, on_grid
+from analysis.tally.sql.text import Query, case, on_grid
 from analysis.tally.weights import FINE
 from instruments.logic import Tree
 from instruments.logic import names as condition_names
@@ -52,7 +52,7 @@ class Respondents:
         cell, where = f"CAST({place} AS BIGINT) * {groups}", [f"{use} IN ({', '.join(map(str, plan.use))})"]
         for one, times in _breakdowns(plan.by):
             by = dialect.name(one.id)
-            cell += f" + {_case(by, {code: times * index for index, code in enumerate(one.codes)}, 0)}"
+            cell += f" + {case(by, {code: times * index for index, code in enumerate(one.codes)}, 0)}"
             where.append(f"{by} IN ({', '.join(map(str, one.codes))})")
         if plan.mode:
             where.append(f"{mode} = {string(plan.mode)}")
@@ -106,7 +106,7 @@ class Respondents:
             return self._share(thing, names)
         unasked = len(thing.codes)
         # Every number of valid answers divides the multiplier: the code needs no division.
-        times = _case(f"valid{at}", {k: thing.multiplier // k for k in range(1, len(thing.items) + 1)}, 0)
+        times = case(f"valid{at}", {k: thing.multiplier // k for k in range(1, len(thing.items) + 1)}, 0)
         code = (f"CASE WHEN asked{at} = 0 THEN {unasked} WHEN valid{at} > 0 AND 2 * valid{at} >= asked{at}"
                 f" THEN total{at} * {times} ELSE {unasked + 1} END")
         return f"CASE WHEN {self._met(thing.base, names)} = 1 THEN {code} ELSE {unasked} END" if thing.base else code
@@ -127,10 +127,5 @@ def _counts(score: Score, at: int, names: dict[str, str]) -> dict[str, str]:
     asked = [f"CASE WHEN {names[item]} IN ({', '.join(map(str, UNASKED_BINS))}) THEN 0 ELSE 1 END" for item in score.items]
     pairs = list(zip(score.items, (dict(points) for points in score.points), strict=True))
     valid = [f"CASE WHEN {names[item]} IN ({', '.join(map(str, points))}) THEN 1 ELSE 0 END" for item, points in pairs]
-    total = [_case(names[item], points, 0) for item, points in pairs]
+    total = [case(names[item], points, 0) for item, points in pairs]
     return {f"asked{at}": summed(asked), f"valid{at}": summed(valid), f"total{at}": summed(total)}
-
-
-def _case(of: str, values: dict[int, int], other: int) -> str:
-    whens = " ".join(f"WHEN {key} THEN {value}" for key, value in values.items())
-    return f"(CASE {of} {whens} ELSE {other} END)"

@@ -16,15 +16,34 @@ from pathlib import Path
 import pytest
 
 SPARK = Path(__file__).parent / ".cache" / "venv"
+# A short life: the first compiler alone, one collector, plans as they are. For figures Spark runs as it comes.
+BRIEF = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+         "spark.sql.adaptive.enabled": "false"}
+BRIEF_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
+
+
+def absent_postgresql() -> str:
+    """Why there is no PostgreSQL server, or nothing."""
+    return "" if _initdb() else "no PostgreSQL server; tests/analysis/engines/setup.sh installs it"
+
+
+def absent_spark() -> str:
+    """Why there is no Spark server, or nothing."""
+    there = (SPARK.parent / "ready").exists() and shutil.which("java")
+    return "" if there else "no Spark server; tests/analysis/engines/setup.sh installs it"
+
+
+def _initdb() -> str | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return shutil.which("initdb") or (str(found[-1]) if found else None)
 
 
 @contextmanager
 def postgresql() -> Iterator[str]:
     """The address of a cluster that listens on a socket in its own folder, gone afterwards."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    initdb = shutil.which("initdb") or (str(found[-1]) if found else None)
+    initdb = _initdb()
     if initdb is None:
-        pytest.skip("skipped: no PostgreSQL server; tests/analysis/engines/setup.sh installs it")
+        pytest.skip(f"skipped: {absent_postgresql()}")
     # Not pytest's folder: a cluster never runs as root, and nobody else may look into that.
     folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
     user = "nobody" if os.getuid() == 0 else None
@@ -46,20 +65,21 @@ def postgresql() -> Iterator[str]:
 
 
 @contextmanager
-def spark() -> Iterator[str]:
-    """The address of a local Spark of two threads."""
-    if not (SPARK.parent / "ready").exists() or shutil.which("java") is None:
-        pytest.skip("skipped: no Spark server; tests/analysis/engines/setup.sh installs it")
+def spark(*, brief: bool = True) -> Iterator[str]:
+    """The address of a local Spark of two threads; brief : it starts quickly and is slow with many rows."""
+    if absent_spark():
+        pytest.skip(f"skipped: {absent_spark()}")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     home = next(SPARK.glob("lib/python*/site-packages/pyspark"))
     settings = {"spark.connect.grpc.binding.port": port, "spark.connect.grpc.binding.address": "127.0.0.1",
                 "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false",
-                "spark.sql.shuffle.partitions": 2}
+                "spark.sql.shuffle.partitions": 2} | (BRIEF if brief else {})
     with tempfile.TemporaryDirectory() as folder, Path(folder, "log").open("w") as log:
         server = subprocess.Popen(
-            [str(home / "bin" / "spark-submit"), "--master", "local[2]", "--driver-memory", "1g", "--class",
+            [str(home / "bin" / "spark-submit"), "--master", "local[2]", "--driver-memory", "1g" if brief else "2g",
+             *(("--driver-java-options", BRIEF_JAVA) if brief else ()), "--class",
              "org.apache.spark.sql.connect.service.SparkConnectServer",
              *(part for name, value in settings.items() for part in ("--conf", f"{name}={value}")), "spark-internal"],
             env=os.environ | {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1"}, cwd=folder, stdout=log, stderr=log)

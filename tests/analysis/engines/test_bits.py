@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from analysis.elsewhere import DUCKDB, DUCKDB_WIDE, Dialect, Table
 from analysis.tally import kernel, tally
 from analysis.tally.engines import DuckDB, PostgreSQL, Spark
 from tests.analysis.engines.drawn import plans, same, wave
-from tests.analysis.engines.servers import postgresql, spark
+from words.problems import SurveyError
 
 
 class Named:
@@ -51,11 +50,12 @@ def test_duckdb_has_the_bits_of_the_kernel(threads: int, dialect: Dialect, tmp_p
     path = tmp_path / "it's.parquet"
     places = wave(path, 1)
     engine = DuckDB(threads=threads, memory="500MB", dialect=dialect)
-    for plan in plans():
+    # All plans once: the texts are the same for one thread and two.
+    for plan in plans() if (threads, dialect) == (2, DUCKDB) else [list(plans())[-1]]:
         same(tally(plan, engine.wave(Named, "w", path, {}), places), tally(plan, path, places))  # type: ignore[arg-type]
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(seed=st.integers(0, 10**6), rows=st.integers(1, 200))
 def test_duckdb_has_the_bits_of_the_kernel_whatever_is_drawn(seed: int, rows: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -63,12 +63,6 @@ def test_duckdb_has_the_bits_of_the_kernel_whatever_is_drawn(seed: int, rows: in
         places = wave(path, seed, rows=rows)
         for plan in plans(short=True):
             same(tally(plan, Table(DuckDB(), f"read_parquet('{path}')", path), places), tally(plan, path, places))
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[str]:
-    with postgresql() as at:
-        yield at
 
 
 def test_postgresql_has_the_bits_of_the_kernel(cluster: str, tmp_path: Path) -> None:
@@ -89,11 +83,20 @@ def test_what_sql_does_not_count_is_counted_from_the_file(tmp_path: Path, monkey
         same(tally(plan, DuckDB().wave(Named, "w", path, {}), places), tally(plan, path, places))  # type: ignore[arg-type]
 
 
-def test_spark_has_the_bits_of_the_kernel(tmp_path: Path) -> None:
-    path = tmp_path / "w.parquet"
-    places = wave(path, 3)
-    with spark() as at:
-        engine = Spark(at)
-        for plan in plans(short=True):
-            same(tally(plan, engine.wave(Named, "w", path, {}), places), tally(plan, path, places))  # type: ignore[arg-type]
-        engine.session.stop()
+def test_spark_has_the_bits_of_the_kernel_and_takes_no_other_file(spark: str, tmp_path: Path) -> None:
+    path, mine = tmp_path / "w.parquet", tmp_path / "cluster"
+    places = wave(path, 3, rows=120)
+    mine.mkdir()
+    there = mine / "w.parquet"
+    there.write_bytes(path.read_bytes())
+    engine = Spark(spark, folder=mine.as_uri())
+    facts = {"id": "one", "kept": 120}
+    plan = list(plans())[-1]
+    same(tally(plan, engine.wave(Named, "w", path, facts), places), tally(plan, path, places))  # type: ignore[arg-type]
+    wave(there, 4, rows=119)
+    with pytest.raises(SurveyError, match="119 rows"):
+        Spark(spark, folder=mine.as_uri()).wave(Named, "w", path, facts)  # type: ignore[arg-type]
+    wave(there, 4, rows=120)
+    with pytest.raises(SurveyError, match=f"{there.stat().st_size} bytes"):
+        Spark(spark, folder=mine.as_uri()).wave(Named, "w", path, facts)  # type: ignore[arg-type]
+    engine.session.stop()

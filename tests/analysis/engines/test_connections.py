@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 
@@ -16,7 +15,6 @@ from jingmin import analyse, import_wave, load_report, load_study
 from jingmin.cli.engine import ENGINES
 from jingmin.cli.main import command
 from survey.study.model import Study
-from tests.analysis.engines.servers import postgresql
 from tests.golden.truth import place
 
 
@@ -26,12 +24,6 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
     for wave in about.waves:
         import_wave(about, wave.id)
     return about
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[str]:
-    with postgresql() as at:
-        yield at
 
 
 def call(*words: str) -> Result:
