@@ -21,6 +21,7 @@ from analysis.models.terms import Counted, Term, check_counts, counted, referenc
 from analysis.models.variables import Variable, outcome, predictor
 from analysis.models.wald import term_test
 from analysis.part import Part
+from analysis.replicate_sums import refuse_uncounted
 from survey.study.model import Study
 from words.problems import Problems
 
@@ -62,6 +63,8 @@ def regress(study: Study, outcome: str, predictors: Sequence[str], *, model: Mod
     if not predictors or isinstance(predictors, str):
         raise ValueError("predictors must be a sequence of at least one name")
     part, domain = part_and_domain(study, wave, district)
+    if study.design.replicates:
+        refuse_uncounted()  # R refits a model with every replicate, and nothing holds another way to account
     named = dict(reference or {})
     variables = _variables(part, outcome, predictors, model, named)
     made = _from_tally(part, variables, domain, named) if model == "linear" else None
