@@ -149,11 +149,11 @@ ANALYSIS: dict[str, Entry] = {
         zh=("{names}：比率不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以", "请从研究中去掉，或改用分层和初级单位。")),
     "analysis.replicates_uncounted": Entry(
         "error",
-        en=("quantiles, standard deviations, models and tests are not estimated with replicate weights that were supplied",
+        en=("quantiles, standard deviations, models and tests are not estimated with replicate weights",
             "means, shares, scores and totals, and combinations of them",
-            "Give strata and psus instead of the weights, where the data have them."),
-        zh=("分位数、标准差、回归、检验和信度不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以",
-            "数据中若有分层和初级单位，请改用它们。")),
+            "Take `replicates:` out of study.yaml where the data have strata and psus: then these are linearised."),
+        zh=("分位数、标准差、回归、检验和信度不能用重复权重估计", "均值、比例、得分、总量及其组合可以",
+            "数据中若有分层和初级单位，请从 study.yaml 中去掉 `replicates:`，改用线性化。")),
     "analysis.engine_replicates": Entry(
         "error",
         en=("an SQL engine ({table}) does not count supplied replicate weights", "the engine arrow, which needs nothing",
