@@ -12,11 +12,12 @@ from analysis.analyse import answers_of
 from analysis.askable import Asked, asked_of, known_names
 from analysis.compared import shown
 from analysis.derived import hidden_beside_official, made_of
+from analysis.disclosure import hidden_cells
 from analysis.estimates import without_replacement
 from analysis.finish import result_table
 from analysis.moments import moments
 from analysis.part import Part, labels_of, named_items, parts_of, tree_estimates
-from analysis.result import SCHEMA
+from analysis.result import FIGURES, SCHEMA
 from analysis.rows import Piece, estimate_piece
 from analysis.spreads import spread_piece, values_plan
 from analysis.tally import plan
@@ -51,6 +52,20 @@ def estimate(study: Study, indicator: str, *, statistic: str | None = None, by: 
     if not any(len(piece.n) for piece in pieces):
         return pd.DataFrame({spec.name: pd.Series(dtype=object) for spec in SCHEMA})
     rows: pd.DataFrame = result_table(study, pieces).to_pandas()
+    return _without_complements(rows, study.privacy.withhold) if len(items) > 1 else rows
+
+
+def _without_complements(rows: pd.DataFrame, withhold: int) -> pd.DataFrame:
+    """Crossed groups without those that would leave a withheld one by subtraction from a line of the table."""
+    rows = rows.copy()
+    first, second = (rows["group"].astype(str).str.split("*").str[at] for at in (0, 1))
+    for own in rows.groupby(["indicator", "statistic", "variant", "wave", "district"], dropna=False, observed=True).groups.values():
+        n = rows.loc[own, "n"].fillna(0).astype(np.int64).groupby([first[own], second[own]]).sum().unstack(fill_value=0)
+        hidden = pd.DataFrame(hidden_cells(n.to_numpy(copy=True), withhold), n.index, n.columns)
+        beside = [at for at in own if hidden.at[first[at], second[at]]]
+        rows.loc[beside, list(FIGURES)] = None
+        rows["flag"] = rows["flag"].astype(object)
+        rows.loc[beside, "flag"] = "withheld"
     return rows
 
 

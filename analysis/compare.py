@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from analysis.analyse import answers_of
 from analysis.contrast import Combinations, Contrasts, Parts, block_parts
+from analysis.derived import official_of
 from analysis.domains import other_city
-from analysis.estimates import Estimates, standard_error
+from analysis.estimates import Estimates, standard_error, told_apart
 from analysis.finish import result_table
 from analysis.jointly import Thing, estimated_jointly, unit_of
 from analysis.linearise import StratumInfluence
@@ -86,10 +87,27 @@ def _terms(part: Part, own: Mapping[str, Named], weights: Mapping[str, float], u
                          number))
     things = list(dict.fromkeys(thing for _, thing, _, _ in made))
     at = {thing: number for number, thing in enumerate(things)}
-    return _Terms(estimated_jointly(part, things, use), np.array([column for column, _, _, _ in made]),
+    found = told_apart(estimated_jointly(part, things, use), _beside(part, things, use), part.study.privacy.withhold)
+    return _Terms(found, np.array([column for column, _, _, _ in made]),
                   np.array([at[thing] for _, thing, _, _ in made]),
                   np.array([weight * unit_of(thing) for _, thing, weight, _ in made]),
                   np.array([number for _, _, _, number in made]))
+
+
+def _beside(part: Part, things: Sequence[Thing], use: tuple[int, ...]) -> NDArray[np.int64]:
+    """(columns, k) respondents of the official rows that almost the same people have, 0 where there is none."""
+    n = np.zeros((part.domains.count, len(things)), np.int64)
+    official = official_of(part)
+    for k, thing in enumerate(things):
+        of = official.get(thing.indicator)
+        if of is not None and thing.statistic in ("score", "mean"):
+            beside = replace(thing, indicator=of.indicator, statistic=of.name)
+        elif use != OFFICIAL:
+            beside = thing
+        else:
+            continue
+        n[:, k] = estimated_jointly(part, [beside], OFFICIAL).n[:, 0]
+    return n
 
 
 def _column(part: Part, one: Named) -> int:

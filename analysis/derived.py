@@ -15,13 +15,13 @@ from analysis.tally import Tally
 
 def made_of(part: Part, names: Sequence[str]) -> list[str]:
     """The items whose own rows tell of the people that these derived items leave out: they must be counted too."""
-    official = _official(part)
+    official = official_of(part)
     return [one.indicator for name in names if (one := official.get(name)) and one.indicator in part.instrument.items]
 
 
 def hidden_beside_official(part: Part, tallies: Sequence[Tally], found: Estimates, group: int | str | None) -> Estimates:
     """Scores and means within a base without those that a few people tell from the same score or mean of everybody."""
-    official = _official(part)
+    official = official_of(part)
     beside = {k: official[name.split("/")[0]] for k, name in enumerate(found.ids) if name.split("/")[0] in official}
     if not beside:
         return found
@@ -31,7 +31,7 @@ def hidden_beside_official(part: Part, tallies: Sequence[Tally], found: Estimate
     return told_apart(found, n, part.study.privacy.withhold)
 
 
-def _official(part: Part) -> dict[str, Statistic]:
+def official_of(part: Part) -> dict[str, Statistic]:
     """By derived item with a base the statistic of everybody that it has of some."""
     every = {one.indicator: one for one in (*construct_scores(part.instrument), *statistics_of(part.instrument))
              if one.name in ("score", "mean")}

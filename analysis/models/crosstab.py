@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.contrast import logit_interval
+from analysis.disclosure import hidden_cells
 from analysis.domains import domains_of
 from analysis.estimates import Estimates, estimate
 from analysis.layout import Layout
@@ -128,24 +129,6 @@ def _test(tallies: Sequence[Tally], layout: Layout, domain: Domain, kept: Ints, 
     weight = sum((tally.histograms[CROSSED].w[:, 0] * domain.factor(layout)[layout.places(wave), None]).sum()
                  for wave, tally in enumerate(tallies))
     return rao_scott(shares.reshape(n.shape), scores.covariance / weight**2, int(n.sum()), scores.df)
-
-
-def hidden_cells(n: Ints, withhold: int) -> Bools:
-    """(r, c) cells to withhold: those with too few respondents, and others so that no line gives them away.
-
-    A line with something hidden must hide at least two cells, and at least `withhold` people in them: else what is
-    shown of it would leave them by subtraction. The smallest cell still shown is taken until that is so.
-    """
-    hidden: Bools = n < withhold
-    for _ in range(n.size):
-        before = int(hidden.sum())
-        for cells, mask in (*zip(n, hidden, strict=True), *zip(n.T, hidden.T, strict=True)):
-            if mask.any() and (mask.sum() < 2 or cells[mask].sum() < withhold) and not mask.all():
-                shown = np.flatnonzero(~mask)
-                mask[shown[np.argmin(cells[shown])]] = True
-        if int(hidden.sum()) == before:
-            break
-    return hidden
 
 
 def _table(found: Estimates, at: int, n: Ints, names: Sequence[Sequence[str]], hidden: Bools, study: Study) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from statsmodels.stats.multitest import multipletests
@@ -37,6 +37,8 @@ def test_the_adjustment_in_every_family_is_that_of_r_in_any_order(column: str) -
     np.testing.assert_allclose(adjusted, P[column].to_numpy()[order], rtol=1e-12)
 
 
+# Statsmodels takes some hundredth of a second a family.
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 3)), min_size=1, max_size=30))
 def test_the_adjustment_is_that_of_statsmodels_family_by_family(drawn: list[tuple[float, int]]) -> None:
     p, family = np.array([one for one, _ in drawn]), np.array([one for _, one in drawn])

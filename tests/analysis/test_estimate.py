@@ -46,8 +46,8 @@ def city(rows: pd.DataFrame) -> Any:
 
 def test_ties_give_the_smallest_value_that_reaches_the_share(tmp_path: Path) -> None:
     found = schools(tmp_path, [(300, 10), (300, 10), (400, 10), (400, 10), (500, 10), (600, 10), (700, 10), (800, 10),
-                               (900, 10), (900, 10)])
-    # Ten equal weights: three of ten are reached by 400, whatever 0.3 · 10 is in binary; 0.5 by 500.
+                               (900, 10), (900, 10)] * 8)
+    # Equal weights: three of ten are reached by 400, whatever 0.3 · 10 is in binary; 0.5 by 500.
     assert [city(estimate(found, "API00", statistic=name))["value"] for name in (
         "quantile:0.2", "quantile:0.3", "median", "quantile:0.90", "quantile:0.95")] == [300, 400, 500, 900, 900]
     assert city(estimate(found, "API00", statistic="quantile:.50"))["statistic"] == "quantile:0.5"
@@ -61,9 +61,15 @@ def test_equal_values_have_no_spread_no_interval_and_a_flag(tmp_path: Path) -> N
 
 
 def test_an_interval_beyond_the_answers_is_left_open_and_says_so(tmp_path: Path) -> None:
-    found = schools(tmp_path, [(value, 10) for value in (300, 400, 500, 600, 700, 800)])
+    found = schools(tmp_path, [(value, 10) for value in (300, 400, 500, 600, 700, 800)] * 3)
     row = city(estimate(found, "API00", statistic="quantile:0.8"))
     assert row["value"] == 700 and pd.isna(row["se"]) and pd.isna(row["high"]) and row["flag"] == "open"
+
+
+def test_a_quantile_with_few_people_on_one_side_is_withheld(tmp_path: Path) -> None:
+    found = schools(tmp_path, [(value, 10) for value in (300, 400, 500, 600, 700, 800)] * 3)
+    row = city(estimate(found, "API00", statistic="quantile:0.95"))  # less than one of eighteen is above it
+    assert pd.isna(row["value"]) and row["flag"] == "withheld"
 
 
 def test_a_total_of_zero_divides_nothing(tmp_path: Path) -> None:

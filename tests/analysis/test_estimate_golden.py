@@ -45,6 +45,9 @@ def held(ours: pd.DataFrame, theirs: pd.DataFrame, figures: tuple[str, ...] = FI
     """Every figure that R gives is ours to 1e-9; where nothing varies R's interval has no width and ours is none."""
     ours, theirs = (rows.set_index(_key(rows)) for rows in (ours, theirs))
     assert theirs.index.difference(ours.index).tolist() == []
+    # A quantile with one or two people beyond it is not shown, whatever R says of it.
+    outer = theirs["statistic"].str.extract(r"quantile:(.*)")[0].astype(float)
+    theirs = theirs[~(theirs["n"] * np.minimum(outer, 1 - outer) < 3)]
     ours = ours.loc[theirs.index]
     varies = ~(theirs["se"] < 1e-12)
     for figure in figures:

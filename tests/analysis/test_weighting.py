@@ -163,7 +163,7 @@ def test_batches_of_any_size_give_the_same_bits(waves: Study, monkeypatch: pytes
     todo = plan(study, study.instrument("w2"), by="SEX")
     todo = replace(todo, calibration=answers.calibration)
     whole = counted(todo, replace(answers, kept=None))
-    monkeypatch.setattr(kernel, "BATCH", 7)
+    monkeypatch.setattr(kernel, "batch_size", lambda _: 7)
     pieces = counted(todo, replace(answers, kept=None))
     for name, one in whole.histograms.items():
         other = pieces.histograms[name]

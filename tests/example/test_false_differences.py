@@ -50,7 +50,7 @@ def estimated(draw: Draw, about: Layout, known: Script) -> Estimates:
     sums = totals | {"n": np.full(shape, 400.0), "wyy": totals["w"]}
     rows = (about.row_psu, about.row_wave, about.row_stratum, about.row_block)
     every = estimate(Moments(tuple(statistics), about, w, wy, about.place_row, about.place_district, *rows,
-                             np.ones((len(about.row_psu), 1)), sums), domains_of(about))
+                             np.ones((len(about.row_psu), 1)), (), w, sums), domains_of(about))
     tree = {name: {f"{part}/score": weight for part, weight in parts.items()}
             for name, parts in tree_weights(known.instrument).items()}
     return every.beside(combine(every, {f"{name}/score": parts for name, parts in tree.items()}))

@@ -29,7 +29,7 @@ def test_the_size_of_batches_and_the_order_of_rows_are_nothing(
     places = wave(tmp_path / "w.parquet", 5, rows=rows)
     wave(tmp_path / "other.parquet", 5, rows=rows, shuffled=True)
     whole = [tally(plan, tmp_path / "w.parquet", places) for plan in plans()]
-    monkeypatch.setattr(kernel, "BATCH", size)
+    monkeypatch.setattr(kernel, "batch_size", lambda _: size)
     for plan, theirs in zip(plans(), whole, strict=True):
         same(tally(plan, tmp_path / "w.parquet", places), theirs)
         same(tally(plan, tmp_path / "other.parquet", places), theirs)
@@ -41,7 +41,7 @@ def test_more_people_in_a_place_than_are_multiplied_at_a_time(tmp_path: Path, mo
     plan = list(plans())[3]
     whole = tally(plan, path, places)
     same(tally(plan, Table(DuckDB(dialect=DUCKDB_WIDE), f"read_parquet('{path}')", path), places), whole)
-    monkeypatch.setattr(kernel, "BATCH", 700)
+    monkeypatch.setattr(kernel, "batch_size", lambda _: 700)
     same(tally(plan, path, places), whole)
 
 
