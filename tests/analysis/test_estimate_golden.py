@@ -46,8 +46,8 @@ def held(ours: pd.DataFrame, theirs: pd.DataFrame, figures: tuple[str, ...] = FI
     ours, theirs = (rows.set_index(_key(rows)) for rows in (ours, theirs))
     assert theirs.index.difference(ours.index).tolist() == []
     # A quantile with one or two people beyond it is not shown, whatever R says of it.
-    outer = theirs["statistic"].str.extract(r"quantile:(.*)")[0].astype(float)
-    theirs = theirs[~(theirs["n"] * np.minimum(outer, 1 - outer) < 3)]
+    outer = theirs["statistic"].replace("median", "quantile:0.5").str.extract(r"quantile:(.*)")[0].astype(float)
+    theirs = theirs[~(theirs["n"] * np.minimum(outer, 1 - outer) < 3 - 1e-9)]
     ours = ours.loc[theirs.index]
     varies = ~(theirs["se"] < 1e-12)
     for figure in figures:
