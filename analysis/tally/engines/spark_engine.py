@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
+import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +23,21 @@ PATIENCE = 10.0
 DOOR = 15002
 
 
+@contextmanager
+def _a_program() -> Iterator[None]:
+    """Gives the main module a file for the while: without one (python -c, a worker of tests) the client takes itself for
+    its own doctests when it is imported, and ends the process."""
+    main = sys.modules["__main__"]
+    if hasattr(main, "__file__"):
+        yield
+        return
+    main.__file__ = sys.executable
+    try:
+        yield
+    finally:
+        del main.__file__
+
+
 class Spark:
     """at : sc://HOST:PORT of Spark Connect; folder : where the cluster sees the study's responses, else as we see them"""
 
@@ -31,7 +48,8 @@ class Spark:
         with warnings.catch_warnings():
             # It does not know our pandas yet: we never ask it for a pandas frame.
             warnings.simplefilter("ignore")
-            session = extra("pyspark.sql.connect.session", "spark")
+            with _a_program():
+                session = extra("pyspark.sql.connect.session", "spark")
             with self._answering():
                 _knock(at)
                 self.session = session.SparkSession.builder.remote(at).getOrCreate()
