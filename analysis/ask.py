@@ -57,14 +57,13 @@ def estimate(study: Study, indicator: str, *, statistic: str | None = None, by: 
 
 def _without_complements(rows: pd.DataFrame, withhold: int) -> pd.DataFrame:
     """Crossed groups without those that would leave a withheld one by subtraction from a line of the table."""
-    rows = rows.copy()
+    rows = rows.assign(flag=rows["flag"].astype(object))
     first, second = (rows["group"].astype(str).str.split("*").str[at] for at in (0, 1))
     for own in rows.groupby(["indicator", "statistic", "variant", "wave", "district"], dropna=False, observed=True).groups.values():
         n = rows.loc[own, "n"].fillna(0).astype(np.int64).groupby([first[own], second[own]]).sum().unstack(fill_value=0)
         hidden = pd.DataFrame(hidden_cells(n.to_numpy(copy=True), withhold), n.index, n.columns)
         beside = [at for at in own if hidden.at[first[at], second[at]]]
         rows.loc[beside, list(FIGURES)] = None
-        rows["flag"] = rows["flag"].astype(object)
         rows.loc[beside, "flag"] = "withheld"
     return rows
 

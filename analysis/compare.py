@@ -97,16 +97,15 @@ def _terms(part: Part, own: Mapping[str, Named], weights: Mapping[str, float], u
 def _beside(part: Part, things: Sequence[Thing], use: tuple[int, ...]) -> NDArray[np.int64]:
     """(columns, k) respondents of the official rows that almost the same people have, 0 where there is none."""
     n = np.zeros((part.domains.count, len(things)), np.int64)
-    official = official_of(part)
+    official, beside = official_of(part), {}
     for k, thing in enumerate(things):
         of = official.get(thing.indicator)
         if of is not None and thing.statistic in ("score", "mean"):
-            beside = replace(thing, indicator=of.indicator, statistic=of.name)
+            beside[k] = replace(thing, indicator=of.indicator, statistic=of.name)
         elif use != OFFICIAL:
-            beside = thing
-        else:
-            continue
-        n[:, k] = estimated_jointly(part, [beside], OFFICIAL).n[:, 0]
+            beside[k] = thing
+    if beside:
+        n[:, list(beside)] = estimated_jointly(part, list(beside.values()), OFFICIAL).n
     return n
 
 

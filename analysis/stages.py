@@ -111,19 +111,17 @@ def pps_roots(study: Study, row_of: dict[str, Ints], probability: Floats) -> dic
             problems.add("analysis.pps_many", size=len(own), most=MOST_PPS)
         elif len(own) == 1:
             roots[stratum, wave] = np.sqrt(1 - own)[:, None] * (study.design.lonely == "centred")
-        elif (root := hartley_rao_root(own)) is None:
-            problems.add("analysis.pps_unequal", low=f"{own.min():.3g}", high=f"{own.max():.3g}")
         else:
-            roots[stratum, wave] = root
+            roots[stratum, wave] = hartley_rao_root(own)
     problems.raise_errors()
     return roots
 
 
-def hartley_rao_root(probability: Floats) -> Floats | None:
+def hartley_rao_root(probability: Floats) -> Floats:
     """The symmetric root (n, n) of the quadratic form of Sen, Yates and Grundy with Hartley and Rao's joint probabilities.
 
     V = −½ ΣΣ Δ_ij (z_i − z_j)², Δ_ij = 1 − π_iπ_j/π_ij ≈ (π_i + π_j − 1 − p̄)/(n−1), p̄ the mean of the sample's π.
-    None where probabilities are so unequal that the approximation is no variance.
+    The form is n/(n−1) Σ(1−π)(z−z̄)², never negative: what is below zero in its eigenvalues is rounding.
     Source: Hartley & Rao (1962); R survey's svydesign(pps = HR(), variance = "YG"). Golden: pps.csv.
     """
     n = len(probability)
@@ -131,7 +129,5 @@ def hartley_rao_root(probability: Floats) -> Floats | None:
     np.fill_diagonal(delta, 0.0)
     form = delta - np.diag(delta.sum(axis=1))
     values, vectors = np.linalg.eigh(form)
-    if values[0] < -1e-12 * max(values[-1], 1.0):
-        return None
     root: Floats = (vectors * np.sqrt(np.maximum(values, 0.0))) @ vectors.T
     return root

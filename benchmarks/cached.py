@@ -6,10 +6,7 @@ Each in a process of its own, so that nothing is warm that a user would not have
 from __future__ import annotations
 
 import json
-import resource
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +24,7 @@ from analysis.survey import item_pieces
 from analysis.tally import plan
 from benchmarks.generate import answers, study
 from benchmarks.row import Row, at_most
+from benchmarks.work import alone, peak_mb
 from survey.study.model import Study
 
 ROWS, TIMES = 1_000_000, 5
@@ -45,20 +43,12 @@ def rows() -> Iterator[Row]:
 
 def second_analysis(folder: Path) -> tuple[float, float, float]:
     """Seconds of the second analysis and of the first (each the quickest of five), and the peak MB of both."""
-    return _alone("_second", folder)
+    return tuple(alone("_second", folder, module=__name__))
 
 
 def breakdown(folder: Path) -> tuple[float, float, float]:
     """Seconds of counting and estimating by sex, and of the same without; nothing kept; and the peak MB."""
-    return _alone("_breakdown", folder)
-
-
-def _alone(name: str, folder: Path) -> tuple[float, float, float]:
-    script = f"from benchmarks.cached import {name}; {name}({str(folder)!r})"
-    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True,
-                          cwd=Path(__file__).resolve().parent.parent)
-    ours, peer, peak = json.loads(done.stdout)
-    return ours, peer, peak
+    return tuple(alone("_breakdown", folder, module=__name__))
 
 
 def _second(folder: str) -> None:
@@ -70,7 +60,7 @@ def _second(folder: str) -> None:
         first.append(_seconds(lambda cache=cache: _scores(about, _kept(stored, cache))))
         second.append(_seconds(lambda cache=cache: _scores(_other_goalposts(about), _kept(stored, cache))))
         shutil.rmtree(cache)
-    print(json.dumps([min(second), min(first), _peak()]))
+    print(json.dumps([min(second), min(first), peak_mb()]))
 
 
 def _breakdown(folder: str) -> None:
@@ -78,17 +68,13 @@ def _breakdown(folder: str) -> None:
     about, stored = study(place), answers(place, ROWS)
     without = min(_seconds(lambda: _scores(about, stored)) for _ in range(TIMES))
     by = min(_seconds(lambda: _scores(about, stored, by="SEX")) for _ in range(TIMES))
-    print(json.dumps([by, without, _peak()]))
+    print(json.dumps([by, without, peak_mb()]))
 
 
 def _seconds(do: Callable[[], object]) -> float:
     start = time.perf_counter()
     do()
     return time.perf_counter() - start
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def _kept(stored: dict[str, Answers], cache: Path) -> dict[str, Answers]:

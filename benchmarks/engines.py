@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -39,23 +37,16 @@ def rows() -> Iterator[Row]:
             continue
         with tempfile.TemporaryDirectory() as folder:
             work.alone("generated", folder, respondents)
-            found = _alone(engine, folder, times)
+            found = work.alone("measured", engine, folder, times, module=__name__)
         if found["same"]:
             yield reported(said, found["tally"], found["scan"], found["peak"])
         else:
             yield not_run(said, "reported", "other bits than the kernel's")
 
 
-def _alone(engine: str, folder: str, times: int) -> Any:
-    """What is measured, by a process of its own."""
-    script = "import sys, pathlib, benchmarks.engines as it; print(it.measured(sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])))"
-    done = subprocess.run([sys.executable, "-c", script, engine, folder, str(times)], check=True, capture_output=True, text=True,
-                          cwd=work.ROOT)
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-def measured(engine: str, folder: Path, times: int) -> str:
-    """Seconds of the tally of all waves and of the bare scan, peak MB of this process, and whether the bits are the kernel's."""
+def measured(engine: str, written: str, times: str) -> None:
+    """Prints seconds of the tally of all waves and of the bare scan, peak MB of this process, and whether the bits are the kernel's."""
+    folder = Path(written)
     about = study(folder)
     listed = plan(about, about.instruments["bench@1.0.0"], items=[f"Q{item}" for item in range(ITEMS)])
     files = sorted(folder.glob("w?.parquet"))
@@ -70,13 +61,13 @@ def measured(engine: str, folder: Path, times: int) -> str:
         def count() -> None:
             kept[:] = [tally(listed, connection.wave(about, path.stem, path, facts[path]), PLACES) for path in files]
 
-        seconds = quickest(count, times)
+        seconds = quickest(count, int(times))
     peak = work.peak_mb()
     columns = ", ".join(f"sum(Q{item})" for item in range(ITEMS))
     scan = f"SELECT {columns}, sum(\".weight\") FROM read_parquet({[str(path) for path in files]})"
     bare = duckdb.connect()
     same = all(same_bits(tally(listed, path, PLACES), theirs) for path, theirs in zip(files, kept, strict=True))
-    return json.dumps({"tally": seconds, "scan": quickest(lambda: bare.sql(scan).fetchall()), "peak": peak, "same": same})
+    print(json.dumps({"tally": seconds, "scan": quickest(lambda: bare.sql(scan).fetchall()), "peak": peak, "same": same}))
 
 
 def _server(engine: str) -> AbstractContextManager[str]:

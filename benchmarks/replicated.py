@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 from analysis.finish import result_table
@@ -13,7 +11,7 @@ from analysis.survey import item_pieces
 from analysis.tally import plan
 from benchmarks.clock import quickest
 from benchmarks.generate import stored, study
-from benchmarks.work import ROOT, peak_mb, scored
+from benchmarks.work import alone, peak_mb, scored
 from survey.study.model import Study
 from survey.study.replicates import Replicates
 
@@ -26,9 +24,7 @@ def bootstrap(folder: Path) -> tuple[float, float]:
 
     The same answers and estimates as peers.r_bootstrap and peers.svy_bootstrap have, and contrasts and intervals besides.
     """
-    done = subprocess.run([sys.executable, "-c", f"from benchmarks.replicated import measured; measured({str(folder)!r})"],
-                          check=True, capture_output=True, text=True, cwd=ROOT)
-    seconds, peak = json.loads(done.stdout.splitlines()[-1])
+    seconds, peak = alone("measured", folder, module=__name__)
     return float(seconds), float(peak)
 
 

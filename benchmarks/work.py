@@ -6,7 +6,7 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +44,9 @@ def example(folder: Path) -> Path:
     return folder
 
 
-def alone(task: str, *arguments: object) -> Any:
-    """What a function of this file prints as JSON, in a process of its own."""
-    script = f"import sys, benchmarks.work as work; work.{task}(*sys.argv[1:])"
+def alone(task: str, *arguments: object, module: str = "benchmarks.work") -> Any:
+    """What a function of a module prints as JSON last, in a process of its own."""
+    script = f"import sys, {module} as module; module.{task}(*sys.argv[1:])"
     done = subprocess.run([sys.executable, "-c", script, *map(str, arguments)], check=True, capture_output=True, text=True,
                           cwd=ROOT)
     return json.loads(done.stdout.splitlines()[-1])
@@ -116,7 +116,3 @@ def all_pairs(estimates: Estimates) -> np.ndarray:
 def peak_mb() -> float:
     """Peak memory of this process, in MB (kB on Linux, bytes on macOS)."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-
-
-def measured(do: Callable[[], object]) -> None:
-    print(json.dumps([quickest(do), peak_mb()]))

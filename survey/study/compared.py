@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from instruments.reading.marked import Marked
 from survey.study.lookup import complain_unknown
-from survey.study.model import Comparisons, Period
+from survey.study.model import Comparisons, Period, rolling_periods
 from survey.study.versus import FEWEST, WORDS, Versus, known_versus, read_versus
 from words.problems import Problems, Where
 
@@ -31,8 +31,8 @@ class Compared:
 
     def rolling(self, size: int | None) -> tuple[str, ...]:
         """Ids of the rolling periods."""
-        order = [wave for wave in self.waves if wave not in self.planned]
-        return tuple(f"{order[at]}..{order[at + size - 1]}" for at in range(len(order) - size + 1)) if size else ()
+        order = tuple(wave for wave in self.waves if wave not in self.planned)
+        return tuple(one.id for one in rolling_periods(order, size))
 
 
 def check_versus(about: Compared, comparisons: Comparisons, *, unpooled: bool) -> None:

@@ -114,6 +114,12 @@ class Period(Model):
     label: Label | None = None
 
 
+def rolling_periods(order: tuple[str, ...], size: int | None) -> tuple[Period, ...]:
+    """Every so many waves that follow one another, each called FIRST..LAST; none without a size."""
+    windows = (order[start:start + size] for start in range(len(order) - size + 1)) if size else ()
+    return tuple(Period(id=f"{waves[0]}..{waves[-1]}", waves=waves) for waves in windows)
+
+
 class Comparisons(Model):
     """What is compared with what, and which difference is worth acting on."""
 
@@ -274,12 +280,8 @@ class Study(Model):
 
     @property
     def rolling(self) -> tuple[Period, ...]:
-        """Every so many waves that follow one another, each called FIRST..LAST."""
-        size, order = self.comparisons.rolling, self.order
-        if size is None:
-            return ()
-        windows = (order[start:start + size] for start in range(len(order) - size + 1))
-        return tuple(Period(id=f"{waves[0]}..{waves[-1]}", waves=waves) for waves in windows)
+        """Every so many waves that follow one another."""
+        return rolling_periods(self.order, self.comparisons.rolling)
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -111,14 +111,6 @@ ENTRIES: dict[str, Entry] = {
             "Leave `pps` out: the psus then count as drawn with replacement, and standard errors are a little too large."),
         zh=("某层有 {size} 个不等概率抽取的初级单位。", "至多 {most} 个：联合概率需要一个矩阵。", "请去掉 `pps`：按有放回抽取计算，标准误略偏大。"),
     ),
-    "analysis.pps_unequal": Entry(
-        "error",
-        en=("The psus of a stratum were drawn with probabilities from {low} to {high}, and the Hartley–Rao approximation is no variance there.",
-            "Probabilities less far apart, or some of them exactly 1.",
-            "Put psus that were sure to be drawn into strata of their own with probability 1, or leave `pps` out."),
-        zh=("某层初级单位的抽取概率从 {low} 到 {high}，Hartley–Rao 近似在此不成其为方差。", "概率相差不应过大，或其中一些恰为 1。",
-            "请把必定抽中的初级单位单独列为概率为 1 的层，或去掉 `pps`。"),
-    ),
     "analysis.lonely_psu": Entry(
         "error",
         en=("stratum {stratum} has one psu in wave {wave}: its variance cannot be estimated",
