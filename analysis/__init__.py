@@ -8,8 +8,14 @@ from analysis.contrast import contrast, interval, logit_interval, p_value
 from analysis.credit import explained
 from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate, without_replacement
-from analysis.evaluation.agreement import agreement, exact, quadratic_kappa, within_one
-from analysis.evaluation.maturity import achieved_overall, blocking, dimension_level, overall_level, percent_achieved
+from analysis.evaluation.maturity.agreement import agreement, exact, quadratic_kappa, within_one
+from analysis.evaluation.maturity.gates import (
+    achieved_overall,
+    blocking,
+    dimension_level,
+    overall_level,
+    percent_achieved,
+)
 from analysis.gram import gram_root
 from analysis.intervals import beta_interval, one_sided
 from analysis.linearise import domain_means, influences

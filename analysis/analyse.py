@@ -13,9 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.answers import Answers
+from analysis.beside import Beside, beside_facts, beside_findings, beside_rows
 from analysis.bridges import lines
 from analysis.catalogue import catalogue
-from analysis.evaluation.report import rated_report
+from analysis.evaluation.maturity.report import rated_report
 from analysis.finish import result_table
 from analysis.kept import FOLDER, Kept, tidy
 from analysis.layout import Layout
@@ -58,21 +59,26 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     binding, design or instrument, or a round of rating that names files; where a stratum has one psu; where districts weigh in the city's
     figures otherwise than their population.
     """
-    rated = rated_report(study)
-    waves = {} if rated.facts and all(wave.planned for wave in study.waves) else stored_waves(study)
+    others = beside(study)
+    waves = {} if any(one.facts for one in others) and all(wave.planned for wave in study.waves) else stored_waves(study)
     problems = Problems()
     answers, weightings = calibrated(study, raw_answers(study, waves, engine), problems)
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     found = lines(study, answers)
-    result = rated.beside(result_table(study, list(survey_pieces(study, answers, found))) if waves else None)
+    result = beside_rows(result_table(study, list(survey_pieces(study, answers, found))) if waves else None, others)
     read = {wave: len(one.kept.read) if one.kept else 0 for wave, one in answers.items()}
-    facts = rated.added(_facts(study, waves, result, problems) | {
-        "lines": version_facts(found), "read": read, "weighting": [weighting_facts(study, one) for one in weightings.values()]})
-    report = save_report(study.folder, result, facts, rated.findings)
+    facts = beside_facts(_facts(study, waves, result, problems) | {
+        "lines": version_facts(found), "read": read, "weighting": [weighting_facts(study, one) for one in weightings.values()]}, others)
+    report = save_report(study.folder, result, facts, beside_findings(others))
     tidy(study.folder / FOLDER, {path: names for one in answers.values() if one.kept for path, names in one.kept.used.items()})
     return Analysis(report, read)
+
+
+def beside(study: Study) -> list[Beside]:
+    """What is not a sample: a part of the report each."""
+    return [rated_report(study)]
 
 
 def fielded(study: Study) -> tuple[Wave, ...]:

@@ -20,7 +20,7 @@ BARRED = {
 }
 # The command line and the public names load what is asked for; a catalogue of words is found by its place; engines are
 # extras; what is borrowed takes seconds to import, and few studies need it.
-LOADERS = {"analysis/evaluation/agreement.py", "analysis/tally/engines/opening.py", "jingmin/__init__.py",
+LOADERS = {"analysis/evaluation/maturity/agreement.py", "analysis/tally/engines/opening.py", "jingmin/__init__.py",
            "jingmin/cli/help.py", "jingmin/cli/verbs/form.py", "jingmin/cli/verbs/instrument_import.py", "words/rooms.py"}
 # One distribution that comes as two, pinned to each other.
 PART_OF = {"pydantic-core": "pydantic"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from analysis.evaluation.trace import RatingTrace
+from analysis.evaluation.maturity.trace import RatingTrace
 from dashboard.views.findings import sentence
 from words.interface import text
 from words.language import Lang

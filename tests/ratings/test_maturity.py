@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from analysis.evaluation.maturity import (
+from analysis.evaluation.maturity.gates import (
     achieved_overall,
     blocking,
     counted,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from analysis.evaluation.trace import RatingTrace, trace_rating
+from analysis.evaluation.maturity.trace import RatingTrace, trace_rating
 from analysis.report import load_report
 from analysis.trace import row_of, trace
 from dashboard.views.trace import trace_lines

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
-
-from analysis.evaluation.concluded import rating_findings
-from analysis.evaluation.rated import Evaluated, evaluated, indicator
-from analysis.evaluation.rows import rating_rows
+from analysis.beside import Beside
+from analysis.evaluation.maturity.concluded import rating_findings
+from analysis.evaluation.maturity.rated import Evaluated, evaluated, indicator
+from analysis.evaluation.maturity.rows import rating_rows
 from analysis.findings import findings_table
 from instruments.fields import Label
 from instruments.rating import Rating
@@ -18,31 +16,6 @@ from survey.study.model import Study
 from words.problems import Problem, SurveyError
 
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class RatedReport:
-    """What the rounds of rating add to a report; nothing where a study has none."""
-
-    rows: pa.Table
-    findings: pa.Table
-    facts: Json
-
-    def beside(self, result: pa.Table | None) -> pa.Table:
-        """RESULT of the survey with these rows below it."""
-        if result is None or not self.rows.num_rows:
-            return self.rows if result is None else result
-        return pa.concat_tables([result, self.rows]).unify_dictionaries().combine_chunks()
-
-    def added(self, facts: Json) -> Json:
-        """report.json with instruments, indicators, rounds and units of the ratings."""
-        if not self.facts:
-            return facts
-        own = self.facts
-        return facts | {"instruments": [*facts["instruments"], *own["instruments"]],
-                        "indicators": [*facts["indicators"], *own["indicators"]],
-                        "rounds": own["rounds"], "units": own["units"],
-                        "checksums": facts["checksums"] | {"ratings": own["checksums"]}}
 
 
 def stored_rounds(study: Study) -> dict[str, StoredRound]:
@@ -67,10 +40,10 @@ def evaluated_rounds(study: Study) -> list[Evaluated]:
             for one in study.rounds if one.id in stored]
 
 
-def rated_report(study: Study) -> RatedReport:
+def rated_report(study: Study) -> Beside:
     """All that the study's rounds of rating come to."""
     rounds = evaluated_rounds(study)
-    return RatedReport(rating_rows(study.id, rounds), findings_table(rating_findings(rounds)), _facts(rounds) if rounds else {})
+    return Beside(rating_rows(study.id, rounds), findings_table(rating_findings(rounds)), _facts(rounds) if rounds else {})
 
 
 def _facts(rounds: list[Evaluated]) -> Json:
@@ -89,7 +62,7 @@ def _facts(rounds: list[Evaluated]) -> Json:
                     "rated": len({view.unit for view in one.views}), "ratings": len(one.stored.given),
                     "classes": [{"id": found.id, "label": _label(found.label)} for found in one.rating.scale]}
                    for one in rounds],
-        "checksums": {one.round.id: one.stored.facts["id"] for one in rounds}}
+        "checksums": {"ratings": {one.round.id: one.stored.facts["id"] for one in rounds}}}
 
 
 def _label(label: Label) -> Json:

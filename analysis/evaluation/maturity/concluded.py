@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis.evaluation.maturity import blocking
-from analysis.evaluation.rated import Evaluated, Of
-from analysis.evaluation.rows import previous
-from analysis.evaluation.views import OFFICIAL, View
+from analysis.evaluation.maturity.gates import blocking
+from analysis.evaluation.maturity.rated import Evaluated, Of
+from analysis.evaluation.maturity.rows import previous
+from analysis.evaluation.maturity.views import OFFICIAL, View
 from analysis.findings import Finding
 
 Json = dict[str, Any]

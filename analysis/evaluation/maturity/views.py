@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.evaluation.maturity import counted, dimension_level, overall_level
+from analysis.evaluation.maturity.gates import counted, dimension_level, overall_level
 from instruments.rating import CONSENSUS, NOT_APPLICABLE, Rating
 from survey.ratings.given import Given
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.evaluation.maturity import blocking
-from analysis.evaluation.rated import Evaluated, Of
-from analysis.evaluation.report import evaluated_rounds
-from analysis.evaluation.views import OFFICIAL, View
+from analysis.evaluation.maturity.gates import blocking
+from analysis.evaluation.maturity.rated import Evaluated, Of
+from analysis.evaluation.maturity.report import evaluated_rounds
+from analysis.evaluation.maturity.views import OFFICIAL, View
 from analysis.report import Report
 from instruments.rating import CONSENSUS, Rating
 from survey.study.model import Study

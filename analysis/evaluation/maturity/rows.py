@@ -11,9 +11,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from analysis.evaluation.rated import Evaluated, Of
-from analysis.evaluation.views import OFFICIAL
-from analysis.result import SCHEMA
+from analysis.beside import result_rows
+from analysis.evaluation.maturity.rated import Evaluated, Of
+from analysis.evaluation.maturity.views import OFFICIAL
 
 Row = dict[str, Any]
 CONF = 0.95  # of the interval of ICC: the borrowed one makes no other
@@ -29,27 +29,13 @@ def rating_rows(study: str, rounds: Sequence[Evaluated]) -> pa.Table:
         rows += _agreement(one)
         if before := previous(rounds, at):
             rows += _changes(before, one)
-    settled = [_row(study, row) for row in rows]
-    return pa.table({spec.name: pa.array([row.get(spec.name) for row in settled], _plain(spec.type)).cast(spec.type)
-                     for spec in SCHEMA}, SCHEMA)
+    return result_rows(study, ({"variant": OFFICIAL, "source": "rating", "method": "count"} | row for row in rows))
 
 
 def previous(rounds: Sequence[Evaluated], at: int) -> Evaluated | None:
     """The round before, with the same rating whatever its version."""
     same = [one for one in rounds[:at] if one.rating.id == rounds[at].rating.id]
     return same[-1] if same else None
-
-
-def _plain(kind: pa.DataType) -> pa.DataType:
-    return kind.value_type if pa.types.is_dictionary(kind) else kind
-
-
-def _row(study: str, row: Row) -> Row:
-    keys = ("indicator", "statistic", "variant", "wave", "district", "by", "group", "versus")
-    full: Row = {"variant": OFFICIAL, "study": study, "source": "rating", "method": "count"} | row
-    figures = {name: None if isinstance(found := full.get(name), float) and math.isnan(found) else found
-               for name in ("value", "low", "high")}
-    return full | figures | {"id": "/".join(full.get(name) or "-" for name in keys)}
 
 
 def _base(one: Evaluated, of: Of) -> Row:

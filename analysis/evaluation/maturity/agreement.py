@@ -9,7 +9,7 @@ from importlib import import_module
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.evaluation.maturity import percent_achieved
+from analysis.evaluation.maturity.gates import percent_achieved
 from instruments.rating import NOT_APPLICABLE, Rating
 from survey.ratings.given import Given
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from analysis.evaluation.agreement import Agreement, agreement
-from analysis.evaluation.maturity import achieved_overall, percent_achieved
-from analysis.evaluation.views import OFFICIAL, View, views
+from analysis.evaluation.maturity.agreement import Agreement, agreement
+from analysis.evaluation.maturity.gates import achieved_overall, percent_achieved
+from analysis.evaluation.maturity.views import OFFICIAL, View, views
 from instruments.rating import Rating
 from survey.ratings.store import StoredRound
 from survey.study.model import Round, Unit

@@ -1,0 +1,1 @@
+"""Rounds of rating evaluated: levels by gates, percent achieved, agreement, what moved."""
