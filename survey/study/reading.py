@@ -14,6 +14,7 @@ from instruments.lineage import chain
 from instruments.model import Instrument
 from instruments.reading import load_instrument, read_yaml, validate
 from instruments.reading.marked import Marked
+from survey.study.assessments import AssessmentsReader
 from survey.study.binding import check_binding, check_bridge, read_binding
 from survey.study.bound import Bound
 from survey.study.bridge import bridged
@@ -117,6 +118,10 @@ class _Draft:
         waves = [self.text("waves", number, "id") for number in self.numbers]
         self.rounds = RoundsReader(self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
                                    waves, checker.known.of(None), self.shown, self.problems).read()
+        lies = {unit.id: (unit.district, round) for round, units in self.rounds.units.items() for unit in units}
+        self.schedules = AssessmentsReader(
+            self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
+            [*waves, *self.rounds.units], checker.known.of(None), lies, self.shown, self.problems).read()
         self.margins = self.read_margins()
         check_same_number(self.marked, self.bindings, self.design, self.problems)
         self.privacy = resolved_privacy(self.marked, list(self.instruments.values()), self.problems)
@@ -275,5 +280,6 @@ class _Draft:
             bindings=bindings, derived=written.derived,
             instruments={found.key: found for found in self.instruments.values()}, between=self.between,
             rounds=written.ratings, units=self.rounds.units, rated=self.rounds.rated, allowed=self.allowed,
+            assessments=written.assessments, assessed_units=self.schedules.units, schedules=self.schedules.schedules,
             checksums=checksums(written.design, self.districts, written.comparisons, self.privacy, self.targets,
                                 self.benchmarks, bindings, written.derived, self.margins))

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 from instruments.fields import Flag, Id, Label, Model, Name, Whole
 from instruments.reading.marked import Marked, Node
 from survey.study.derived import Derived
-from survey.study.model import Comparisons, Design, FilePath, Round, Wave
+from survey.study.model import Assessed, Comparisons, Design, FilePath, Round, Wave
 from words.problems import Problems
 
 M = TypeVar("M", bound=Model)
@@ -44,6 +44,7 @@ class Written(Model):
     benchmarks: FilePath | None = None
     privacy: WrittenPrivacy = WrittenPrivacy()
     ratings: tuple[Round, ...] = ()
+    assessments: tuple[Assessed, ...] = ()
 
 
 # Keys of the format that this version refuses, with what may stand instead.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from words.problems import (
     analysis,
+    assessments,
     command,
     files,
     forms,
@@ -19,7 +20,7 @@ from words.problems import (
 )
 from words.problems.entry import Entry
 
-ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing, ratings, models, weighting)
+ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing, ratings, assessments, models, weighting)
 CATALOGUE: dict[str, Entry] = {code: entry for room in ROOMS for code, entry in room.ENTRIES.items()}
 
 __all__ = ["CATALOGUE", "ROOMS", "Entry"]

@@ -11,6 +11,7 @@ import click
 from instruments.model import Instrument
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
+from survey.assessment import Taken, import_assessment
 from survey.files import FORMATS
 from survey.ratings import Rated, import_round
 from survey.responses import Imported, import_wave
@@ -30,7 +31,7 @@ def command(study: Path, file: Path | None, wave: str | None, format: str, allow
     """Imports wave by wave; one that fails does not keep the others from being imported."""
     found = load_study(study, allowed)
     problems, lines, results = Problems(), list[str](), list[dict[str, Any]]()
-    waves, rounds = _asked(found, file, wave, problems)
+    waves, rounds, assessments = _asked(found, file, wave, problems)
     for each in waves:
         try:
             with progress(say("import_.working", wave=each)):
@@ -53,19 +54,41 @@ def command(study: Path, file: Path | None, wave: str | None, format: str, allow
         problems.extend(rated.problems)
         lines += _rated_lines(rated)
         results.append({"changed": rated.changed, "listing": rated.listing, **rated.facts})
+    for each in assessments:
+        try:
+            with progress(say("import_.working", wave=each)):
+                taken = import_assessment(found, each, file=file, lang=lang())
+        except SurveyError as error:
+            problems.extend(error.problems)
+            lines.append(say("import_.failed", wave=each, path=listing_path(found, each, failed=True)))
+            continue
+        problems.extend(taken.problems)
+        lines += _taken_lines(taken)
+        results.append({"changed": taken.changed, "listing": taken.listing, **taken.facts})
     emit(results, lines, problems)
 
 
-def _asked(study: Study, file: Path | None, wave: str | None, problems: Problems) -> tuple[Sequence[str], Sequence[str]]:
-    """The waves and the rounds of rating to import; a call that does not say whose FILE is, is refused."""
-    rounds = [each.id for each in study.rounds]
+def _asked(study: Study, file: Path | None, wave: str | None, problems: Problems,
+           ) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """The waves, rounds of rating and assessments to import; a call that does not say whose FILE is, is refused."""
+    rounds, assessments = [each.id for each in study.rounds], [each.id for each in study.assessments]
     if wave in rounds:
-        return [], [str(wave)]
-    if wave is None and file is None and rounds:
-        having = [each.id for each in study.rounds if each.data]
+        return [], [str(wave)], []
+    if wave in assessments:
+        return [], [], [str(wave)]
+    if wave is None and file is None and (rounds or assessments):
         fielded = any(not each.planned for each in study.waves)
-        return _waves(study, file, wave, problems) if fielded else [], having
-    return _waves(study, file, wave, problems), []
+        return (_waves(study, file, wave, problems) if fielded else [], [each.id for each in study.rounds if each.data],
+                [each.id for each in study.assessments if each.data])
+    return _waves(study, file, wave, problems), [], []
+
+
+def _taken_lines(done: Taken) -> Iterator[str]:
+    facts = done.facts
+    yield say("import_.figures" if done.changed else "import_.figures_unchanged", assessment=done.assessment,
+              figures=f"{facts['figures']:,}", units=f"{facts['units']:,}")
+    if facts["problems"] and done.listing:
+        yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)
 
 
 def _rated_lines(done: Rated) -> Iterator[str]:
@@ -83,10 +106,10 @@ def _waves(study: Study, file: Path | None, wave: str | None, problems: Problems
     ids = [each.id for each in study.waves]
     if wave is not None:
         if wave not in ids:
-            raise BadChoice(wave, [*ids, *(each.id for each in study.rounds)], context, asked)
+            raise BadChoice(wave, [*ids, *(each.id for each in study.rounds), *(each.id for each in study.assessments)], context, asked)
         return [wave]
     if file is not None:
-        if len(ids) + len(study.rounds) > 1:
+        if len(ids) + len(study.rounds) + len(study.assessments) > 1:
             raise click.MissingParameter(ctx=context, param=asked)
         return ids
     having = [each.id for each in study.waves if each.data]
