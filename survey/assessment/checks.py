@@ -156,7 +156,7 @@ def _check_missing(figures: Figures, wanted: Wanted, problems: Problems) -> None
         kind = PERIODS[int(kinds[figures.period[rows]].min())]
         given = present(figures, rows, kind, ended(kind, start, end), len(wanted.units))
         reported |= given.any(axis=1)
-        for unit, place in np.argwhere(~given & given.any(axis=1)[:, None]).tolist():
+        for unit, place in np.argwhere(~given & np.any(given, axis=1, keepdims=True)).tolist():
             lacking[unit][written(kind, ended(kind, start, end)[place])].append(indicator.id)
     units = list(wanted.units)
     for unit in list(lacking)[:NAMED]:
