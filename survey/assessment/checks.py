@@ -56,7 +56,7 @@ def _check_periods(figures: Figures, wanted: Wanted, problems: Problems) -> None
     """Every period lies in the months of the assessment, and is of a kind that its indicator is reported by."""
     start, end = month_of(wanted.assessed.start), month_of(wanted.assessed.end)
     indicators, by = wanted.schedule.indicators, len(figures.periods)
-    met, first = np.unique(figures.indicator.astype(np.int64) * max(by, 1) + figures.period, return_index=True)
+    met, first = _first(figures.indicator.astype(np.int64) * by + figures.period, len(indicators) * by)
     kinds: defaultdict[int, set[Period]] = defaultdict(set)
     outside = set[At]()
     for key, row in zip(met.tolist(), first.tolist(), strict=True):
@@ -76,10 +76,19 @@ def _check_periods(figures: Figures, wanted: Wanted, problems: Problems) -> None
         kinds[key // by].add(period.kind)
 
 
+def _first(key: Index, size: int) -> tuple[Index, Index]:
+    """Each key that there is, ascending, and the first row that has it."""
+    rows = np.full(size, -1, np.int64)
+    rows[key[::-1]] = np.arange(len(key) - 1, -1, -1)
+    met = np.flatnonzero(rows >= 0)
+    return met, rows[met]
+
+
 def _check_cells(figures: Figures, rows: Index, indicator: Indicator, problems: Problems) -> bool:
     """Whether every figure has the cells that its indicator takes, and no other."""
     needed, beside = takes(indicator)
-    given = {name: ~np.isnan(getattr(figures, name)[rows]) for name in GIVEN}
+    none = np.zeros(len(rows), bool)
+    given = {name: ~np.isnan(getattr(figures, name)[rows]) if name in figures.told else none for name in GIVEN}
     lacking = ~np.logical_and.reduce([given[name] for name in needed])
     more = np.logical_or.reduce([given[name] for name in GIVEN if name not in (*needed, *beside)])
     if beside:
@@ -96,7 +105,7 @@ def _check_cells(figures: Figures, rows: Index, indicator: Indicator, problems: 
 def _check_values(figures: Figures, rows: Index, indicator: Indicator, problems: Problems) -> None:
     """What cannot be: less than nothing, half a case, more than all, some of none."""
     top, low = figures.numerator[rows], figures.denominator[rows]
-    negative = np.logical_or.reduce([getattr(figures, name)[rows] < 0 for name in GIVEN])  # nan is not below
+    negative = np.logical_or.reduce([getattr(figures, name)[rows] < 0 for name in figures.told])  # nan is not below
     _say(figures, rows[negative], "negative", problems, indicator)
     cases = {"share": ("numerator", "denominator"), "events": ("numerator",)}.get(indicator.counted or "", ())
     cases = ("n",) if indicator.statistic == "median" else ("value",) if indicator.measure == "count" else cases
@@ -128,7 +137,7 @@ def _once(figures: Figures, wanted: Wanted, problems: Problems) -> Figures:
         return figures
     before = first[key[again]]
     same = np.ones(len(again), bool)
-    for name in GIVEN:
+    for name in figures.told:
         this, that = getattr(figures, name)[again], getattr(figures, name)[before]
         same &= (this == that) | (np.isnan(this) & np.isnan(that))
     units, indicators = list(wanted.units), list(wanted.indicators)

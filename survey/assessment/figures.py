@@ -71,6 +71,11 @@ class Figures:
     def __len__(self) -> int:
         return len(self.unit)
 
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """Of what may be said of a figure, what is said of any."""
+        return tuple(name for name in GIVEN if not np.isnan(getattr(self, name)).all())
+
     def take(self, rows: NDArray[np.int64] | Bools) -> Figures:
         return replace(self, **{name: getattr(self, name)[rows] for name in ROWS})
 
@@ -125,7 +130,7 @@ class _Maker:
             rows = np.flatnonzero(filled & right & (of >= 0))
             every = len(rows) == len(table)
             piece: dict[str, NDArray[np.generic]] = {"unit": unit, "indicator": of, "period": period, "row": table.number}
-            piece |= {name: np.full(len(table), np.nan) if value is None else value for name, value in values.items()}
+            piece |= {name: np.broadcast_to(np.nan, len(table)) if value is None else value for name, value in values.items()}
             self.pieces.append({name: value if every else value[rows] for name, value in piece.items()} | {
                 "source": np.full(len(rows), self.sources.setdefault(table.source, len(self.sources)), np.int32),
                 "column": self._first(table, given, values)[rows]})
@@ -183,6 +188,8 @@ class _Maker:
 
     def _numbers(self, table: Table, head: str) -> Floats:
         """(rows,) the numbers; each different text is read once."""
+        if head in table.numbers:
+            return table.numbers[head]
         column = table.columns[head]
         texts = column.spellings
         good = pc.match_substring_regex(texts, NUMBER).to_numpy(zero_copy_only=False)

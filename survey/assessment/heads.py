@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from instruments.reading.validation import listed, nearest
@@ -47,7 +47,17 @@ def names(words: Iterable[str]) -> dict[str, str]:
 def is_ours(table: Table, renamed: Mapping[str, str]) -> bool:
     """Whether a sheet has the heads of figures: others of a workbook are remarks."""
     known = _known(renamed)
-    return {known.get(_folded(head)) for head in table.columns} >= set(NEEDED)
+    return {known.get(_folded(head)) for head in table.heads} >= set(NEEDED)
+
+
+def of_figures(renamed: Mapping[str, str], indicators: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a head is of a column of figures."""
+    known, parts = _known(renamed), names(GIVEN) | SHORT
+
+    def tells(head: str) -> bool:
+        indicator, _, part = head.rpartition(".")
+        return known.get(_folded(head)) in GIVEN or head in indicators or (indicator in indicators and part.casefold() in parts)
+    return tells
 
 
 def heads_of(table: Table, renamed: Mapping[str, str], indicators: Sequence[str], problems: Problems) -> Heads | None:
@@ -59,7 +69,7 @@ def heads_of(table: Table, renamed: Mapping[str, str], indicators: Sequence[str]
     parts = names(GIVEN) | SHORT
     before = len(problems.errors)
     whose, given = dict[str, str](), dict[str, dict[str, str]]()
-    for head in table.columns:
+    for head in table.heads:
         meaning = known.get(_folded(head))
         indicator, _, part = head.rpartition(".")
         where = table.where(None, head)
@@ -80,9 +90,9 @@ def heads_of(table: Table, renamed: Mapping[str, str], indicators: Sequence[str]
         problems.add("assessments.two_forms", table.where(), columns=", ".join(given[""].values()))
     needed = (*NEEDED, *(("indicator",) if "" in given else ()))
     for column in [one for one in needed if one not in whose]:
-        near = nearest(column, list(table.columns))
+        near = nearest(column, list(table.heads))
         problems.add("study.column_missing_near" if near else "study.column_missing", table.where(), column=column,
-                     found=listed(table.columns), near=near or "")
+                     found=listed(table.heads), near=near or "")
     if not given and len(problems.errors) == before:
         problems.add("assessments.no_figures", table.where())
     return Heads(whose, given) if len(problems.errors) == before else None

@@ -12,7 +12,7 @@ import numpy as np
 
 from survey.assessment.checks import checked
 from survey.assessment.figures import Wanted, figures_of
-from survey.assessment.heads import Heads, heads_of, is_ours
+from survey.assessment.heads import Heads, heads_of, is_ours, of_figures
 from survey.assessment.persons import check_persons
 from survey.assessment.store import FORMAT, depends, path_of, put_figures, read_facts
 from survey.assessment.table import Table, tables
@@ -101,10 +101,12 @@ def _paths(study: Study, assessment: str, file: Path | None, problems: Problems)
 def _read(study: Study, paths: Sequence[Path], wanted: Wanted, problems: Problems) -> list[tuple[Table, Heads]]:
     """The tables of all files with their heads. Where a person is found nothing else is said: it might say the person."""
     found, names = list[Table](), Counter(path.name for path in paths)
+    indicators = list(wanted.indicators)
+    told = of_figures(wanted.assessed.columns, indicators)
     for path in paths:
         name = path.name if names[path.name] == 1 else _shown(study, path)
         try:
-            read = tables(path, name, problems)
+            read = tables(path, name, told, problems)
         except SurveyError as error:
             problems.extend(error.problems)
             continue
@@ -115,7 +117,6 @@ def _read(study: Study, paths: Sequence[Path], wanted: Wanted, problems: Problem
     held = [one for one in problems if one.code.startswith("assessments.person")]
     if held:
         raise SurveyError(held)
-    indicators = list(wanted.indicators)
     for table in found:
         for area in table.merged:
             problems.add("assessments.merged", Where(table.file, cell=f"{table.sheet}!{area}"))

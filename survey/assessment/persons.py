@@ -9,6 +9,7 @@ import re
 
 import numpy as np
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from survey.assessment.table import Table
 from words.problems import Problems
@@ -29,17 +30,26 @@ MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)", re.ASCII)
 
 def check_persons(table: Table, problems: Problems) -> None:
     """Complain of every column and of the cells that hold persons, without their contents."""
-    for head, column in table.columns.items():
+    for head in table.heads:
         if re.sub(r"[\s_.\-·（）()]", "", head).casefold() in NAMES:
             problems.add("assessments.person_column", table.where(None, head))
             continue
-        held = np.flatnonzero(pc.match_substring_regex(column.spellings, LONG).to_numpy(zero_copy_only=False))
-        bad = [number for number in held.tolist() if _is_person(str(column.spellings[number]))]
-        rows = np.flatnonzero(np.isin(column.index, bad))
-        if len(rows):
-            problems.add("assessments.person", table.where(int(rows[0]), head), count=len(rows))
         if re.search(LONG, head) and _is_person(head):
             problems.add("assessments.person", table.where(None), count=1)
+        rows = _rows(table, head)
+        if len(rows):
+            problems.add("assessments.person", table.where(int(rows[0]), head), count=len(rows))
+
+
+def _rows(table: Table, head: str) -> NDArray[np.int64]:
+    """The rows whose cell is a person's."""
+    if (numbers := table.numbers.get(head)) is not None:
+        return np.flatnonzero(((numbers >= 1.3e10) & (numbers < 2e10) & (numbers == np.round(numbers))) | (
+            (numbers >= 1e17) & (numbers < 1e18)))
+    column = table.columns[head]
+    held = np.flatnonzero(pc.match_substring_regex(column.spellings, LONG).to_numpy(zero_copy_only=False))
+    bad = [number for number in held.tolist() if _is_person(str(column.spellings[number]))]
+    return np.flatnonzero(np.isin(column.index, bad)) if bad else np.zeros(0, np.int64)
 
 
 def _is_person(text: str) -> bool:

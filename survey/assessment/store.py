@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from survey.assessment.figures import Figures
-from survey.assessment.heads import GIVEN
+from survey.assessment.figures import ROWS, Figures
 from survey.assessment.periods import period_of
 from survey.files.whole import put
 from survey.study.checksums import checksum
@@ -51,19 +50,15 @@ def put_figures(study: Study, assessment: str, figures: Figures, facts: Mapping[
     """Puts the figures in place, or leaves what was there."""
     schedule = study.schedules[study.assessment(assessment).instrument]
     words = {"unit": [one.id for one in study.assessed_units[assessment]], "indicator": [one.id for one in schedule.indicators],
-             "period": [str(one) for one in figures.periods], "source": figures.sources, "column": figures.columns}
-    columns = {name: _coded(getattr(figures, name), of) for name, of in words.items()}
-    columns |= {name: pa.array(getattr(figures, name), from_pandas=True) for name in GIVEN}
-    table = pa.table(columns | {"row": figures.row}).replace_schema_metadata({FACTS: json.dumps(dict(facts), ensure_ascii=False)})
+             "period": [str(one) for one in figures.periods], "source": list(figures.sources), "column": list(figures.columns)}
+    table = pa.table({name: getattr(figures, name) for name in (*words, "row", *figures.told)}).replace_schema_metadata({
+        FACTS: json.dumps({**facts, "words": words}, ensure_ascii=False)})
     kept = io.BytesIO()
-    pq.write_table(table, kept, compression="zstd", write_page_checksum=True, use_dictionary=[*words, *GIVEN])
+    # Codes and numbers as they stand in memory: a national file is written and read again in the time of one pass.
+    pq.write_table(table, kept, compression="lz4", write_page_checksum=True, use_dictionary=False, write_statistics=False)
     path = path_of(study.folder, assessment)
     path.parent.mkdir(exist_ok=True)
     put(kept.getvalue(), path)
-
-
-def _coded(index: np.ndarray[Any, Any], words: Sequence[str]) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(pa.array(index, pa.int32()), pa.array(words, pa.string()))
 
 
 def read_facts(folder: Path, assessment: str) -> dict[str, Any] | None:
@@ -72,27 +67,18 @@ def read_facts(folder: Path, assessment: str) -> dict[str, Any] | None:
         found = json.loads((pq.read_schema(path_of(folder, assessment)).metadata or {})[FACTS])
     except (OSError, pa.ArrowException, KeyError, ValueError):
         return None
-    return dict(found) if found.get("format") == FORMAT else None
+    return {name: value for name, value in found.items() if name != "words"} if found.get("format") == FORMAT else None
 
 
 def read_figures(study: Study, assessment: str) -> Figures:
     """The stored figures; OSError, ArrowException or ValueError where they are damaged."""
-    table = pq.read_table(path_of(study.folder, assessment), page_checksum_verification=True,
-                          read_dictionary=["unit", "indicator", "period", "source", "column"])
-    schedule = study.schedules[study.assessment(assessment).instrument]
-    own = {"unit": [one.id for one in study.assessed_units[assessment]], "indicator": [one.id for one in schedule.indicators]}
-    index, words = dict[str, Any](), dict[str, tuple[str, ...]]()
-    for name in ("unit", "indicator", "period", "source", "column"):
-        column = table[name].unify_dictionaries().combine_chunks()
-        column = column.chunk(0) if isinstance(column, pa.ChunkedArray) else column
-        written = tuple(column.dictionary.to_pylist())
-        place = {word: number for number, word in enumerate(own.get(name, written))}
-        index[name] = np.array([place[word] for word in written], np.int32)[column.indices.to_numpy()]
-        words[name] = written
+    table = pq.read_table(path_of(study.folder, assessment), page_checksum_verification=True)
+    words = json.loads(table.schema.metadata[FACTS])["words"]
     periods = [period_of(text) for text in words["period"]]
-    return Figures(
-        **index, **{name: table[name].to_numpy().astype(np.float64, copy=False) for name in GIVEN},
-        row=table["row"].to_numpy(), periods=tuple(one for one in periods if one), sources=words["source"], columns=words["column"])
+    columns: dict[str, Any] = {name: table[name].to_numpy() if name in table.column_names else np.broadcast_to(np.nan, len(table))
+                               for name in ROWS}
+    return Figures(**columns, periods=tuple(one for one in periods if one), sources=tuple(words["source"]),
+                   columns=tuple(words["column"]))
 
 
 def stored_figures(study: Study, assessment: str) -> StoredFigures:

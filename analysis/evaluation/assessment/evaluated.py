@@ -59,8 +59,13 @@ class Evaluated:
         """The kinds of which at least one period ended."""
         return tuple(kind for kind in PERIODS if len(self.months.places(kind)))
 
+    @cached_property
+    def _periods(self) -> Mapping[Period, list[str]]:
+        return {kind: [written(kind, place) for place in self.months.places(kind)] for kind in PERIODS}
+
     def periods(self, kind: Period) -> list[str]:
-        return [written(kind, place) for place in self.months.places(kind)]
+        """The ids of its periods of a kind."""
+        return self._periods[kind]
 
     def indicator(self, of: str | None) -> str:
         """The id under which an indicator, or the whole, stands in RESULT."""

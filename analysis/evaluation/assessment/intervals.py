@@ -52,13 +52,26 @@ def garwood(count: Floats, conf: float) -> tuple[Floats, Floats]:
 
     Source: Garwood (1936), Biometrika 28: 437-442. Golden: assessment_intervals.csv
     """
-    each, at = np.unique(count, return_inverse=True)
+    each, at = _each(count)
     side = (1 - conf) / 2
     with np.errstate(invalid="ignore"):
         low = np.where(each > 0, gammaincinv(np.maximum(each, 1), side), 0.0)
         high = gammaincinv(each + 1, 1 - side)
     low, high = np.where(np.isnan(each), np.nan, low), np.where(np.isnan(each), np.nan, high)
-    return low[at].reshape(count.shape), high[at].reshape(count.shape)
+    return low[at], high[at]
+
+
+def _each(count: Floats) -> tuple[Floats, NDArray[np.int64]]:
+    """The different counts, nan last, and which of them stands where."""
+    some = ~np.isnan(count)
+    whole = np.where(some, count, 0).astype(np.int64)
+    if not count.size or whole.max() > 10_000_000:
+        each, at = np.unique(count, return_inverse=True)
+        return each, at.reshape(count.shape)
+    there = np.flatnonzero(np.bincount(whole.ravel()))
+    place = np.zeros(int(whole.max()) + 1, np.int64)
+    place[there] = np.arange(len(there))
+    return np.append(there.astype(float), np.nan), np.where(some, place[whole], len(there))
 
 
 def dispersion(count: Floats, exposure: Floats) -> tuple[Floats, Floats]:
@@ -78,9 +91,9 @@ def dispersion(count: Floats, exposure: Floats) -> tuple[Floats, Floats]:
 
 def overdispersed(index: Floats, df: Floats, conf: float) -> Bools:
     """Whether the index is larger than chance lets it be at one rate."""
-    critical = {each: chi2.ppf(conf, each) / each for each in np.unique(df).tolist() if each > 0}
-    limit = np.vectorize(lambda each: critical.get(each, np.nan), otypes=[float])(df) if df.size else df
-    return np.asarray(index > limit)  # nan is not above
+    each = np.arange(1, 2 + max(int(df.max(initial=0)), 0))
+    limits = np.append(np.nan, chi2.ppf(conf, each) / each)
+    return np.asarray(index > limits[np.maximum(df, 0).astype(np.int64)])  # nan is not above
 
 
 def widened(value: Floats, low: Floats, high: Floats, index: Floats, where: Bools) -> tuple[Floats, Floats]:

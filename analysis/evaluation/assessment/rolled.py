@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,16 +67,21 @@ def rolled(figures: Figures, number: int, indicator: Indicator, months: Months, 
         return {kind: _medians(figures, rows, kind, months, places) for kind in longer(indicator.period)}
     base = min((figures.periods[at].kind for at in np.unique(figures.period[rows]).tolist()), key=PERIODS.index)
     columns = ("value", "n") if indicator.measure == "count" else ("numerator", "denominator")
-    top, low = (_cube(figures, rows, name, base, months.reached(base), len(places.units)) for name in columns)
+    top, low = _cubes(figures, rows, columns, base, months.reached(base), len(places.units))
     return {kind: _longer(top, low, base, kind, indicator, months, places) for kind in longer(indicator.period)}
 
 
-def _cube(figures: Figures, rows: NDArray[np.int64], name: str, kind: Period, reached: range, units: int) -> Floats:
-    """(units, periods) a column of the figures; nan where there is none."""
+def _cubes(figures: Figures, rows: NDArray[np.int64], names: Sequence[str], kind: Period, reached: range, units: int) -> list[Floats]:
+    """(units, periods) of each of these columns of the figures; nan where there is none."""
     at = np.array([one.place - reached.start if one.kind == kind and one.place in reached else -1 for one in figures.periods])
     place = at[figures.period[rows]]
-    found, met = np.full((units, len(reached)), np.nan), place >= 0
-    found[figures.unit[rows[met]], place[met]] = getattr(figures, name)[rows[met]]
+    met = place >= 0
+    rows, place = (rows, place) if met.all() else (rows[met], place[met])
+    cell, found = figures.unit[rows] * np.int64(len(reached)) + place, []
+    for name in names:
+        cube = np.full(units * len(reached), np.nan)
+        cube[cell] = getattr(figures, name)[rows]
+        found.append(cube.reshape(units, len(reached)))
     return found
 
 
@@ -108,14 +113,8 @@ def _by_place(top: Floats, low: Floats, partial: Bools, some: Bools, places: Pla
 def _medians(figures: Figures, rows: NDArray[np.int64], kind: Period, months: Months, places: Places) -> Rolled:
     """As they were given for periods of this kind: a median of medians is none, nor is one over units."""
     wanted = months.places(kind)
-    columns = {name: _cube(figures, rows, name, kind, wanted, len(places.units)) for name in ("value", "n", "low", "high")}
+    columns = _cubes(figures, rows, ("value", "n", "low", "high"), kind, wanted, len(places.units))
     more = np.full((len(places) - len(places.units), len(wanted)), np.nan)
-    value, n, low, high = (np.concatenate([one, more]) for one in columns.values())
+    value, n, low, high = (np.concatenate([one, more]) for one in columns)
     none = np.zeros(value.shape, bool)
     return Rolled(value, n, none, none, ends=(low, high))
-
-
-def missing(rolled_by: Mapping[str, Mapping[Period, Rolled]], kind: Period) -> Bools:
-    """(places, periods) whether anything of a period of that kind is missing."""
-    found = [one[kind].partial for one in rolled_by.values() if kind in one]
-    return np.logical_or.reduce(found) if found else np.zeros((0, 0), bool)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from analysis.evaluation.assessment.evaluated import Evaluated
 from analysis.evaluation.assessment.grades import Graded
 from analysis.evaluation.assessment.measured import Measured
+from analysis.evaluation.assessment.places import Words
 from analysis.result import SCHEMA
 from instruments.assessment import MONTHS, PERIODS, Indicator, Period
 
@@ -179,10 +180,9 @@ def _table(study: str, one: Evaluated, block: Block) -> pa.Table:
              "statistic": block.statistic, "variant": "official", "method": block.method,
              "verdict": "description" if versus else None, "comparability": "full" if versus else None}
     columns: dict[str, pa.Array] = {name: _constant(text, rows) for name, text in texts.items()}
-    columns["wave"] = _taken(block.periods, column)
-    columns["versus"] = _taken(block.versus or [None] * len(block.periods), column)
-    columns["district"], columns["group"] = _taken(one.places.district, place), _taken(one.places.group, place)
-    columns["by"] = _taken(["unit" if group else None for group in one.places.group], place)
+    columns["wave"] = Words.of(block.periods).take(column)
+    columns["versus"] = Words.of(block.versus or [None] * len(block.periods)).take(column)
+    columns |= {name: words.take(place) for name, words in one.places.columns.items()}
     for name, figures in block.figures.items():
         values = figures[place, column]
         columns[name] = pa.array(values, from_pandas=True).cast(pa.int64(), safe=False) if name == "n" else pa.array(values, from_pandas=True)
@@ -197,10 +197,8 @@ def _table(study: str, one: Evaluated, block: Block) -> pa.Table:
 def _ids(one: Evaluated, block: Block, place: NDArray[np.int64], column: NDArray[np.int64]) -> pa.Array:
     """Heads by period, middles by place, tails by period: each text is made once."""
     heads = pa.array([f"{one.indicator(block.of)}/{block.statistic}/official/{period}" for period in block.periods], pa.string())
-    middles = pa.array([f"{district or '-'}/{'unit' if group else '-'}/{group or '-'}"
-                        for district, group in zip(one.places.district, one.places.group, strict=True)], pa.string())
     tails = pa.array(block.versus or ["-"] * len(block.periods), pa.string())
-    return pc.binary_join_element_wise(heads.take(pa.array(column)), middles.take(pa.array(place)), tails.take(pa.array(column)), "/")
+    return pc.binary_join_element_wise(heads.take(pa.array(column)), one.places.ids.take(pa.array(place)), tails.take(pa.array(column)), "/")
 
 
 def _constant(text: str | None, rows: int) -> pa.Array:
@@ -209,18 +207,10 @@ def _constant(text: str | None, rows: int) -> pa.Array:
     return pa.DictionaryArray.from_arrays(pa.array(np.zeros(rows, np.int32)), pa.array([text]))
 
 
-def _taken(texts: Sequence[str | None], at: NDArray[np.int64]) -> pa.DictionaryArray:
-    distinct = list(dict.fromkeys(text for text in texts if text is not None))
-    code = {text: number for number, text in enumerate(distinct)}
-    codes = np.array([-1 if text is None else code[text] for text in texts], np.int32)[at]
-    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(distinct, pa.string()))
-
-
 def _flags(marks: Mapping[str, Bools], rows: int) -> pa.DictionaryArray:
     """(rows,) the names of the flags of each, joined; each combination is joined once."""
     code = np.zeros(rows, np.int64)
     for number, marked in enumerate(marks.values()):
         code |= marked.astype(np.int64) << number
-    each, at = np.unique(code, return_inverse=True)
-    texts = [";".join(name for number, name in enumerate(marks) if found >> number & 1) or None for found in each.tolist()]
-    return _taken(texts, at)
+    texts = [";".join(name for number, name in enumerate(marks) if found >> number & 1) or None for found in range(1 << len(marks))]
+    return Words.of(texts).take(code)
