@@ -148,8 +148,7 @@ class _Maker:
     def whole(self) -> Figures:
         kinds: dict[str, Any] = dict.fromkeys(ROWS, np.int32) | dict.fromkeys(GIVEN, np.float64)
         columns: dict[str, Any] = {
-            name: np.concatenate([piece[name] for piece in self.pieces]).astype(kind, copy=False) if self.pieces else np.zeros(0, kind)
-            for name, kind in kinds.items()}
+            name: _joined([piece[name] for piece in self.pieces], kind) for name, kind in kinds.items()}
         return Figures(**columns, periods=tuple(self.periods), sources=tuple(self.sources), columns=tuple(self.columns))
 
     def _period(self, text: str) -> int | None:
@@ -200,6 +199,13 @@ class _Maker:
             for row in told(np.flatnonzero(np.isin(column.index, bad)), self.problems, table.where(None, head)):
                 self.problems.add("assessments.not_number", table.where(row, head), found=quoted(column.text(row)))
         return values[column.index]
+
+
+def _joined(pieces: Sequence[NDArray[np.generic]], kind: Any) -> NDArray[np.generic]:
+    """One below the other; a single one as it is."""
+    if len(pieces) == 1:
+        return pieces[0].astype(kind, copy=False)
+    return np.concatenate(pieces).astype(kind, copy=False) if pieces else np.zeros(0, kind)
 
 
 def told(rows: NDArray[np.int64], problems: Problems, where: Where) -> Sequence[int]:

@@ -74,7 +74,7 @@ def _import(study: Study, assessment: str, file: Path | None, problems: Problems
         problems.add("assessments.nothing", Where(paths[0].name))
     problems.raise_errors()
     facts = {"format": FORMAT, "id": id, "assessment": assessment, "depends": needs, "files": files, "figures": len(figures),
-             "units": len(np.unique(figures.unit)), "periods": sorted(map(str, figures.periods)),
+             "units": int(np.count_nonzero(np.bincount(figures.unit))), "periods": sorted(map(str, figures.periods)),
              "problems": dict(sorted(Counter(one.code for one in problems).items()))}
     put_figures(study, assessment, figures, facts)
     return facts, True

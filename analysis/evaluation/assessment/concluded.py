@@ -45,6 +45,7 @@ def _finding(one: Evaluated, kind: str, of: str, period: str | None, place: int 
 
 def _breaches(one: Evaluated) -> Iterator[Finding]:
     """Each breach of the bottom line by the period that the indicator is assessed by: listed, never averaged."""
+    detail = detailed(one)
     for indicator in one.schedule.indicators:
         kind = indicator.period
         mark = one.breached.get(kind, {}).get(indicator.id)
@@ -52,8 +53,7 @@ def _breaches(one: Evaluated) -> Iterator[Finding]:
             continue
         for place, column in np.argwhere(mark & one.places.one[:, None]).tolist():
             period, count = one.periods(kind)[column], one.found[indicator.id][kind].value[place, column]
-            evidence = (one.id(indicator.id, "count" if indicator.measure == "count" else "rate", period, place),) if kind in detailed(
-                one) else ()
+            evidence = (one.id(indicator.id, "count" if indicator.measure == "count" else "rate", period, place),) if kind in detail else ()
             yield _finding(one, "bottom_line", one.indicator(indicator.id), period, place,
                            (*evidence, one.id(None, "grade", period, place)),
                            {"indicator": one.indicator(indicator.id), "number": int(count), "limit": f"{float(indicator.limit or 0):g}"})

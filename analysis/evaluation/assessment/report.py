@@ -62,7 +62,11 @@ def assessed_report(study: Study, stored: dict[str, StoredFigures], result: pa.T
     if not stored:
         return Beside()
     whole = beside_rows(result, others)
-    found = evaluated_assessments(study, stored, whole)
+    return report_of(study, evaluated_assessments(study, stored, whole), whole)
+
+
+def report_of(study: Study, found: Sequence[Evaluated], whole: pa.Table | None) -> Beside:
+    """The part of the report of assessments that were evaluated."""
     findings = [each for one in found for each in assessment_findings(study, one, whole)]
     return Beside(pa.concat_tables(assessment_rows(study.id, one) for one in found), findings_table(findings), _facts(found))
 

@@ -95,7 +95,8 @@ def _longer(top: Floats, low: Floats, base: Period, kind: Period, indicator: Ind
         sums = [one[:, :, -1] for one in (tops, lows)]
         partial: Bools = some & ~given[:, :, -1]
     else:
-        sums = [np.where(some, np.nansum(one, axis=2), np.nan) for one in (tops, lows)]
+        whole = given.all()  # as nearly always: then nothing needs to be left out
+        sums = [one.sum(axis=2) if whole else np.where(some, np.nansum(one, axis=2), np.nan) for one in (tops, lows)]
         partial = some & ~given.all(axis=2)
     return _by_place(sums[0], sums[1], partial, some, places, (tops, lows))
 
