@@ -70,7 +70,7 @@ def _import(study: Study, assessment: str, file: Path | None, problems: Problems
     wanted = Wanted(about, study.schedules[about.instrument], {one.id: one for one in study.assessed_units[assessment]},
                     spellings(study.districts))
     figures = checked(figures_of(_read(study, paths, wanted, problems), wanted, problems), wanted, problems)
-    if not len(figures):
+    if not len(figures) and not problems.errors:
         problems.add("assessments.nothing", Where(paths[0].name))
     problems.raise_errors()
     facts = {"format": FORMAT, "id": id, "assessment": assessment, "depends": needs, "files": files, "figures": len(figures),

@@ -30,8 +30,8 @@ def check_values(figures: Figures, wanted: Wanted, problems: Problems) -> None:
         if indicator.taken:
             problems.add("assessments.taken", figures.where(int(rows[0])), found=indicator.id, rows=len(rows),
                          instrument=indicator.taken.instrument)
-        elif _check_cells(figures, rows, indicator, problems):
-            _check_values(figures, rows, indicator, problems)
+        else:
+            _check_values(figures, _right_cells(figures, rows, indicator, problems), indicator, problems)
 
 
 def _odd(figures: Figures, wanted: Wanted) -> Bools:
@@ -67,8 +67,8 @@ def _say(figures: Figures, rows: Index, code: str, problems: Problems, indicator
         problems.add(f"assessments.{code}", figures.where(row), indicator=indicator.id, **cells)
 
 
-def _check_cells(figures: Figures, rows: Index, indicator: Indicator, problems: Problems) -> bool:
-    """Whether every figure has the cells that its indicator takes, and no other."""
+def _right_cells(figures: Figures, rows: Index, indicator: Indicator, problems: Problems) -> Index:
+    """The rows that have the cells that the indicator takes, and no other; the rest are complained of."""
     needed, beside = takes(indicator)
     none = np.zeros(len(rows), bool)
     given = {name: ~np.isnan(getattr(figures, name)[rows]) if name in figures.told else none for name in GIVEN}
@@ -82,7 +82,7 @@ def _check_cells(figures: Figures, rows: Index, indicator: Indicator, problems: 
             has = ", ".join(name for name in GIVEN if not np.isnan(getattr(figures, name)[row]))
             problems.add(f"assessments.{code}", figures.where(row), indicator=indicator.id, found=has,
                          cells=" + ".join(needed) + (f" ({', '.join(beside)})" if beside else ""))
-    return not (lacking | more).any()
+    return rows[~(lacking | more)]
 
 
 def _check_values(figures: Figures, rows: Index, indicator: Indicator, problems: Problems) -> None:

@@ -103,6 +103,17 @@ class AssessmentsReader:
                 complain_unknown("study.assessment_column", self.marked.where(("assessments", number, "columns", name), key=True),
                                  self.problems, found=name, known=LONG)
 
+    def check_raw(self) -> None:
+        """Whether the files of figures are where they are said to be."""
+        node = self.marked.node(("assessments",))
+        for number in range(len(node.value) if node and isinstance(node.value, list) else 0):
+            one = salvaged(Assessed, self.marked.node(("assessments", number)))
+            for place, file in enumerate(one.data) if one else ():
+                where = self.where(number, "data", place)
+                path = followed(file, self.folder, self.allowed, where, Problems())
+                if one and path and not path.is_file():
+                    complain_missing("assessments.data_missing", where, self.problems, found=file, path=path, assessment=one.id)
+
     def units(self, number: int, one: Assessed) -> tuple[Unit, ...]:
         where = self.where(number, "units")
         path = followed(one.units, self.folder, self.allowed, where, self.problems)

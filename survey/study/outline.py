@@ -27,6 +27,8 @@ def outline(study: Study, lang: Lang) -> list[str]:
     said += [_instrument(found, lang) for found in study.instruments.values()]
     if study.derived:
         said.append(text("check.derived", lang, names=_list(study.derived, lang)))
+    said += [text("check.assessment", lang, id=one.id, start=one.start, end=one.end, instrument=one.instrument,
+                  units=len(study.assessed_units[one.id]), files=len(one.data)) for one in study.assessments]
     return [*said, *design_in_words(study.design, len(study.waves), lang), _compared(study, lang),
             text("check.privacy", lang, few=study.privacy.few, withhold=study.privacy.withhold)]
 

@@ -119,9 +119,10 @@ class _Draft:
         self.rounds = RoundsReader(self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
                                    waves, checker.known.of(None), self.shown, self.problems).read()
         lies = {unit.id: (unit.district, round) for round, units in self.rounds.units.items() for unit in units}
-        self.schedules = AssessmentsReader(
+        self.schedules_reader = AssessmentsReader(
             self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
-            [*waves, *self.rounds.units], checker.known.of(None), lies, self.shown, self.problems).read()
+            [*waves, *self.rounds.units], checker.known.of(None), lies, self.shown, self.problems)
+        self.schedules = self.schedules_reader.read()
         self.margins = self.read_margins()
         check_same_number(self.marked, self.bindings, self.design, self.problems)
         self.privacy = resolved_privacy(self.marked, list(self.instruments.values()), self.problems)
@@ -269,6 +270,7 @@ class _Draft:
         for number, wave in self.waves.items():
             places = [self.marked.where(("waves", number, "data", index)) for index in range(len(wave.data))]
             located(wave, self.folder, self.allowed, self.problems, places)
+        self.schedules_reader.check_raw()
 
     def study(self, written: Written) -> Study:
         """The whole, of parts that are right."""

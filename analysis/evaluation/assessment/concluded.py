@@ -10,7 +10,6 @@ import numpy as np
 import pyarrow as pa
 
 from analysis.evaluation.assessment.evaluated import Evaluated
-from analysis.evaluation.assessment.grades import Graded
 from analysis.evaluation.assessment.rows import detailed
 from analysis.evaluation.assessment.taken import estimates
 from analysis.findings import Finding
@@ -65,17 +64,13 @@ def _on_the_line(one: Evaluated) -> Iterator[Finding]:
     graded += [("annual_grade", "year", one.annual_grades, one.annual)] if one.annual_grades and one.annual else []
     labels = {one.schedule.place(each.id): each.label for each in one.schedule.grades.classes}
     for name, kind, found, score in graded:
-        for place, column in np.argwhere(found.line & one.places.one[:, None]).tolist():
+        for place, column in np.argwhere(found.line & ~found.capped & one.places.one[:, None]).tolist():
             period = one.periods(kind)[column]
             label = labels[int(found.place[place, column])]
             yield _finding(one, "on_the_line", f"{one.indicator(None)}.{name}", period, place, (one.id(None, name, period, place),), {
                 "indicator": one.indicator(None), "low": float(score.low[place, column]), "high": float(score.high[place, column]),
                 "score": float(score.value[place, column]), "grade_zh": label.zh, "grade_en": label.en,
-                "raised": _raised(found, place, column)})
-
-
-def _raised(found: Graded, place: int, column: int) -> bool:
-    return bool(found.raised[place, column])
+                "raised": bool(found.raised[place, column])})
 
 
 def _partial(one: Evaluated) -> Iterator[Finding]:
@@ -95,7 +90,9 @@ def _partial(one: Evaluated) -> Iterator[Finding]:
             periods.setdefault(written(shorter, places[column] * each + part), []).append(id)
     for (unit, period), months in sorted(lacking.items()):
         told = "; ".join(f"{month} ({', '.join(ids)})" for month, ids in sorted(months.items()))
-        yield _finding(one, "partial_period", one.indicator(None), period, unit, (one.id(None, "score", period, unit),),
+        of = sorted({id for ids in months.values() for id in ids})
+        evidence = [one.id(id, "count" if one.by_id[id].measure == "count" else "rate", period, unit) for id in of]
+        yield _finding(one, "partial_period", one.indicator(None), period, unit, (one.id(None, "score", period, unit), *evidence),
                        {"indicator": one.indicator(None), "months": told})
 
 

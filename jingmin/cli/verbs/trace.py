@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from analysis.evaluation.assessment.trace import AssessmentTrace, trace_assessment
 from analysis.evaluation.maturity.trace import RatingTrace, trace_rating
 from analysis.report import load_report
-from analysis.trace import row_of, trace
+from analysis.trace import Trace, row_of, trace
 from dashboard.views.trace import trace_lines
+from dashboard.views.trace_assessment import assessment_trace_lines
 from dashboard.views.trace_rating import rating_trace_lines
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from survey.study import load_study
@@ -28,8 +30,16 @@ def command(study: Path, id: str, allow: tuple[Path, ...]) -> None:
         report = load_report(study)
         loaded = load_study(study, allow)
         row = row_of(report, id)
-        found = trace_rating(loaded, report, row) if row["source"] == "rating" else trace(loaded, report, id)
-    if isinstance(found, RatingTrace):
+        found: Trace | RatingTrace | AssessmentTrace
+        if row["source"] == "rating":
+            found = trace_rating(loaded, report, row)
+        elif row["source"] == "assessment":
+            found = trace_assessment(loaded, report, row)
+        else:
+            found = trace(loaded, report, id)
+    if isinstance(found, AssessmentTrace):
+        lines = assessment_trace_lines(found, report.catalogue, lang())
+    elif isinstance(found, RatingTrace):
         lines = rating_trace_lines(found, report.catalogue, lang())
     else:
         design = design_in_words(loaded.design, len(loaded.waves), lang())
