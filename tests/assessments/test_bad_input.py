@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pytest
 
-from survey.assessment import import_assessment
+from survey.assessment import import_assessment, stored_figures
 from survey.assessment.store import path_of
-from survey.study import read_study
+from survey.study import Study, read_study
 from tests.assessments.small import ASSESSMENTS, STATIONS, count, folder, long_form, rate, study
 from words.language import LANGS
 from words.problems import Problem, Problems, SurveyError
@@ -41,40 +42,45 @@ WRONG = {
 }
 
 
-def refused(path: Path, assessments: str = ASSESSMENTS, **files: str) -> list[Problem]:
-    about = study(path, assessments, **files)
+def written(path: Path, text: str) -> Path:
+    file = path / "figures.csv"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def refused(about: Study, path: Path, text: str) -> list[Problem]:
+    path_of(about.folder, "a2024").unlink(missing_ok=True)
     with pytest.raises(SurveyError) as caught:
-        import_assessment(about, "a2024")
-    assert not path_of(path, "a2024").exists()
+        import_assessment(about, "a2024", file=written(path, text))
+    assert not path_of(about.folder, "a2024").exists()
     assert all(one.text(lang) for one in caught.value.problems for lang in LANGS)
     return list(caught.value.problems)
 
 
 @pytest.mark.parametrize("row", WRONG)
-def test_what_is_wrong_is_said_at_its_row(row: str, tmp_path: Path) -> None:
-    found = refused(tmp_path, **{"figures.csv": long_form(GOOD, row)})
+def test_what_is_wrong_is_said_at_its_row(row: str, about: Study, tmp_path: Path) -> None:
+    found = refused(about, tmp_path, long_form(GOOD, row))
     assert (f"assessments.{WRONG[row]}", "figures.csv", 3) in [(one.code, one.where.file, one.where.row) for one in found]
 
 
-def test_all_of_it_is_said_at_once(tmp_path: Path) -> None:
+def test_all_of_it_is_said_at_once(about: Study, tmp_path: Path) -> None:
     bad = [row for row, code in WRONG.items() if code not in ("not_number", "empty")]
-    found = {one.code for one in refused(tmp_path, **{"figures.csv": long_form(GOOD, bad)})}
+    found = {one.code for one in refused(about, tmp_path, long_form(GOOD, bad))}
     assert {f"assessments.{code}" for row, code in WRONG.items() if row in bad} <= found
 
 
-def test_a_row_twice_is_kept_once_and_said(tmp_path: Path) -> None:
-    about = study(tmp_path, **{"figures.csv": long_form(GOOD, GOOD)})
-    done = import_assessment(about, "a2024")
+def test_a_row_twice_is_kept_once_and_said(about: Study, tmp_path: Path) -> None:
+    done = import_assessment(about, "a2024", file=written(tmp_path, long_form(GOOD, GOOD)))
     assert done.facts["figures"] == 1 and "assessments.doubles" in [one.code for one in done.problems]
 
 
-def test_no_case_of_none_is_no_mistake(tmp_path: Path) -> None:
-    done = import_assessment(study(tmp_path, **{"figures.csv": long_form(GOOD, rate("st1", "2024-02", "I11", 0, 0))}), "a2024")
+def test_no_case_of_none_is_no_mistake(about: Study, tmp_path: Path) -> None:
+    done = import_assessment(about, "a2024", file=written(tmp_path, long_form(GOOD, rate("st1", "2024-02", "I11", 0, 0))))
     assert done.facts["figures"] == 2
 
 
-def test_missing_months_are_named(tmp_path: Path) -> None:
-    done = import_assessment(study(tmp_path, **{"figures.csv": long_form(GOOD, rate("st1", "2024-03", "I11", 1, 2))}), "a2024")
+def test_missing_months_are_named(about: Study, tmp_path: Path) -> None:
+    done = import_assessment(about, "a2024", file=written(tmp_path, long_form(GOOD, rate("st1", "2024-03", "I11", 1, 2))))
     said = next(one for one in done.problems if one.code == "assessments.missing").text("en")
     assert "2024-02 (I11); 2024-04 (I11)" in said and "st1" in said
     assert next(one for one in done.problems if one.code == "assessments.unreported").values["units"] == "st2, st3, st4"
@@ -93,18 +99,18 @@ PERSONS = {
 
 
 @pytest.mark.parametrize("case", PERSONS)
-def test_persons_are_refused_and_not_said_again(case: str, tmp_path: Path) -> None:
+def test_persons_are_refused_and_not_said_again(case: str, about: Study, tmp_path: Path) -> None:
     text, person = PERSONS[case]
-    found = refused(tmp_path, **{"figures.csv": text})
+    found = refused(about, tmp_path, text)
     assert {one.code for one in found} <= {"assessments.person", "assessments.person_column"}
     kept = [one.text(lang) for one in found for lang in LANGS] + [
-        path.read_text(encoding="utf-8") for path in (tmp_path / ".cache").rglob("*") if path.is_file()]
+        path.read_text(encoding="utf-8") for path in (about.folder / ".cache").rglob("*") if path.is_file()]
     assert not any(person in text for text in kept)
 
 
-def test_a_number_with_a_wrong_check_digit_is_no_identity_number(tmp_path: Path) -> None:
+def test_a_number_with_a_wrong_check_digit_is_no_identity_number(about: Study, tmp_path: Path) -> None:
     text = "unit,period,indicator,numerator,denominator,remark\nst1,2024-01,I11,9,10,110105194912310021\n"
-    assert import_assessment(study(tmp_path, **{"figures.csv": text}), "a2024").facts["figures"] == 1
+    assert import_assessment(about, "a2024", file=written(tmp_path, text)).facts["figures"] == 1
 
 
 def workbook(path: Path, rows: list[list[object]], merged: str = "", title: str = "Sheet1") -> None:
@@ -119,40 +125,41 @@ def workbook(path: Path, rows: list[list[object]], merged: str = "", title: str 
     book.save(path)
 
 
-def test_a_workbook_is_complained_of_by_cell(tmp_path: Path) -> None:
-    about = study(tmp_path, ASSESSMENTS.replace("figures.csv", "figures.xlsx"))
+def test_a_workbook_is_complained_of_by_cell(about: Study, tmp_path: Path) -> None:
     workbook(tmp_path / "figures.xlsx", [["2024年考核"], ["单位", "月份", "I11.分子", "I11.分母", "I04"], ["st1", "2024年1月", 9, 10, 0],
                                          ["st1", "2024-02", 11, 10, 0], ["st7", "2024-02", 1, 10, 0]], title="数据")
     with pytest.raises(SurveyError) as caught:
-        import_assessment(about, "a2024")
+        import_assessment(about, "a2024", file=tmp_path / "figures.xlsx")
     assert {(one.code, one.where.cell) for one in caught.value.problems} == {
         ("assessments.above", "数据!C4"), ("assessments.unit_unknown_near", "数据!A5")}
 
 
-def test_merged_heads_are_refused_by_cell(tmp_path: Path) -> None:
-    about = study(tmp_path, ASSESSMENTS.replace("figures.csv", "figures.xlsx"))
+def test_merged_heads_are_refused_by_cell(about: Study, tmp_path: Path) -> None:
     workbook(tmp_path / "figures.xlsx", [["unit", "period", "I11.num", "I11.den"], ["st1", "2024-01", 9, 10]], merged="C1:D1")
     with pytest.raises(SurveyError) as caught:
-        import_assessment(about, "a2024")
+        import_assessment(about, "a2024", file=tmp_path / "figures.xlsx")
     assert [(one.code, one.where.cell) for one in caught.value.problems] == [("assessments.merged", "Sheet1!C1:D1")]
 
 
-def test_wide_and_long_and_workbooks_hold_the_same(tmp_path: Path) -> None:
-    long = import_assessment(study(tmp_path, **{"figures.csv": long_form(
-        GOOD, count("st1", "2024-01", "I04", 0), "st1,2024-01,I15,,,7.5,30,6,9")}), "a2024")
+def test_wide_and_long_hold_the_same(about: Study, tmp_path: Path) -> None:
+    long = import_assessment(about, "a2024", file=written(tmp_path, long_form(
+        GOOD, count("st1", "2024-01", "I04", 0), "st1,2024-01,I15,,,7.5,30,6,9")))
+    first = stored_figures(about, "a2024").figures
     wide = "unit,month,I11.num,I11.den,I04,I15.value,I15.n,I15.low,I15.high\nst1,2024-01,9,10,0,7.5,30,6,9\n"
-    (tmp_path / "figures.csv").write_text(wide, encoding="utf-8")
-    again = import_assessment(study(tmp_path, **{"figures.csv": wide}), "a2024")
+    again = import_assessment(about, "a2024", file=written(tmp_path, wide))
+    second = stored_figures(about, "a2024").figures
     assert again.changed and again.facts["figures"] == long.facts["figures"] == 3
+    for name in ("unit", "numerator", "denominator", "value", "n", "low", "high"):
+        assert np.array_equal(getattr(first, name), getattr(second, name), equal_nan=True)
 
 
 def test_columns_may_have_other_names_and_a_unit_lies_in_its_district(tmp_path: Path) -> None:
     named = ASSESSMENTS + "    columns: {unit: 派出所, numerator: 上, denominator: 下}\n"
     text = "派出所,period,indicator,上,下,district\nst1,2024-01,I11,9,10,西区\n"
-    found = refused(tmp_path, named, **{"figures.csv": text})
-    assert [(one.code, one.where.column) for one in found] in ([("assessments.unit_elsewhere", "district")],)
-    (tmp_path / "figures.csv").write_text(text.replace("西区", "east"), encoding="utf-8")
-    assert import_assessment(study(tmp_path, named, **{"figures.csv": text.replace("西区", "east")}), "a2024").changed
+    about = study(tmp_path, named)
+    found = refused(about, tmp_path, text)
+    assert [(one.code, one.where.column) for one in found] == [("assessments.unit_elsewhere", "district")]
+    assert import_assessment(about, "a2024", file=written(tmp_path, text.replace("西区", "east"))).changed
 
 
 STUDIES = {
