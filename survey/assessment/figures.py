@@ -24,7 +24,7 @@ from words.problems import Problems, Where
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-NUMBER = r"^[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})$"
+NUMBER = r"^[+-]?(\d{1,25}(\.\d{0,25})?|\.\d{1,25})([eE][+-]?\d{1,2})?$"
 ROWS = ("unit", "indicator", "period", *GIVEN, "source", "row", "column")  # what a figure has
 TOLD = 200  # of one kind in one table each by its cell; the rest are counted
 

@@ -13,6 +13,7 @@ from survey.assessment.heads import GIVEN
 from words.problems import Problems
 
 Index = NDArray[np.int64]
+LARGEST = 1e12  # no unit has a thousand times a thousand million of anything; above 2^53 a count is no longer whole
 
 
 def takes(indicator: Indicator) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -43,7 +44,7 @@ def _odd(figures: Figures, wanted: Wanted) -> Bools:
     usual = np.array([sum(1 << place for place, name in enumerate(figures.told) if name in takes(one)[0]) for one in own], np.uint8)
     odd = (cells != usual[at]) | np.array([one.taken is not None for one in own])[at]
     for name in figures.told:
-        odd |= getattr(figures, name) < 0
+        odd |= (getattr(figures, name) < 0) | (getattr(figures, name) > LARGEST)
         counted = np.array([name in _cases(one) for one in own])
         odd |= (getattr(figures, name) % 1 > 0) & counted[at]
     top, low = figures.numerator, figures.denominator
@@ -82,7 +83,8 @@ def _right_cells(figures: Figures, rows: Index, indicator: Indicator, problems: 
             has = ", ".join(name for name in GIVEN if not np.isnan(getattr(figures, name)[row]))
             problems.add(f"assessments.{code}", figures.where(row), indicator=indicator.id, found=has,
                          cells=" + ".join(needed) + (f" ({', '.join(beside)})" if beside else ""))
-    return rows[~(lacking | more)]
+    right: Index = rows[~(lacking | more)]
+    return right
 
 
 def _check_values(figures: Figures, rows: Index, indicator: Indicator, problems: Problems) -> None:
@@ -90,6 +92,8 @@ def _check_values(figures: Figures, rows: Index, indicator: Indicator, problems:
     top, low = figures.numerator[rows], figures.denominator[rows]
     negative = np.logical_or.reduce([getattr(figures, name)[rows] < 0 for name in figures.told])  # nan is not below
     _say(figures, rows[negative], "negative", problems, indicator)
+    large = np.logical_or.reduce([getattr(figures, name)[rows] > LARGEST for name in figures.told])
+    _say(figures, rows[large], "too_large", problems, indicator)
     for name in _cases(indicator):
         value = getattr(figures, name)[rows]
         _say(figures, rows[value != np.round(value)], "not_whole", problems, indicator, name)

@@ -24,6 +24,7 @@ WRONG = {
     rate("st1", "2023-12", "I11", 1, 2): "period_outside",
     rate("st1", "2024Q1", "I11", 1, 2): "period_long",
     rate("st1", "2024-02", "I11", -1, 2): "negative",
+    rate("st1", "2024-02", "I01", 1, 4e12): "too_large",
     rate("st1", "2024-02", "I11", 3, 2): "above",
     rate("st1", "2024-02", "I24", 3, 2): "above",
     rate("st1", "2024-02", "I11", 1, 0): "zero",

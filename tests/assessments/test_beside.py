@@ -13,11 +13,14 @@ from click.testing import CliRunner
 
 from analysis.analyse import analyse
 from analysis.evaluation.assessment.goalposts import goalpost_score
+from analysis.evaluation.assessment.trace import trace_assessment
 from analysis.report import Report, load_report
+from analysis.trace import row_of
 from dashboard.documents.formats import FORMATS
 from dashboard.views.comparison import comparison
 from dashboard.views.findings import sentence
 from dashboard.views.offered import names
+from dashboard.views.trace_assessment import assessment_trace_lines
 from instruments.library import find
 from jingmin.cli.main import command
 from survey.assessment import import_assessment
@@ -111,6 +114,15 @@ def test_the_index_comes_from_the_district_and_percent_achieved_from_the_unit(re
     assert "weights_partly" in row(both, "own/score/official/2024/north/unit/st4/-")["flag"]
 
 
+def test_a_figure_that_was_taken_is_traced_to_the_row_it_comes_from(reports: tuple[Report, Report], tmp_path_factory: pytest.TempPathFactory) -> None:
+    both = reports[1]
+    here = next(path for path in tmp_path_factory.getbasetemp().glob("beside*/waves_same"))
+    found = trace_assessment(load_study(here), both, row_of(both, "own.I22/score/official/2024/east/unit/st1/-"))
+    assert found.other == "IDX/score/official/w1/east/-/-/-"
+    lines = list(assessment_trace_lines(found, both.catalogue, "en"))
+    assert "taken from the report: IDX/score/official/w1/east/-/-/-" in lines
+
+
 def test_reported_success_against_low_experience_is_to_be_checked(reports: tuple[Report, Report]) -> None:
     both = reports[1]
     result = both.result[(both.result["versus"].isna()) & both.result["by"].isna() & (both.result["wave"] == "w1")
@@ -153,7 +165,7 @@ def test_a_quarter_with_a_month_missing_is_marked_and_named(about: Study, tmp_pa
     assert row(found, "quantitative_assessment.I11/rate/official/2024Q1/east/unit/st1/-")["flag"] == "partial_period"
     stock = row(found, "quantitative_assessment.I05/rate/official/2024Q1/east/unit/st1/-")
     assert pd.isna(stock["value"]) and stock["flag"] == "partial_period"
-    assert '"months": "2024-02 (I05, I11); 2024-03 (I05)"' in " ".join(found.findings["parameters"])
+    assert '"months": "2024-02 (I11); 2024-03 (I05)"' in " ".join(found.findings["parameters"])
 
 
 def test_small_denominators_are_shown_and_not_scored(about: Study, tmp_path: Path) -> None:

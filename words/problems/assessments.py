@@ -81,6 +81,9 @@ PLAIN: dict[str, Entry] = {
     "assessments.negative": Entry(
         "error", en=("{indicator}: a figure is below 0.", "0 or more.", "Correct it."),
         zh=("{indicator}：有小于 0 的数。", "应不小于 0。", "请改正。")),
+    "assessments.too_large": Entry(
+        "error", en=("{indicator}: a figure is above 1,000,000,000,000.", "Figures of a unit in a period.", "Correct it; perhaps two cells ran together."),
+        zh=("{indicator}：有大于一万亿的数。", "应为单位在一个时期内的数。", "请改正；也许两格连在了一起。")),
     "assessments.not_whole": Entry(
         "error", en=("{indicator}: {numerator}{denominator}{value}{n} is no whole number.", "Cases are counted.", "Correct it."),
         zh=("{indicator}：{numerator}{denominator}{value}{n} 不是整数。", "件数应为整数。", "请改正。")),

@@ -77,15 +77,17 @@ def _partial(one: Evaluated) -> Iterator[Finding]:
     """By unit and quarter the months that are missing, with the indicators; of what is not monthly the quarters."""
     lacking: dict[tuple[int, str], dict[str, list[str]]] = {}
     for id, by in one.rolled.items():
-        wanted = next((kind for kind in PERIODS[1:] if kind in by and kind in one.kinds), None)
-        found = by[wanted].parts if wanted else None
+        made = ((kind, by[kind].parts) for kind in one.kinds if kind in by)
+        wanted, found = next(((kind, each) for kind, each in made if each is not None and each[0].shape[2] > 1), (None, None))
         if wanted is None or found is None:
             continue
         tops = found[0]
         each, places = tops.shape[2], one.months.places(wanted)
         shorter = _kind_of_parts(wanted, each)
-        some = (~np.isnan(tops)).any(axis=2, keepdims=True)
-        for unit, column, part in np.argwhere(np.isnan(tops) & some).tolist():
+        gone = np.isnan(tops) & (~np.isnan(tops)).any(axis=2, keepdims=True)
+        if one.by_id[id].measure == "stock":
+            gone[:, :, :-1] = False  # only its end is wanted
+        for unit, column, part in np.argwhere(gone).tolist():
             periods = lacking.setdefault((unit, written(wanted, places[column])), {})
             periods.setdefault(written(shorter, places[column] * each + part), []).append(id)
     for (unit, period), months in sorted(lacking.items()):
