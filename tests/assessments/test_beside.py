@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 import yaml
@@ -217,3 +218,27 @@ def test_the_whole_way_by_the_verbs(tmp_path: Path) -> None:
     report = load_report(tmp_path)
     assert all(sentence(one, report.catalogue, lang) for one in report.findings.to_dict("records") for lang in ("zh", "en"))
     assert {"bottom_line", "on_the_line", "partial_period", "not_taken"} == set(report.findings["kind"])
+
+
+def test_the_sheet_is_written_filled_and_read_back(tmp_path: Path) -> None:
+    here = folder(tmp_path)
+    out = tmp_path / "sheets"
+    out.mkdir()
+    done = CliRunner().invoke(command, ["form", str(here), "a2024", "--to", "assessment", "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in out.iterdir()) == ["st1.xlsx", "st2.xlsx", "st3.xlsx", "st4.xlsx"]
+    book = openpyxl.load_workbook(out / "st2.xlsx")
+    sheet = book["Figures"]
+    heads = [str(cell.value).split("\n")[1] for cell in sheet[1]]
+    at = {name: heads.index(name) + 1 for name in ("Period", "Indicator", "Numerator", "Denominator", "Value", "Cases")}
+    filled = 0
+    for number in range(2, sheet.max_row + 1):
+        if sheet.cell(number, at["Indicator"]).value == "I11":
+            sheet.cell(number, at["Numerator"]).value, sheet.cell(number, at["Denominator"]).value = 9, 10
+            filled += 1
+        if sheet.cell(number, at["Indicator"]).value == "I05" and sheet.cell(number, at["Period"]).value == "2024Q2":
+            sheet.cell(number, at["Numerator"]).value, sheet.cell(number, at["Denominator"]).value = 90, 100
+            filled += 1
+    book.save(out / "st2.xlsx")
+    taken = import_assessment(load_study(here), "a2024", file=out / "st2.xlsx")
+    assert filled == taken.facts["figures"] == 13 and taken.facts["units"] == 1

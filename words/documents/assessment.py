@@ -5,6 +5,11 @@ from __future__ import annotations
 from words.language import Lang
 
 WORDS: dict[str, dict[Lang, str]] = {
+    "assessment.hint": {
+        "zh": "只填黄色单元格。没有发生的填 0；没有数据的整行留空，按缺报处理。只填汇总数，不填姓名、身份证号、电话。",
+        "en": "Fill the yellow cells only. 0 where nothing happened; where there are no data leave the whole row empty: it is then missing. "
+              "Totals only: no names, identity numbers or telephones.",
+    },
     "assessment.column.unit": {"zh": "单位", "en": "Unit"},
     "assessment.column.district": {"zh": "地区", "en": "District"},
     "assessment.column.period": {"zh": "时期", "en": "Period"},
