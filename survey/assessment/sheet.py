@@ -15,6 +15,7 @@ from instruments.assessment import Assessment, Indicator
 from survey.assessment.heads import GIVEN
 from survey.assessment.periods import month_of, whole, written
 from survey.assessment.values import takes
+from survey.ratings.sheet import height
 from survey.study.model import Assessed, Unit
 from words.documents import text
 from words.language import LANGS, Lang
@@ -39,6 +40,7 @@ def figures_sheet(assessed: Assessed, schedule: Assessment, units: Sequence[Unit
         sheet.write_string(0, place, _said(f"assessment.column.{column}", lang, "\n"), looks["head"])
     for number, (unit, period, indicator) in enumerate(_rows(assessed, schedule, units), start=1):
         shown = [unit.id, _both(unit.label, lang), period, indicator.id, _both(indicator.label, lang), *_counted(indicator, lang)]
+        sheet.set_row(number, height(shown, [WIDTHS[column] for column in COLUMNS[:len(shown)]]))
         for place, cell in enumerate(shown):
             sheet.write_string(number, place, cell, looks["shown"])
         open_cells = {cell for cells in takes(indicator) for cell in cells}
