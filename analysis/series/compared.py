@@ -121,8 +121,7 @@ def _others(grid: Grid) -> Compared:
         below = np.where(known, fourth / df, 0.0)
         freedom = (error * k)**4 / (below.sum(axis=1)[period] - below[period, place])
     sizes = np.where(known, grid.n[:, :grid.city], np.inf).min(axis=1)[period]
-    srs = grid.precision.srs[:, :grid.city].any(axis=1)[period]
-    bound = grid.precision.bound[:, :grid.city].any(axis=1)[period]
+    srs, bound = (np.asarray(part[:, :grid.city].any(axis=1))[period] for part in (grid.precision.srs, grid.precision.bound))
     own = se[period, place]
     return Compared("others", period, place, ["others"] * len(period), value[period, place] - rest, np.sqrt(own**2 + error**2),
                     difference_df((own, df[period, place]), (error, np.where(np.isnan(freedom) & ~np.isnan(error), np.inf, freedom))),

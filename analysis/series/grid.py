@@ -50,20 +50,23 @@ class Grid:
 
     def apart(self, later: Ints, earlier: Ints) -> Bools:
         """(q,) whether pairs of periods share data because each runs over several."""
-        near: Bools = np.abs(later - earlier) < self.series.rolling
-        return near & (later != earlier)
+        steps = np.abs(later - earlier)
+        found: Bools = (steps > 0) & (steps < self.series.rolling)
+        return found
 
     def broken(self, later: Ints, earlier: Ints) -> Bools:
         """(q,) whether a break lies between them, or in what one of them runs over."""
-        across: Bools = self.segment[later] != self.segment[earlier]
-        return (across | self.mixed[later] | self.mixed[earlier]) & (later != earlier)
+        across = self.segment[later] != self.segment[earlier]
+        found: Bools = (across | self.mixed[later] | self.mixed[earlier]) & (later != earlier)
+        return found
 
     def by_version(self, later: Ints, earlier: Ints) -> Bools:
         """(q,) whether only a change of version, not a declared break, keeps them apart."""
         declared = [at for at, kind in self.cuts.items() if kind == "break"]
         by_break = np.array([any(low - self.series.rolling + 1 < at <= high for at in declared)
                              for low, high in zip(np.minimum(later, earlier), np.maximum(later, earlier), strict=True)], bool)
-        return self.broken(later, earlier) & ~by_break
+        found: Bools = self.broken(later, earlier) & ~by_break
+        return found
 
 
 def grids(about: Series, published: Mapping[str, SeriesInstrument], stored: StoredSeries, districts: Sequence[str]) -> list[Grid]:

@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Objects = NDArray[np.object_]
 OFFICIAL = "official"
-NUMBERS = ("value", "se", "low", "high", "df", "p")
+NUMBERS = ("value", "se", "low", "high", "df", "p", "deff")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def series_rows(study: Study, every: Sequence[Grid]) -> pa.Table:
     texts = {name: np.concatenate([piece.texts[name] for piece in pieces]) for name in pieces[0].texts}
     figures = {name: np.concatenate([piece.figures.get(name, np.full(len(piece.n), np.nan)) for piece in pieces]) for name in NUMBERS}
     n, refused, described = (np.concatenate([getattr(piece, name) for piece in pieces]) for name in ("n", "refused", "described"))
-    compared = texts["family"] != None  # noqa: E711 (of each row)
+    compared = texts["family"] != None
     conf = float(study.comparisons.conf)
     tested = compared & ~refused & ~described & (figures["se"] > 0)
     figures["p"] = np.where(tested, p_value(figures["value"], figures["se"], figures["df"]), np.nan)
@@ -60,7 +60,8 @@ def series_rows(study: Study, every: Sequence[Grid]) -> pa.Table:
         figures[name] = np.where(refused, np.nan, figures[name])
     n = np.where(refused, np.nan, n)
     figures["df"] = np.where(np.isinf(figures["df"]), np.nan, figures["df"])
-    comparability = np.where(refused, "none", np.where(compared, "full", None))
+    comparability = np.full(len(n), None, object)
+    comparability[compared], comparability[refused] = "full", "none"
     columns = {**texts, **figures, "n": n, "p_adjusted": adjusted, "verdict": verdict, "comparability": comparability,
                "conf": np.where(np.isnan(figures["low"]), np.nan, conf), "flag": _flag_text(flags)}
     return _table(study, columns)
@@ -91,7 +92,9 @@ def _values(study: Study, grid: Grid) -> Rows:
     flags = {"no_precision": unknown, "srs_assumed": grid.precision.srs[at], "sd_bound": grid.precision.bound[at],
              "deff_stated": ~unknown & ~grid.precision.published[at] & ~grid.precision.srs[at], "mixed": grid.mixed[period],
              "no_variance": ~unknown & ~(se > 0)}
-    return Rows(texts, {"value": value, "se": se, "low": low, "high": high, "df": df}, n, flags, np.zeros(len(value), bool),
+    deff = np.where(flags["deff_stated"], float(grid.series.deff.value) if grid.series.deff else np.nan, np.nan)
+    figures = {"value": value, "se": se, "low": low, "high": high, "df": df, "deff": deff}
+    return Rows(texts, figures, n, flags, np.zeros(len(value), bool),
                 np.zeros(len(value), bool))
 
 

@@ -113,9 +113,10 @@ def _once(found: Iterable[Figure], about: Series, problems: Problems) -> tuple[l
                          file=other.file, column=other.column)
         elif one.column != about.columns.city:
             doubles.append({"file": one.file, "row": one.row, "first_file": other.file, "first": other.row})
-    if doubles:
-        problems.add("series.doubled", Where(str(doubles[0]["file"]), row=int(doubles[0]["row"])), number=len(doubles), count=len(doubles),
-                     rows=listed([f"{one['first']} = {one['row']}" for one in doubles], 5))
+    for name in dict.fromkeys(one["file"] for one in doubles):
+        own = [one for one in doubles if one["file"] == name]
+        rows = [f"{one['first'] if one['first_file'] == name else one['first_file'] + ': ' + str(one['first'])} = {one['row']}" for one in own]
+        problems.add("series.doubled", Where(name, row=own[0]["row"]), number=len(own), rows=listed(rows, 5))
     return list(first.values()), doubles
 
 

@@ -81,5 +81,5 @@ WORDS: dict[str, dict[Lang, str]] = {
     "instrument.series_same": {"zh": "{id}：未变，可比", "en": "{id}: unchanged, compared over both versions"},
     "instrument.series_changed": {"zh": "{id}：{what}已变，两版之间断开，不比较",
                                   "en": "{id}: {what} changed, a break: not compared over the two versions"},
-    "instrument.series_alone": {"zh": "{id}：只在{key}中", "en": "{id}: only in {key}"},
+    "instrument.series_alone": {"zh": "{id}：只在{name}中", "en": "{id}: only in {name}"},
 }

@@ -162,10 +162,10 @@ ENTRIES: dict[str, Entry] = {
         zh=("这项调查还没有报告", "", "请先运行 `jingmin analyse {study}`。")),
     "analysis.no_survey": Entry(
         "error",
-        en=("the report holds rounds of rating only", "The overview and the tables in Word and Excel are of waves.",
-            "Write its rows: jingmin report {study} -o ratings.csv; `jingmin trace` explains each."),
-        zh=("报告中只有评估轮次", "概览页和Word、Excel表格以各期调查为准。",
-            "请输出全部行：jingmin report {study} -o ratings.csv；`jingmin trace` 可逐一解释。")),
+        en=("the report holds no survey, only ratings or published figures", "The overview and the tables in Word and Excel are of waves.",
+            "Write its rows: jingmin report {study} -o rows.csv; `jingmin trace` explains each."),
+        zh=("报告中没有问卷调查，只有评定或已发布的数据", "概览页和Word、Excel表格以各期调查为准。",
+            "请输出全部行：jingmin report {study} -o rows.csv；`jingmin trace` 可逐一解释。")),
     "analysis.many_breakdowns": Entry(
         "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
                      "Leave the others out."),

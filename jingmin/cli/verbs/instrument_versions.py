@@ -93,7 +93,7 @@ def _series_diff(old: SeriesInstrument, new: SeriesInstrument) -> tuple[dict[str
     lines = [f"{old.key} → {new.key}"]
     for id, what in found.items():
         if what is None:
-            lines.append(say("instrument.series_alone", id=id, key=old.key if old.figure(id) else new.key))
+            lines.append(say("instrument.series_alone", id=id, name=old.key if old.figure(id) else new.key))
         else:
             lines.append(say(f"instrument.series_{'changed' if what else 'same'}", id=id, what=", ".join(what)))
     return {"old": old.key, "new": new.key, "changed": {id: what for id, what in found.items() if what != ()},
