@@ -37,7 +37,7 @@ def series_trace_lines(found: SeriesTrace, catalogue: Json, lang: Lang) -> Itera
     for one in found.between:
         yield from _between(one, lang)
     for cell in found.cells:
-        yield from _cell(cell, lang)
+        yield from _cell(cell, {one["id"]: one["label"][lang] for one in catalogue["districts"]}, lang)
     for file in found.files:
         yield text("trace.file", lang, wave=series["id"], path=file["path"], sha256=file["sha256"])
 
@@ -80,9 +80,9 @@ def _between(one: Json, lang: Lang) -> Iterator[str]:
         yield text("trace_series.versions", lang, at=one["at"], old=one["old"], new=one["new"], changed=", ".join(one["changed"]))
 
 
-def _cell(cell: Json, lang: Lang) -> Iterator[str]:
+def _cell(cell: Json, names: Mapping[str, str], lang: Lang) -> Iterator[str]:
     said = "".join(f"; {name} {_exact(cell[name])}" for name in ("se", "n") if cell[name] is not None)
-    yield text("trace_series.cell", lang, period=cell["period"], district=cell["district"] or text("trace_series.city", lang),
+    yield text("trace_series.cell", lang, period=cell["period"], district=names.get(cell["district"]) or text("trace_series.city", lang),
                value=_exact(cell["value"]), said=said, file=cell["file"], row=cell["row"], column=cell["column"])
     for double in cell["again"]:
         yield "  " + text("trace_series.again", lang, file=double["file"], row=double["row"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from instruments.reading.validation import listed, nearest
 from instruments.series import Figure as About
@@ -18,7 +18,7 @@ from survey.study.series import Series
 from survey.study.spelled_dates import Period, day_period, read_period, span
 from words.problems import Problem, Problems, Where
 
-MOST_NAMED = 20  # complaints of one kind about one column; a wrong setting makes one a row
+MOST_NAMED = 10_000  # complaints of one kind about one column; a wrong setting makes one a row
 NOWHERE = "\0"   # a district that cannot be told
 
 
@@ -38,7 +38,7 @@ class Reader:
     empty: Counter[str] = field(default_factory=Counter)
     periods: dict[str, Period] = field(default_factory=dict)
     told: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    known: dict[tuple[str, str], str | None] = field(default_factory=dict)  # by kind and spelling what it is
+    words: dict[tuple[str, str, str], tuple[Where, list[str]]] = field(default_factory=dict)  # not known: by code, file and word
 
     def __post_init__(self) -> None:
         columns = self.about.columns
@@ -118,10 +118,9 @@ class Reader:
         return self.measures.get(text)
 
     def unknown(self, code: str, table: Table, row: int, column: str, text: str, known: list[str]) -> None:
-        """Complains of a word once for each file, however many rows have it: the first is named, the others counted."""
+        """Remembers a word that is not known: one complaint for each file, however many rows have it; the first is named."""
+        self.words.setdefault((code, table.name, text), (table.where(row, column), known))
         self.told[code, table.name, text] += 1
-        if self.told[code, table.name, text] == 1:
-            complain_unknown(code, table.where(row, column), self.problems, found=text, known=known)
 
     def period(self, table: Table, row: int, cells: Mapping[str, Cell]) -> Period | None:
         columns = self.about.columns
@@ -200,8 +199,11 @@ class Reader:
             self.problems.extend([Problem(code, table.where(row, column), dict(values))])
 
     def say_more(self) -> None:
-        """How many complaints there were beyond those that are named one by one."""
-        for (code, name, what), count in self.told.items():
-            most = 1 if code in ("series.district_unknown", "series.measure_unknown") else MOST_NAMED
-            if count > most:
-                self.problems.add("series.more", Where(name), number=count - most, what=quoted(what))
+        """The words that are not known, each with how often; and how many complaints there were beyond those named one by one."""
+        for (code, name, text), (where, known) in self.words.items():
+            found = Problems()
+            complain_unknown(code, where, found, found=text, known=known)
+            self.problems.extend(replace(one, count=self.told.pop((code, name, text))) for one in found)
+        for (_, name, column), count in self.told.items():
+            if count > MOST_NAMED:
+                self.problems.add("series.more", Where(name), number=count - MOST_NAMED, what=quoted(column))
