@@ -181,16 +181,19 @@ class Reader:
     def fits(self, table: Table, row: int, about: About, value: tuple[str, float | None], se: tuple[str | None, float | None],
              n: tuple[str | None, float | None]) -> bool:
         """Whether a figure can be what it is said to be."""
-        before = len(self.problems.errors)
+        fine = True
         if value[1] is not None and about.bounds and not about.bounds[0] <= value[1] <= about.bounds[1]:
             low, high = (f"{bound:g}" for bound in about.bounds)
             self.say("series.share_range" if about.statistic == "share" else "series.out_of_range", table, row, value[0],
                      found=f"{value[1]:g}", low=low, high=high, indicator=about.id)
+            fine = False
         if se[0] and se[1] is not None and se[1] < 0:
             self.say("series.se_negative", table, row, se[0], found=f"{se[1]:g}")
+            fine = False
         if n[0] and n[1] is not None and not (n[1] >= 1 and n[1].is_integer()):
             self.say("series.n_whole", table, row, n[0], found=f"{n[1]:g}")
-        return len(self.problems.errors) == before
+            fine = False
+        return fine
 
     def say(self, code: str, table: Table, row: int, column: str, **values: str) -> None:
         """Complains of a cell; of the same kind in the same column only the first so many times, the rest counted."""

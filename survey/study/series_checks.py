@@ -50,7 +50,8 @@ class SeriesReader:
         for number, one in found.items():
             self.read_instruments(number, one)
             self.check_files(number, one)
-            self.check_columns(number, one.columns)
+            if self.columns_known(number):
+                self.check_columns(number, one.columns)
             self.check_names(number, one)
             self.check_reading(number, one)
             self.check_time(number, one)
@@ -78,7 +79,7 @@ class SeriesReader:
         for at, later in enumerate(one.versions):
             where = self.where(number, "versions", at, "instrument")
             self.instrument(later.instrument, where)
-            if later.instrument.partition("@")[0] != one.instrument.partition("@")[0]:
+            if later.instrument in self.published and later.instrument.partition("@")[0] != one.instrument.partition("@")[0]:
                 self.problems.add("study.series_line", where, found=later.instrument, instrument=one.instrument)
         for at, (before, after) in enumerate(pairwise(one.versions), 1):
             if after.start <= before.start:
@@ -111,6 +112,11 @@ class SeriesReader:
             followed(file, self.folder, self.allowed, where, self.problems)
         if not one.file:
             self.problems.add("study.series_no_file", self.where(number, "file", key=True))
+
+    def columns_known(self, number: int) -> bool:
+        """Whether every key under `columns:` is one: of a misspelt one it is said already, and the rest would be echoes."""
+        node = self.marked.node(("series", number, "columns"))
+        return node is not None and isinstance(node.value, dict) and set(node.value) <= set(Columns.model_fields)
 
     def check_columns(self, number: int, columns: Columns) -> None:
         """One shape: each thing is said in one way, no column is two things, and nothing stands idle."""

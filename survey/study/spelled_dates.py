@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 MONTHS = tuple(name.casefold() for name in calendar.month_abbr)
 PARTS = {"Y": r"(?P<Y>\d{4})", "m": r"(?P<m>\d{1,2})", "d": r"(?P<d>\d{1,2})", "q": r"(?P<q>[1-4])", "b": r"(?P<b>[A-Za-z]{3,9})"}
@@ -41,6 +41,7 @@ def _pattern(format: str) -> re.Pattern[str]:
     return re.compile("".join(PARTS[piece] if number % 2 else re.escape(piece) for number, piece in enumerate(pieces)), re.ASCII)
 
 
+@lru_cache(100_000)
 def read_period(text: str, format: str) -> Period | None:
     """The period that a text is, in that format; None where it is none."""
     found = _pattern(format).fullmatch(text)
