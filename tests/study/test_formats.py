@@ -38,6 +38,7 @@ def folder(tmp_path: Path) -> Path:
         "study.yaml": examples("Study", "yaml")[0], "districts.csv": districts, "targets.csv": targets,
         "benchmarks.csv": benchmarks, "bind/2024Q1.yaml": examples("Binding", "yaml")[0],
         "shops.csv": examples("Study", "csv")[0],
+        "instruments/street_figures/1.0.0.yaml": examples("Series", "yaml")[0],
         "instruments/corner_shop/1.0.0.yaml": examples("Instrument", "yaml")[0],
         "instruments/shop_books/1.0.0.yaml": examples("Rating", "yaml")[0]}
     for file, text in files.items():

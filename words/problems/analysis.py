@@ -166,6 +166,12 @@ ENTRIES: dict[str, Entry] = {
             "Write its rows: jingmin report {study} -o rows.csv; `jingmin trace` explains each."),
         zh=("报告中没有问卷调查，只有评定或已发布的数据", "概览页和Word、Excel表格以各期调查为准。",
             "请输出全部行：jingmin report {study} -o rows.csv；`jingmin trace` 可逐一解释。")),
+    "analysis.beside_survey": Entry(
+        "error",
+        en=("{indicator} is a published figure or a rating, not an indicator of the survey", "This table is of waves.",
+            "Write its rows: jingmin report {study} -o rows.csv; or one of them: jingmin trace {study} {example}"),
+        zh=("{indicator} 是已发布的数据或评定，不是问卷的指标", "此表以各期调查为准。",
+            "请输出全部行：jingmin report {study} -o rows.csv；或解释其中一行：jingmin trace {study} {example}")),
     "analysis.many_breakdowns": Entry(
         "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
                      "Leave the others out."),
