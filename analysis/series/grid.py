@@ -29,6 +29,7 @@ class Grid:
     about, keys : by period what the figure is, and the key of the instrument version
     segment : (p,) periods with the same number may be compared ; mixed : (p,) whose figures run over a break
     cuts : by period at which a new segment begins, what made it: `break` or `versions`
+    begins : by `at` of the series' breaks the first period that is not before it
     """
 
     series: Series
@@ -43,6 +44,7 @@ class Grid:
     segment: Ints
     mixed: Bools
     cuts: Mapping[int, str]
+    begins: Mapping[str, int]
 
     @property
     def city(self) -> int:
@@ -91,21 +93,30 @@ def _grid(series: Series, indicator: str, figures: Iterable[Figure], published: 
         value[at], se[at], n[at] = one.value, *(np.nan if part is None else part for part in (one.se, one.n))
     keys = tuple(series.key(period.end) for period in periods)
     about = tuple(found for key in keys if (found := published[key].figure(indicator)))
-    cuts = _cuts(series, indicator, periods, about)
+    named = {period.id: period for period in every}
+    begins = {one.at: first_from(periods, named[one.at]) for one in series.breaks}
+    cuts = _cuts(series, indicator, about, begins)
     segment = np.cumsum([at in cuts for at in range(len(periods))])
     mixed = np.array([any(cut <= at < cut + series.rolling - 1 for cut in cuts) for at in range(len(periods))], bool)
     return Grid(series, indicator, periods, places, value, n, _precision(series, value, se, n, about), about, keys, segment,
-                mixed, cuts)
+                mixed, cuts, begins)
 
 
-def _cuts(series: Series, indicator: str, periods: Sequence[Period], about: Sequence[About]) -> dict[int, str]:
-    """Where a segment begins: at a declared break, else where a version changes what the figure is."""
-    found = {at: "versions" for at in range(1, len(periods)) if differences(about[at - 1], about[at])}
-    ids = [period.id for period in periods]
+def _cuts(series: Series, indicator: str, about: Sequence[About], begins: Mapping[str, int]) -> dict[int, str]:
+    """Where a segment begins: at a declared break, else where a version changes what the figure is.
+
+    An indicator without a figure in the period of a break is broken at its next.
+    """
+    found = {at: "versions" for at in range(1, len(about)) if differences(about[at - 1], about[at])}
     for one in series.breaks:
-        if (not one.indicators or indicator in one.indicators) and one.at in ids and ids.index(one.at):
-            found[ids.index(one.at)] = "break"
+        if (not one.indicators or indicator in one.indicators) and 0 < begins[one.at] < len(about):
+            found[begins[one.at]] = "break"
     return found
+
+
+def first_from(periods: Sequence[Period], period: Period) -> int:
+    """The number of the first of these periods that is not before another; how many there are, where all are."""
+    return next((at for at, one in enumerate(periods) if one >= period), len(periods))
 
 
 def _precision(series: Series, value: Floats, se: Floats, n: Floats, about: Sequence[About]) -> Precision:

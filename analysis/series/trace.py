@@ -113,10 +113,9 @@ def _cuts(grid: Grid, low: int, high: int) -> list[Json]:
     found: list[Json] = []
     for at, kind in grid.cuts.items():
         if low <= at <= high:
-            period = grid.periods[at].id
-            reasons = [one.reason for one in grid.series.breaks if one.at == period
+            reasons = [one.reason for one in grid.series.breaks if grid.begins.get(one.at) == at
                        and (not one.indicators or grid.indicator in one.indicators)]
-            found.append({"kind": kind, "at": period, "reasons": [{"zh": one.zh, "en": one.en} for one in reasons],
+            found.append({"kind": kind, "at": grid.periods[at].id, "reasons": [{"zh": one.zh, "en": one.en} for one in reasons],
                           "old": grid.keys[at - 1], "new": grid.keys[at], "changed": list(_changed(grid, at))})
     return found
 

@@ -129,8 +129,8 @@ def _check(about: Series, figures: Sequence[Figure], periods: Sequence[Period], 
     """What only all figures together can show."""
     ids = [one.id for one in periods]
     for one in about.breaks:
-        if ids and one.at not in ids:
-            complain_unknown("series.break_period", Where("study.yaml"), problems, found=one.at, known=ids, series=about.id)
+        if ids and one.at not in ids[1:]:  # at the first there is nothing before it
+            complain_unknown("series.break_period", Where("study.yaml"), problems, found=one.at, known=ids[1:], series=about.id)
     if not figures and not problems.errors:
         problems.add("series.no_figures", Where(", ".join(about.file)), series=about.id)
     for before, after in pairwise(periods):

@@ -72,6 +72,14 @@ def test_across_a_break_nothing_is_compared_and_what_runs_over_it_is_comparable_
     assert "another system counts" in said(study(tmp_path, **{"study.yaml": more}), "calls/rate/official/2021/east/-/-/wave:2019")
 
 
+def test_an_indicator_without_a_figure_at_the_break_is_broken_at_its_next(tmp_path: Path) -> None:
+    more = lines('breaks: [{at: "2020", reason: {zh: 换了系统, en: another system counts}}]')
+    values = ROWS + "east,2019,safe,0.5,,\neast,2021,safe,0.6,,\neast,2022,safe,0.7,,\n"
+    rows = rows_of(tmp_path, **{"study.yaml": more, "figures.csv": values})
+    verdicts = [rows.loc[f"safe/share/official/{now}/east/-/-/wave:{before}", "verdict"] for now, before in ((2021, 2019), (2022, 2021))]
+    assert verdicts == ["incomparable", "description"]
+
+
 def test_another_scale_is_another_version_and_only_what_changed_breaks(tmp_path: Path) -> None:
     later = INSTRUMENT.replace("version: 1.0.0", "version: 2.0.0").replace("high: 10", "high: 100")
     values = HEAD + "east,2022,mood,7.4,,100\neast,2022,safe,0.5,,100\neast,2023,mood,74,,100\neast,2023,safe,0.6,,100\n"
