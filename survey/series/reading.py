@@ -136,14 +136,14 @@ class Reader:
         if first is None or last is None:
             return None
         if last.end < first.start:
-            self.say("series.ends_before", table, row, columns.end, found=as_text(cells[columns.end]), start=as_text(cells[columns.start]))
+            self.tell("series.ends_before", table, row, columns.end, found=as_text(cells[columns.end]), start=as_text(cells[columns.start]))
             return None
         return self.kept(span(first.start, last.end))
 
     def one_period(self, table: Table, row: int, column: str, cell: Cell) -> Period | None:
         found = day_period(cell) if isinstance(cell, datetime.date) else read_period(as_text(cell), self.about.dates)
         if found is None:
-            self.say("series.not_period", table, row, column, found=quoted(as_text(cell)), dates=self.about.dates)
+            self.tell("series.not_period", table, row, column, found=quoted(as_text(cell)), dates=self.about.dates)
         return found
 
     def kept(self, found: Period | None) -> Period | None:
@@ -157,7 +157,7 @@ class Reader:
             return
         about = self.of_version(id, period)
         if about is None:
-            self.say("series.not_in_version", table, row, column, indicator=id, instrument=self.about.key(period.end), period=period.id)
+            self.tell("series.not_in_version", table, row, column, indicator=id, instrument=self.about.key(period.end), period=period.id)
             return
         self.kept(period)
         value = self.number(table, row, column, cells[column])
@@ -174,7 +174,7 @@ class Reader:
     def number(self, table: Table, row: int, column: str, cell: Cell) -> float | None:
         found = number(cell, self.about)
         if found is None:
-            self.say("series.not_number", table, row, column, found=quoted(as_text(cell)), decimal=self.about.decimal,
+            self.tell("series.not_number", table, row, column, found=quoted(as_text(cell)), decimal=self.about.decimal,
                      thousands=self.about.thousands or "–")
         return found
 
@@ -184,18 +184,18 @@ class Reader:
         fine = True
         if value[1] is not None and about.bounds and not about.bounds[0] <= value[1] <= about.bounds[1]:
             low, high = (f"{bound:g}" for bound in about.bounds)
-            self.say("series.share_range" if about.statistic == "share" else "series.out_of_range", table, row, value[0],
+            self.tell("series.share_range" if about.statistic == "share" else "series.out_of_range", table, row, value[0],
                      found=f"{value[1]:g}", low=low, high=high, indicator=about.id)
             fine = False
         if se[0] and se[1] is not None and se[1] < 0:
-            self.say("series.se_negative", table, row, se[0], found=f"{se[1]:g}")
+            self.tell("series.se_negative", table, row, se[0], found=f"{se[1]:g}")
             fine = False
         if n[0] and n[1] is not None and not (n[1] >= 1 and n[1].is_integer()):
-            self.say("series.n_whole", table, row, n[0], found=f"{n[1]:g}")
+            self.tell("series.n_whole", table, row, n[0], found=f"{n[1]:g}")
             fine = False
         return fine
 
-    def say(self, code: str, table: Table, row: int, column: str, **values: str) -> None:
+    def tell(self, code: str, table: Table, row: int, column: str, **values: str) -> None:
         """Complains of a cell; of the same kind in the same column only the first so many times, the rest counted."""
         self.told[code, table.name, column] += 1
         if self.told[code, table.name, column] <= MOST_NAMED:

@@ -16,6 +16,7 @@ from survey.study.indicators import FAMILIES
 from survey.study.margins import COLUMNS
 from survey.study.model import Binding, Comparisons, Design, Round, Wave
 from survey.study.ratings import UNIT_COLUMNS
+from survey.study.series import Series
 from survey.study.targets import BENCHMARK_COLUMNS, TARGET_COLUMNS
 from survey.study.written import NOT_YET, Written
 from words.problems import Problems
@@ -67,7 +68,7 @@ def test_the_example_margins_are_right(folder: Path) -> None:
 
 
 def test_every_key_is_described() -> None:
-    for model, name in ((Written, "Study"), (Wave, "Study"), (Design, "Study"), (Comparisons, "Study"), (Round, "Study"), (Binding, "Binding")):
+    for model, name in ((Written, "Study"), (Wave, "Study"), (Design, "Study"), (Comparisons, "Study"), (Round, "Study"), (Series, "Study"), (Binding, "Binding")):
         for key in (field.alias or key for key, field in model.model_fields.items()):
             assert re.search(rf"^\|[^|]*`{key}`", section(name), re.MULTILINE), f"{key} of {name}"
     assert all(column in section("Study") for column in (*UNIT_COLUMNS, *LONG))
