@@ -108,20 +108,19 @@ def _beside(grid: Grid, entry: Versus) -> Iterator[Compared]:
 
 def _others(grid: Grid) -> Compared:
     """Each district against the plain mean of the others that have a figure in that period."""
-    value, se = grid.value[:, :grid.city], grid.precision.se[:, :grid.city]
+    value, se, df = (np.where(grid.among, part, np.nan) for part in (grid.value, grid.precision.se, grid.precision.df))
     known = ~np.isnan(value)
     others = known.sum(axis=1, keepdims=True) - 1
     period, place = np.nonzero(known & (others > 0))
     k = others[period, 0].astype(float)
     rest = (np.nansum(value, axis=1)[period] - value[period, place]) / k
     variance, fourth = (np.where(known, se, 0.0)**power for power in (2, 4))
-    df = grid.precision.df[:, :grid.city]
     with np.errstate(invalid="ignore", divide="ignore"):
         error = np.sqrt(np.maximum(variance.sum(axis=1)[period] - variance[period, place], 0)) / k
         below = np.where(known, fourth / df, 0.0)
         freedom = (error * k)**4 / (below.sum(axis=1)[period] - below[period, place])
-    sizes = np.where(known, grid.n[:, :grid.city], np.inf).min(axis=1)[period]
-    srs, bound = (np.asarray(part[:, :grid.city].any(axis=1))[period] for part in (grid.precision.srs, grid.precision.bound))
+    sizes = np.where(known, grid.n, np.inf).min(axis=1)[period]
+    srs, bound = (np.asarray((part & known).any(axis=1))[period] for part in (grid.precision.srs, grid.precision.bound))
     own = se[period, place]
     return Compared("others", period, place, ["others"] * len(period), value[period, place] - rest, np.sqrt(own**2 + error**2),
                     difference_df((own, df[period, place]), (error, np.where(np.isnan(freedom) & ~np.isnan(error), np.inf, freedom))),

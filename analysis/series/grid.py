@@ -29,6 +29,7 @@ class Grid:
     about, keys : by period what the figure is, and the key of the instrument version
     segment : (p,) periods with the same number may be compared ; mixed : (p,) whose figures run over a break
     cuts : by period at which a new segment begins, what made it: `break` or `versions`
+    among : (d,) the districts that are ordered, and are one another's others: not the city, nor headings over districts with figures
     begins : by `at` of the series' breaks the first period that is not before it
     """
 
@@ -45,6 +46,7 @@ class Grid:
     mixed: Bools
     cuts: Mapping[int, str]
     begins: Mapping[str, int]
+    among: Bools
 
     @property
     def city(self) -> int:
@@ -71,17 +73,18 @@ class Grid:
         return found
 
 
-def grids(about: Series, published: Mapping[str, SeriesInstrument], stored: StoredSeries, districts: Sequence[str]) -> list[Grid]:
+def grids(about: Series, published: Mapping[str, SeriesInstrument], stored: StoredSeries, districts: Sequence[str],
+          headings: Sequence[str] = ()) -> list[Grid]:
     """Every indicator of a series that has figures, in the order of its newest version."""
     by_indicator: dict[str, list[Figure]] = {}
     for figure in stored.figures:
         by_indicator.setdefault(figure.indicator, []).append(figure)
     order = dict.fromkeys(one.id for key in reversed(about.keys) for one in published[key].indicators)
-    return [_grid(about, id, by_indicator[id], published, stored.periods, districts) for id in order if id in by_indicator]
+    return [_grid(about, id, by_indicator[id], published, stored.periods, [*districts, *headings], headings) for id in order if id in by_indicator]
 
 
 def _grid(series: Series, indicator: str, figures: Iterable[Figure], published: Mapping[str, SeriesInstrument],
-          every: Sequence[Period], districts: Sequence[str]) -> Grid:
+          every: Sequence[Period], districts: Sequence[str], headings: Sequence[str]) -> Grid:
     own = list(figures)
     used = {one.period for one in own}
     periods = tuple(period for period in every if period.id in used)
@@ -99,7 +102,13 @@ def _grid(series: Series, indicator: str, figures: Iterable[Figure], published: 
     segment = np.cumsum([at in cuts for at in range(len(periods))])
     mixed = np.array([any(cut <= at < cut + series.rolling - 1 for cut in cuts) for at in range(len(periods))], bool)
     return Grid(series, indicator, periods, places, value, n, _precision(series, value, se, n, about), about, keys, segment,
-                mixed, cuts, begins)
+                mixed, cuts, begins, _among(value, places, headings))
+
+
+def _among(value: Floats, places: Sequence[str | None], headings: Sequence[str]) -> Bools:
+    known = ~np.isnan(value).all(axis=0) & np.array([place is not None for place in places], bool)
+    leaves = known & np.array([place not in headings for place in places], bool)
+    return leaves if leaves.any() else known
 
 
 def _cuts(series: Series, indicator: str, about: Sequence[About], begins: Mapping[str, int]) -> dict[int, str]:

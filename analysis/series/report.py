@@ -40,7 +40,7 @@ def grids_of(study: Study, stored: Mapping[str, StoredSeries]) -> list[Grid]:
     """Every indicator of every series, the districts in the study's order."""
     districts = [one.id for one in leaves(study.districts)]
     headings = [one.id for one in study.districts if one.id not in districts]
-    return [grid for one in study.series for grid in grids(one, study.published, stored[one.id], [*districts, *headings])]
+    return [grid for one in study.series for grid in grids(one, study.published, stored[one.id], districts, headings)]
 
 
 def series_report(study: Study) -> Beside:

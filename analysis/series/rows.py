@@ -100,8 +100,8 @@ def _values(study: Study, grid: Grid) -> Rows:
 
 def _orders(grid: Grid) -> Iterator[Rows]:
     """A plain order of the districts, 1 the most favourable, where nothing is known of precision: so it has no range."""
-    value = grid.value[:, :grid.city]
-    plain = np.isnan(grid.precision.se[:, :grid.city]).any(axis=1) & ((~np.isnan(value)).sum(axis=1) > 1)
+    value = np.where(grid.among, grid.value, np.nan)
+    plain = (np.isnan(grid.precision.se) & ~np.isnan(value)).any(axis=1) & ((~np.isnan(value)).sum(axis=1) > 1)
     period, place = np.nonzero(~np.isnan(value) & plain[:, None])
     if not len(period):
         return

@@ -17,7 +17,7 @@ from survey.files.cells import quoted
 from survey.forms.json_in import read_bytes, refuse
 from survey.forms.sheets_in import XLS, check_zip, is_workbook
 from survey.study.lookup import complain_unknown
-from words.problems import Problems, Where
+from words.problems import Problems, SurveyError, Where
 
 Cell: TypeAlias = "str | float | datetime.date"  # a number or a day only where a workbook says that it is one
 MOST_ROWS, MOST_COLUMNS = 1_000_000, 1_000
@@ -66,7 +66,9 @@ def _workbook(path: Path, name: str, sheet: str | None, header: int, problems: P
     try:
         check_zip(read_bytes(path), name)
         book = openpyxl.load_workbook(raw, data_only=True, keep_links=False)
-    except (KeyError, ValueError, OSError, TypeError, AttributeError) as error:
+    except SurveyError:
+        raise
+    except Exception as error:  # noqa: BLE001  (a damaged workbook makes openpyxl fail in any way there is)
         raise refuse("not_excel", name, detail=quoted(f"{type(error).__name__}: {error}", 80)) from None
     finally:
         raw.close()

@@ -103,6 +103,15 @@ def test_districts_against_the_city_the_others_and_one_of_them(tmp_path: Path) -
     assert others["p"] == pytest.approx(math.erfc(14 / math.sqrt(3) / math.sqrt(2)), rel=1e-9)
 
 
+def test_a_heading_over_districts_is_none_of_them(tmp_path: Path) -> None:
+    districts = "id,label_zh,label_en,aliases,parent\nland,郡,The land,,\neast,东区,East,,land\nnorth,北区,North,,land\nwest,西区,West,,land\n"
+    values = HEAD + "".join(f"{id},2024,calls,{value},,\n" for id, value in (("east", 10), ("north", 20), ("west", 30), ("land", 5)))
+    rows = rows_of(tmp_path, **{"study.yaml": lines(versus="[others]"), "figures.csv": values, "districts.csv": districts})
+    assert rows.loc["calls/rate/official/2024/east/-/-/others", "value"] == -15.0
+    assert set(rows.loc[rows["statistic"] == "rank", "district"]) == {"east", "north", "west"}
+    assert "calls/rate/official/2024/land/-/-/-" in rows.index and "calls/rate/official/2024/land/-/-/others" not in rows.index
+
+
 def test_targets_and_benchmarks_of_published_figures(tmp_path: Path) -> None:
     text = lines(versus="[targets, benchmarks]").replace("districts: districts.csv", "districts: districts.csv\ntargets: t.csv\nbenchmarks: b.csv")
     rows = rows_of(tmp_path, **{
