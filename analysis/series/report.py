@@ -54,7 +54,7 @@ def series_report(study: Study) -> Beside:
 
 
 def _check_versus(study: Study, stored: Mapping[str, StoredSeries]) -> None:
-    """A period that `versus:` names is one of a series where it is no wave's."""
+    """A period that `versus:` or a target names is one of a series where it is no wave's."""
     known = [period.id for one in stored.values() for period in one.periods]
     waves = {wave.id for wave in study.waves} | {period.id for period in study.periods}
     problems = Problems()
@@ -62,6 +62,11 @@ def _check_versus(study: Study, stored: Mapping[str, StoredSeries]) -> None:
         entry = read_versus(text)
         if entry.kind == "wave" and entry.of not in known and entry.of not in waves:
             complain_unknown("series.versus_unknown", Where("study.yaml"), problems, found=entry.of, known=known)
+    own = {figure.indicator for one in stored.values() for figure in one.figures}
+    for target in study.targets:
+        if target.wave and target.indicator in own and target.wave not in known:
+            complain_unknown("series.target_period", Where("study.yaml"), problems, found=target.wave, known=known,
+                             indicator=target.indicator)
     problems.raise_errors()
 
 

@@ -18,6 +18,7 @@ from survey.study.lookup import complain_unknown
 from survey.study.model import RESPONDENT, Comparisons, Design, District, Privacy, Wave
 from survey.study.replicated import check_bridges, check_replicates
 from survey.study.targets import Known
+from survey.study.versus import read_versus
 from survey.study.written import WrittenPrivacy, salvaged
 from words.problems import Problems, Where
 
@@ -90,6 +91,17 @@ class Checker:
             self.check_by(self.comparisons)
             self.check_margins(self.comparisons)
             self.check_named(self.comparisons)
+            if not self.numbers and self.published:
+                self.check_without_waves(self.comparisons)
+
+    def check_without_waves(self, comparisons: Comparisons) -> None:
+        """What is not made of published figures would stand idle in a study of them alone."""
+        for key in ("pairs", "by", "named", "periods", "rolling"):
+            if getattr(comparisons, key):
+                self.problems.add("study.waves_only", self.where("comparisons", key, key=True), found=key)
+        for number, text in enumerate(comparisons.versus):
+            if read_versus(text).kind in ("trend", "change"):
+                self.problems.add("study.waves_only", self.where("comparisons", "versus", number), found=text)
 
     def check_wave_ids(self) -> None:
         node = self.marked.node(("waves",))

@@ -106,6 +106,8 @@ def test_what_is_no_workbook_is_said_to_be_none(tmp_path: Path) -> None:
     ("    city:", "    versions: [{from: 2024-01-01, instrument: informatization_maturity@1.0.0}]\n    city:", "study.series_kind study.yaml:13:47"),
     ("previous, city", "previuos, city", "study.versus_unknown_near study.yaml:15:12"),
     ("comparisons:", "comparisons:\n  worth: {shaer: 0.1}", "study.margin_unknown_near study.yaml:15:11"),
+    ("[previous, city,", "[previous, change:city, city,", "study.waves_only study.yaml:15:22"),
+    ("comparisons:", "comparisons:\n  by: [SEX]", "study.waves_only study.yaml:15:3"),
     ("file: figures.csv", "file: ../figures.csv", "study.path_outside study.yaml:9:11"),
 ])
 def test_what_a_study_says_wrongly_of_a_series_is_told_at_line_and_column(tmp_path: Path, old: str, new: str, expected: str) -> None:

@@ -169,6 +169,10 @@ def test_a_wave_to_compare_with_that_no_series_has_is_an_error(tmp_path: Path) -
     with pytest.raises(SurveyError) as caught:
         rows_of(tmp_path, **{"study.yaml": lines(versus="['wave:2051']")})
     assert caught.value.problems[0].code.startswith("series.versus_unknown")
+    text = lines(versus="[targets]").replace("districts: districts.csv", "districts: districts.csv\ntargets: t.csv")
+    with pytest.raises(SurveyError) as caught:
+        rows_of(tmp_path, **{"study.yaml": text, "t.csv": "indicator,statistic,wave,district,value\nsafe,share,2042,,0.7\n"})
+    assert caught.value.problems[0].code == "series.target_period_near"
 
 
 def test_every_row_can_be_traced_in_both_languages(tmp_path: Path) -> None:

@@ -18,6 +18,13 @@ LOOKED_UP: dict[str, Entry] = {
     "series.sheet_unknown": Entry(
         "error", en=('There is no sheet "{found}".', "Sheets are: {known}.", "Correct `sheet:` of the series."),
         zh=("没有工作表“{found}”。", "工作表有：{known}。", "请改正系列的 `sheet:`。")),
+    "series.target_period": Entry(
+        "error", en=('A target of {indicator} is for "{found}", which is no period of a series.', "Periods are: {known}.",
+                     "Correct `wave` in the file of targets."),
+        zh=("{indicator} 的目标写给“{found}”，而系列没有这个时期。", "时期有：{known}。", "请改正目标文件的 `wave` 列。")),
+    "series.versus_unknown": Entry(
+        "error", en=('No series has a period "{found}" to compare with.', "Periods are: {known}.", "Correct `versus:`."),
+        zh=("没有哪个系列有可比的时期“{found}”。", "时期有：{known}。", "请改正 `versus:`。")),
     "series.break_period": Entry(
         "error", en=('Series {series}: there is no period "{found}" at which a break could be.', "Periods are: {known}.",
                      "Correct `at:` of the break."),
@@ -124,9 +131,6 @@ PLAIN: dict[str, Entry] = {
         "error", en=("The spellings of districts have changed since {series} was imported.", "",
                      "Import it again: jingmin import {folder} --series {series}"),
         zh=("地区的写法在系列 {series} 导入后改过。", "", "请重新导入：jingmin import {folder} --series {series}")),
-    "series.versus_unknown": Entry(
-        "error", en=('No series has a period "{found}" to compare with.', "Periods are: {known}.", "Correct `versus:`."),
-        zh=("没有哪个系列有可比的时期“{found}”。", "时期有：{known}。", "请改正 `versus:`。")),
 }
 
 ENTRIES: dict[str, Entry] = {**PLAIN, **LOOKED_UP, **twins(LOOKED_UP)}
