@@ -41,6 +41,7 @@ from analysis.models.wald import term_test
 from analysis.multipliers import balanced, jackknife, rao_wu, successive
 from analysis.periods import averaged
 from analysis.replicate import replicated
+from analysis.series.precision import difference_df, series_precision
 from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
 from analysis.versus import slopes
@@ -50,11 +51,11 @@ from analysis.weighting.raking import rake
 __all__ = [
     "achieved_overall", "agreement", "alpha", "alpha_without", "annual", "averaged", "balanced",
     "benjamini_hochberg", "beta_interval", "blocking", "bootstrap", "clopper_pearson", "combine", "composite",
-    "contrast", "correlation", "covariances", "crosstab", "dimension_level", "dispersion", "domain_means",
-    "equipercentile", "estimate", "exact", "explained", "garwood", "goalpost_score", "grade", "gram_root",
-    "holm", "influences", "interval", "item_rest", "jackknife", "linear", "logit_interval", "measure_interval",
-    "median_ranks", "omega", "one_sided", "overall_level", "p_value", "percent_achieved", "quadratic_kappa",
-    "quantile", "rake", "rao_scott", "rao_wu", "regress", "reliability", "replicated", "slopes",
-    "standard_deviation", "successive", "term_test", "verdicts", "weighting_facts", "wilson",
-    "withheld_and_few", "within_one", "without_replacement",
+    "contrast", "correlation", "covariances", "crosstab", "difference_df", "dimension_level", "dispersion",
+    "domain_means", "equipercentile", "estimate", "exact", "explained", "garwood", "goalpost_score", "grade",
+    "gram_root", "holm", "influences", "interval", "item_rest", "jackknife", "linear", "logit_interval",
+    "measure_interval", "median_ranks", "omega", "one_sided", "overall_level", "p_value", "percent_achieved",
+    "quadratic_kappa", "quantile", "rake", "rao_scott", "rao_wu", "regress", "reliability", "replicated",
+    "series_precision", "slopes", "standard_deviation", "successive", "term_test", "verdicts",
+    "weighting_facts", "wilson", "withheld_and_few", "within_one", "without_replacement",
 ]

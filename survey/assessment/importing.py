@@ -27,7 +27,7 @@ from words.problems import Problem, Problems, SurveyError, Where
 
 
 @dataclass(frozen=True)
-class Taken:
+class Gathered:
     """What an import did; `changed` is False where the same had been imported before and nothing was written."""
 
     assessment: str
@@ -37,7 +37,7 @@ class Taken:
     listing: Path | None
 
 
-def import_assessment(study: Study, assessment: str, *, file: Path | None = None, lang: Lang | None = None) -> Taken:
+def import_assessment(study: Study, assessment: str, *, file: Path | None = None, lang: Lang | None = None) -> Gathered:
     """Reads and stores an assessment's figures; SurveyError with everything that is wrong, and then nothing changes.
 
     file : in place of what the assessment names under `data:`
@@ -53,7 +53,7 @@ def import_assessment(study: Study, assessment: str, *, file: Path | None = None
     if changed:
         failed.unlink(missing_ok=True)
         write_listing(listing, problems, lang or default_lang())
-    return Taken(assessment, facts, changed, tuple(problems), listing if listing.exists() else None)
+    return Gathered(assessment, facts, changed, tuple(problems), listing if listing.exists() else None)
 
 
 def _import(study: Study, assessment: str, file: Path | None, problems: Problems) -> tuple[dict[str, Any], bool]:

@@ -162,10 +162,16 @@ ENTRIES: dict[str, Entry] = {
         zh=("这项调查还没有报告", "", "请先运行 `jingmin analyse {study}`。")),
     "analysis.no_survey": Entry(
         "error",
-        en=("the report holds no survey, only ratings or assessments", "The overview and the tables in Word and Excel are of waves.",
+        en=("the report holds no survey, only ratings, assessments or published figures", "The overview and the tables in Word and Excel are of waves.",
             "Write its rows: jingmin report {study} -o rows.csv; `jingmin trace` explains each."),
-        zh=("报告中没有调查，只有评估轮次或考核", "概览页和Word、Excel表格以各期调查为准。",
+        zh=("报告中没有问卷调查，只有评定、考核或已发布的数据", "概览页和Word、Excel表格以各期调查为准。",
             "请输出全部行：jingmin report {study} -o rows.csv；`jingmin trace` 可逐一解释。")),
+    "analysis.beside_survey": Entry(
+        "error",
+        en=("{indicator} is a published figure or a rating, not an indicator of the survey", "This table is of waves.",
+            "Write its rows: jingmin report {study} -o rows.csv; or one of them: jingmin trace {study} {example}"),
+        zh=("{indicator} 是已发布的数据或评定，不是问卷的指标", "此表以各期调查为准。",
+            "请输出全部行：jingmin report {study} -o rows.csv；或解释其中一行：jingmin trace {study} {example}")),
     "analysis.many_breakdowns": Entry(
         "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
                      "Leave the others out."),

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from analysis.compare import compare
-from analysis.report import Report, load_report, refuse_without_survey
+from analysis.report import Report, load_report, refuse_beside_survey, refuse_without_survey
 from dashboard.documents.listing import Listing, across_districts, across_waves, as_data, printed
 from dashboard.views import labels
 from dashboard.views.comparison import USUAL, Table, compared, comparison, headline
@@ -42,6 +42,7 @@ def command(study: Path, indicator: str | None, across: str, versus: str | None,
         raise click.UsageError(say("compare.no_indicator"), click.get_current_context())
     report = load_report(study)
     refuse_without_survey(report, study)
+    refuse_beside_survey(report, indicator, study)
     _refuse_idle(across, wave, district)
     table = _table(report, indicator, statistic, versus, wave)
     if not table.lines:
