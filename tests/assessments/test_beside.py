@@ -28,7 +28,7 @@ from survey.assessment import import_assessment
 from survey.ratings import import_round
 from survey.responses import import_wave
 from survey.study import Study, load_study
-from tests.assessments.small import SCHEDULE, STATIONS, count, folder, long_form, rate, study
+from tests.assessments.small import ASSESSMENTS, SCHEDULE, STATIONS, count, folder, long_form, rate, study
 from tests.golden.truth import HERE, place
 from tests.ratings.small import MATURITY, rows
 from tests.ratings.small import long_form as ratings
@@ -242,3 +242,13 @@ def test_the_sheet_is_written_filled_and_read_back(tmp_path: Path) -> None:
     book.save(out / "st2.xlsx")
     taken = import_assessment(load_study(here), "a2024", file=out / "st2.xlsx")
     assert filled == taken.facts["figures"] == 13 and taken.facts["units"] == 1
+
+
+def test_a_study_of_an_assessment_alone_needs_no_waves(tmp_path: Path) -> None:
+    here = folder(tmp_path)
+    (here / "study.yaml").write_text("study: {id: alone, title: {zh: 甲, en: Alone}}\ndistricts: districts.csv\n" + ASSESSMENTS, encoding="utf-8")
+    (here / "figures.csv").write_text(long_form(rate("st1", "2024-01", "I11", 18, 20)), encoding="utf-8")
+    done = CliRunner().invoke(command, ["import", str(here), str(here / "figures.csv"), "--lang", "en"])
+    assert done.exit_code == 0 and "1 figures of 1 units" in done.output
+    analyse(load_study(here))
+    assert set(load_report(here).result["source"]) == {"assessment"}

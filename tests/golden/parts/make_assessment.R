@@ -1,4 +1,5 @@
-# Made-up figures of four stations over the months of 2024, in long form; writes ../assessment/figures.csv.
+# Run in tests/golden: Rscript parts/make_assessment.R. Writes assessment/figures.csv: made-up figures of four stations over the
+# months of 2024, in long form. The file is committed, so nothing depends on this random generator staying as it is.
 set.seed(20240131)
 stations <- c("st1", "st2", "st3", "st4"); people <- c(41200, 23800, 12650, 1480)
 months <- sprintf("2024-%02d", 1:12); quarters <- sprintf("2024Q%d", 1:4)
@@ -31,4 +32,4 @@ for (u in 1:4) for (q in 1:4) {
 }
 gone <- with(out, (unit == "st2" & period == "2024-05" & indicator == "I11") | (unit == "st3" & period == "2024-06" & indicator == "I05") |
   (unit == "st1" & period %in% c("2024-02", "2024-03") & indicator == "I02"))
-write.csv(out[!gone, ], "../assessment/figures.csv", row.names = FALSE, na = "", quote = FALSE)
+write.csv(out[!gone, ], "assessment/figures.csv", row.names = FALSE, na = "", quote = FALSE)
