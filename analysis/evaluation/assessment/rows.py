@@ -75,7 +75,8 @@ def _blocks(one: Evaluated) -> Iterator[Block]:
 def _of_indicator(one: Evaluated, indicator: Indicator, found: Measured, kind: Period, detail: bool) -> Iterator[Block]:
     """Rate, count or median; its score; whether it meets; of units only where detail is kept."""
     places = np.ones(found.value.shape, bool) if detail else np.broadcast_to(~one.places.one[:, None], found.value.shape)
-    periods, conf = one.periods(kind), float(one.schedule.intervals.conf)
+    # What was taken keeps the confidence it was given with, which its own row says.
+    periods, conf = one.periods(kind), None if indicator.taken else float(one.schedule.intervals.conf)
     flags = {"partial_period": found.partial, "units_missing": found.lacking, "overdispersed": found.wide}
     median = indicator.statistic == "median"
     name = "median" if median else "count" if indicator.measure == "count" else "taken" if indicator.taken else "rate"
