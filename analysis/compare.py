@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.analyse import answers_of
+from analysis.ask import table_of
 from analysis.contrast import Combinations, Contrasts, Parts, block_parts
 from analysis.derived import official_of
 from analysis.domains import other_city
@@ -20,8 +21,9 @@ from analysis.finish import result_table
 from analysis.jointly import Thing, estimated_jointly, unit_of
 from analysis.linearise import StratumInfluence
 from analysis.named import Named, named, part_of
-from analysis.part import Part, excluded_variant, held
+from analysis.part import Part, excluded_variant, held, parts_of
 from analysis.rows import Labels, contrast_piece
+from analysis.survey import excluded_pieces
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.tree import tree_weights
 from survey.study.model import Study
@@ -68,6 +70,18 @@ def compare(study: Study, weights: Mapping[str, float], *, name: str = "differen
         problems.add("analysis.no_covariance", variants=", ".join(sorted({one.variant for one in terms.values()})))
         problems.raise_errors()
     return _row(study, part, list(by_use.values()), terms, weights, name)
+
+
+def _complement(study: Study, part: Part, terms: Mapping[str, Named]) -> bool:
+    """Whether the report withholds one of the estimates, be it that another could be had from it."""
+    parts = parts_of(study, part.answers)
+    rows = [table_of(study, parts, indicator, statistic, by=by or "") for indicator, statistic, by in dict.fromkeys(
+        (one.indicator, one.statistic, one.by) for one in terms.values() if _use(part, one) == OFFICIAL)]
+    if any(_use(part, one) != OFFICIAL for one in terms.values()):
+        pieces = [piece for one in parts if excluded_variant(one.instrument)
+                  for piece in excluded_pieces(one, len(parts) == 1 and len(one.layout.waves) > 1)]
+        rows += [result_table(study, pieces).to_pandas()] if pieces else []
+    return any((found["id"].isin(list(terms)) & found["flag"].astype(str).str.contains("withheld")).any() for found in rows)
 
 
 def _use(part: Part, one: Named) -> tuple[int, ...]:
@@ -119,7 +133,7 @@ def _column(part: Part, one: Named) -> int:
 def _row(study: Study, part: Part, every: Sequence[_Terms], terms: Mapping[str, Named], weights: Mapping[str, float],
          name: str) -> pd.DataFrame:
     used = [one.estimates.value[one.column, one.thing] for one in every]
-    n = min(int(one.estimates.n[one.column, one.thing].min()) for one in every)
+    n = 0 if _complement(study, part, terms) else min(int(one.estimates.n[one.column, one.thing].min()) for one in every)
     value = sum(float(one.weight @ values) for one, values in zip(every, used, strict=True))
     largest = max(float(np.abs(one.weight * values).max()) for one, values in zip(every, used, strict=True))
     parts = Parts.zeros((1, 1))

@@ -138,10 +138,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "notes.withheld": {"zh": "不公布的数字", "en": "Withheld figures"},
     "notes.withheld.text": {
-        "zh": "背后的回答不足{withhold}人的数字一律不公布（··），用到它的上级指标也不公布；不足{few}人的加“*”。"
+        "zh": "背后的回答不足{withhold}人的数字一律不公布（··），用到它的上级指标也不公布；"
+        "能与合计相减而得出它的数字同样不公布。不足{few}人的加“*”。"
         "整份报告{rows}行结果中，{withheld}行不公布，{marked}行标为人数少。",
         "en": "A figure with fewer than {withhold} answers behind it is withheld (··), and so is every indicator"
-        " above it;"
+        " above it, and so are the figures that would give it away by subtraction from a total;"
         " fewer than {few} is marked *. Of the {rows} rows of the whole report {withheld} are withheld and"
         " {marked} marked"
         " as few.",

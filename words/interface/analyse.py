@@ -15,8 +15,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "analyse.made": {"zh": "报告 {place}：{rows} 行结果。", "en": "Report {place}: {rows} rows of results."},
     "analyse.simulated": {"zh": "模拟数据：不是真实调查。", "en": "Simulated data: not a real survey."},
     "analyse.withheld": {
-        "zh": "{count} 行因人数少于 {withhold} 而隐去。",
-        "en": "{count} rows are withheld: fewer than {withhold} respondents.",
+        "zh": "{count} 行隐去：人数少于 {withhold}，或能用来算出这样的数字。",
+        "en": "{count} rows are withheld: fewer than {withhold} respondents, or such a figure could be had from them.",
     },
     "analyse.weighted": {
         "zh": "{wave} 的权数校准到边际：迭代 {iterations} 轮，{n} 份答卷的有效样本量 {effective}。",

@@ -214,8 +214,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "overview.more_notes": {"zh": "全部说明与来源", "en": "All notes and provenance"},
     "overview.note.privacy": {
-        "zh": "回答不足{withhold}人的一概不公布（··），不足{few}人的标 ○ 或 *。",
-        "en": "Fewer than {withhold} answers: everything is withheld (··). Fewer than {few}: marked ○ or *.",
+        "zh": "回答不足{withhold}人的、相减会露出它的，一概不公布（··）；不足{few}人的标 ○ 或 *。",
+        "en": "Fewer than {withhold} answers: everything is withheld (··), and what would give it away by subtraction. Fewer than {few}: marked ○ or *.",
     },
     "overview.note.no_compare": {
         "zh": "本研究没有为这个指标指定比较，所以不说谁高谁低。",

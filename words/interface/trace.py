@@ -53,8 +53,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "trace.other": {"zh": "与之相比：{id}", "en": "compared with: {id}"},
     "trace.flag": {"zh": "标记：{flag}", "en": "flags: {flag}"},
     "trace.withheld": {
-        "zh": "隐去：人数少于 {rule} 的组，任何数字都不显示。",
-        "en": "Withheld: of a group of fewer than {rule} no figure is shown.",
+        "zh": "隐去：人数少于 {rule} 的组，任何数字都不显示；能与合计相减而得出这种数字的也不显示。",
+        "en": "Withheld: of a group of fewer than {rule} no figure is shown, nor one that would tell it by subtraction from a total.",
     },
     "trace.refused": {
         "zh": "两轮所用的问卷版本不同：不作比较。",
