@@ -29,6 +29,22 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "--term {found}: write ESTIMATE-ID=COEFFICIENT, such as PSI/score/official/2025Q1/-/-/-/-=1.",
     },
     "compare.term_twice": {"zh": "--term {found} 写了两次。", "en": "--term {found} stands there twice."},
+    "compare.zero_term": {"zh": "--term {found}：系数为 0，这一项不起作用，请去掉。",
+                          "en": "--term {found}: with the coefficient 0 the term does nothing; leave it out."},
+    "compare.mixed_units": {
+        "zh": "各项单位不同（{units}）：须由系数换算成同一单位；不作判断。",
+        "en": "The terms have different units ({units}): the coefficients must bring them to one. No verdict.",
+    },
+    "compare.comma": {"zh": "、", "en": ", "},
+    "compare.unit.score": {"zh": "得分 0–100", "en": "scores 0–100"},
+    "compare.unit.share": {"zh": "比例 0–1", "en": "shares 0–1"},
+    "compare.unit.mean": {"zh": "均值", "en": "means"},
+    "compare.unit.total": {"zh": "总量", "en": "totals"},
+    "compare.unit.ratio": {"zh": "比率", "en": "ratios"},
+    "compare.single_term": {
+        "zh": "只有一项，是估计而不是比较：没有 p，也不作判断。同一指标的各区各期见 jingmin estimate。",
+        "en": "One term alone is an estimate, not a comparison: no p, no verdict. jingmin estimate has it beside its like.",
+    },
     "compare.terms_alone": {
         "zh": "--term 自成一体：不与指标、--versus 等同用。", "en": "--term stands by itself: without an indicator, --versus and the like.",
     },
