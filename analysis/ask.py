@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.analyse import answers_of
-from analysis.askable import Asked, asked_of, known_names
+from analysis.askable import QUANTILE, Asked, asked_of, known_names
 from analysis.compared import shown
 from analysis.derived import hidden_beside_official, made_of
 from analysis.estimates import without_replacement
@@ -44,8 +44,7 @@ def estimate(study: Study, indicator: str, *, statistic: str | None = None, by: 
     found = [(part, asked) for part in here if (asked := asked_of(study, part.instrument, indicator, statistic))]
     if not problems.errors and not found:
         _unknown(study, here, indicator, statistic, problems)
-    for part, _ in found:
-        _check_by(part, items, problems)
+    _check_by([part for part, _ in found], items, problems)
     problems.raise_errors()
     rows = table_of(study, parts, indicator, statistic, by="*".join(items), replacement=replacement)
     for field, one in (("wave", wave), ("district", district)):
@@ -104,11 +103,18 @@ def _check_place(study: Study, wave: str | None, district: str | None, problems:
             problems.add(code, found=found, known=", ".join(known))
 
 
-def _check_by(part: Part, items: Sequence[str], problems: Problems) -> None:
-    single = [item.id for item in part.instrument.items.values() if item.kind == "single"]
+def _check_by(parts: Sequence[Part], items: Sequence[str], problems: Problems) -> None:
+    """What is no breakdown in some version, said once."""
     for item in items:
-        if item not in single:
-            problems.add("analysis.unknown_breakdown", found=item, known=", ".join(single))
+        for instrument in (part.instrument for part in reversed(parts)):
+            single = [one.id for one in instrument.items.values() if one.kind == "single"]
+            if item in single:
+                continue
+            if item in instrument.items:
+                problems.add("analysis.not_a_breakdown", found=item, kind=instrument.items[item].kind, known=", ".join(single))
+            else:
+                _say(problems, "analysis.unknown_breakdown", item, single)
+            break
     if len(items) > 2 or len(set(items)) < len(items):
         problems.add("analysis.many_breakdowns", found=", ".join(items))
 
@@ -117,10 +123,16 @@ def _unknown(study: Study, parts: Sequence[Part], indicator: str, statistic: str
     """The statistic where the indicator is known, else the indicator, with what was probably meant."""
     every: Mapping[str, list[str]] = {name: statistics for part in parts
                                       for name, statistics in known_names(study, part.instrument).items()}
-    if indicator not in every:
+    kinds = {item.id: item.kind for part in parts for item in part.instrument.items.values()}
+    if indicator not in every and indicator in kinds:
+        problems.add("analysis.not_counted", found=indicator, kind=kinds[indicator])
+    elif indicator not in every:
         _say(problems, "analysis.unknown_indicator", indicator, list(every))
     else:
-        _say(problems, "analysis.unknown_statistic", str(statistic), every[indicator], indicator)
+        if str(statistic).startswith(QUANTILE) and {"score", "mean"} & set(every[indicator]):
+            problems.add("analysis.quantile_share", found=str(statistic), indicator=indicator, known=", ".join(every[indicator]))
+        else:
+            _say(problems, "analysis.unknown_statistic", str(statistic), every[indicator], indicator)
 
 
 def _say(problems: Problems, code: str, found: str, known: list[str], indicator: str = "") -> None:

@@ -121,7 +121,7 @@ def test_a_coefficient_of_0_is_refused_and_units_are_told_apart(waves_same: Stud
     ("Q1/scor/official/w2/north/-/-/-", "near it: Q1/score"),
     ("Q1/score/oficial/w2/north/-/-/-", "variant"),
     ("Q1/score/official/w2/north/SEX/7/-", "group"),
-    ("Q1/score/official/w2/north/AGE/1/-", "breakdown"),
+    ("Q1/score/official/w2/north/AGE/1/-", "break down by"),
 ])
 def test_an_id_that_is_none_is_named(waves_same: Study, id: str, message: str) -> None:
     with pytest.raises(SurveyError, match=message):

@@ -9,11 +9,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     "comparison.table": {"zh": "表 ", "en": "Table "},
     "comparison.span": {
         "zh": "{first}至{last}，共{waves}期（{start}至{end}），{rows}份答卷",
-        "en": "{waves} waves, {first} to {last} ({start} to {end}); {rows} responses",
+        "en": "{waves} waves, {first} to {last} ({start} to {end}); {rows} {rows:response|responses}",
     },
     "comparison.span_one": {
         "zh": "{last}（{start}至{end}），{rows}份答卷",
-        "en": "{last} ({start} to {end}); {rows} responses",
+        "en": "{last} ({start} to {end}); {rows} {rows:response|responses}",
     },
     "comparison.city": {"zh": "全市", "en": "City"},
     "comparison.district": {"zh": "区", "en": "District"},

@@ -150,7 +150,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "notes.wave": {"zh": "{wave}期", "en": "Wave {wave}"},
     "notes.wave.text": {
         "zh": "{start}至{end}；{instrument}；{rows}份答卷，其中{official}份计入正式估计",
-        "en": "{start} to {end}; {instrument}; {rows} responses, {official} of them in official estimates",
+        "en": "{start} to {end}; {instrument}; {rows} {rows:response|responses}, {official} of them in official estimates",
     },
     "notes.wave.modes": {"zh": "；{modes}", "en": "; {modes}"},
     "notes.mode.web": {"zh": "网络", "en": "web"},
@@ -162,7 +162,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "notes.left_out": {"zh": "未成表的指标", "en": "Indicators without a table"},
     "notes.left_out.text": {
         "zh": "另有{count}个指标没有单列的表，其结果见同一报告的数据文件。",
-        "en": "{count} more indicators have no table of their own here; their results stand in the report's data file.",
+        "en": "{count} more {count:indicator has no table of its|indicators have no tables of their} own here; the results stand in the report's data file.",
     },
     "notes.data": {"zh": "数据表", "en": "The sheet Data"},
     "notes.data.whole": {

@@ -16,7 +16,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "check.wave": {"zh": "{id} 期：{start} 至 {end}，{instrument}，方式：{modes}，原始文件 {files} 个",
                    "en": "Wave {id}: {start} to {end}, {instrument}, by {modes}, raw files: {files}"},
     "check.instrument": {"zh": "问卷 {name}：{title}，{items} 题，{status}",
-                         "en": "Instrument {name}: {title}, {items} items, {status}"},
+                         "en": "Instrument {name}: {title}, {items} {items:item|items}, {status}"},
     "check.design": {"zh": "抽样：{sentences}", "en": "Design: {sentences}"},
     "check.design.probability": {"zh": "概率样本", "en": "a probability sample"},
     "check.design.opt_in": {"zh": "自愿样本（非随机抽取），比较只作描述",

@@ -79,7 +79,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "No city figure: this study treats its districts as unlike places and pools none (pooled: none).",
     },
     "overview.no_city_here": {"zh": "这一期没有全市数字。", "en": "No city figure in this wave."},
-    "overview.spread": {"zh": "{n}个区有数字，从{low}到{high}", "en": "{n} districts have figures, from {low} to {high}"},
+    "overview.spread": {"zh": "{n}个区有数字，从{low}到{high}", "en": "{n} {n:district has a figure|districts have figures}, from {low} to {high}"},
     "overview.one_wave": {
         "zh": "只有一期，还没有上一期可比。", "en": "There is one wave only: nothing to compare with yet.",
     },

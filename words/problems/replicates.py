@@ -121,7 +121,7 @@ STUDY: dict[str, Entry] = {
         zh=("{wave} 期：重复权重的列写了两次：{columns}。", "每列一次。", "请改正。")),
     "study.replicates_differ": Entry(
         "error",
-        en=("The wave has {found} columns of replicate weights.", "{expected}, as the first wave: a replicate is one over all waves.",
+        en=("The wave has {found} {found:column|columns} of replicate weights.", "{expected}, as the first wave: a replicate is one over all waves.",
             "Correct the binding; waves with other replicates are another study."),
         zh=("本期有 {found} 列重复权重。", "应与首期相同，为 {expected} 列：同一重复贯穿各期。", "请改正绑定；重复方法不同的各期应另立研究。")),
 }

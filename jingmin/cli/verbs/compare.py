@@ -92,13 +92,18 @@ def _combined(row: Mapping[str, Any], weights: Mapping[str, float]) -> list[str]
     else:
         figures = {name: "–" if row[name] is None else f"{row[name]:.6g}" for name in ("value", "se", "low", "high", "df", "p")}
         said.append(say("compare.combined", conf=f"{row['conf']:.0%}", n=labels.count(int(row["n"])), **figures))
-        if len(units := units_of(weights)) > 1:
-            said.append(say("compare.mixed_units", units=say("compare.comma").join(say(f"compare.unit.{unit}") for unit in units)))
-        if len(weights) == 1:
-            return [*said, say("compare.single_term"), *_flags(row)]
-        key = f"verdicts.level.{row['verdict']}" if row["verdict"] else "verdicts.none"
-        said.append(say("compare.combined_verdict", verdict=say(key)))
+        said.append(_judged(row, weights))
     return [*said, *_flags(row)]
+
+
+def _judged(row: Mapping[str, Any], weights: Mapping[str, float]) -> str:
+    """The verdict, or why there is none."""
+    if len(weights) == 1:
+        return say("compare.single_term")
+    if len(units := units_of(weights)) > 1:
+        return say("compare.mixed_units", units=say("compare.comma").join(say(f"compare.unit.{unit}") for unit in units))
+    key = f"verdicts.level.{row['verdict']}" if row["verdict"] else "verdicts.none"
+    return say("compare.combined_verdict", verdict=say(key))
 
 
 def _flags(row: Mapping[str, Any]) -> list[str]:
