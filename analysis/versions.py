@@ -20,7 +20,8 @@ from analysis.moments import joint_moments, moments
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
 from analysis.statistics import Statistic, construct_statistic, derived_statistics, of_codes
 from analysis.tally import Codes, Joint, Score, Tally, TallyPlan, counted
-from analysis.tally.plan import Base, codes_of, score_of
+from analysis.tally.plan import codes_of, score_of
+from analysis.tally.things import Base
 from instruments.comparability import Comparable, comparability
 from instruments.model import CollapseClass, Instrument, score_unit
 from survey.study.model import Study, Wave

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from analysis.statistics import Statistic, construct_scores, statistics_of
 from analysis.tally.counting import Rows
-from analysis.tally.plan import Codes, Number, Score, codes_of, score_of
+from analysis.tally.plan import codes_of, score_of
+from analysis.tally.things import Codes, Number, Score
 from instruments.model import Instrument
 from words.problems import Problems
 

@@ -25,7 +25,7 @@ from analysis.survey import survey_pieces
 from analysis.tally import TallyPlan, counted, plan
 from analysis.tally.counting import replicated as counting
 from analysis.tally.kernel import tally
-from analysis.tally.plan import PRODUCTS
+from analysis.tally.things import PRODUCTS
 from survey.study.model import Binding, Design, Study
 from survey.study.replicates import Replicates
 from tests.analysis import small
