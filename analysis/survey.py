@@ -22,7 +22,7 @@ from analysis.spreads import median_pieces
 from analysis.statistics import Statistic, reported
 from analysis.tally import Tally, plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
-from analysis.versions import version_pieces
+from analysis.version_pieces import version_pieces
 from survey.study.model import Study
 
 # Influence is kept for (psus × touched domains × statistics): so many numbers at a time.
