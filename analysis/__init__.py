@@ -29,9 +29,9 @@ from analysis.models.regression import regress
 from analysis.models.reliability import measure_interval, reliability
 from analysis.models.table_test import rao_scott
 from analysis.models.wald import term_test
-from analysis.multipliers import balanced, hadamard, jackknife, rao_wu, successive
 from analysis.periods import averaged
-from analysis.replicate import replicated
+from analysis.replicates.estimates import replicated
+from analysis.replicates.multipliers import balanced, hadamard, jackknife, rao_wu, successive
 from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
 from analysis.versus import slopes

@@ -21,7 +21,7 @@ from analysis.models.terms import Counted, Term, check_counts, counted, referenc
 from analysis.models.variables import Variable, outcome, predictor
 from analysis.models.wald import term_test
 from analysis.part import Part
-from analysis.replicate_sums import refuse_uncounted
+from analysis.replicates.sums import refuse_uncounted
 from survey.study.model import Study
 from words.problems import Problems
 

@@ -16,7 +16,7 @@ from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
 from survey.study.model import RESPONDENT, Comparisons, Design, District, Privacy, Wave
-from survey.study.replicated import check_bridges, check_replicates, check_uncounted
+from survey.study.replicates_checks import check_bridges, check_replicates, check_uncounted
 from survey.study.targets import Known
 from survey.study.written import WrittenPrivacy, salvaged
 from words.problems import Problems, Where

@@ -25,7 +25,7 @@ from survey.study.districts import leaves, read_districts, spellings
 from survey.study.margins import MarginsOf, read_margins
 from survey.study.model import UNKNOWN, Binding, Comparisons, Design, Margin, Study, Wave
 from survey.study.ratings import RoundsReader
-from survey.study.replicated import check_same_number
+from survey.study.replicates_checks import check_same_number
 from survey.study.targets import read_benchmarks, read_targets
 from survey.study.written import Written, executable, salvaged
 from words.problems import Problems, SurveyError, Where

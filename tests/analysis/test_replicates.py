@@ -17,9 +17,9 @@ from analysis.elsewhere import Table
 from analysis.finish import result_table
 from analysis.kept import Kept
 from analysis.moments import moments
-from analysis.multipliers import balanced, hadamard, jackknife, rao_wu, successive
 from analysis.part import parts_of
-from analysis.replicate import _known, rank
+from analysis.replicates.estimates import _known, rank
+from analysis.replicates.multipliers import balanced, hadamard, jackknife, rao_wu, successive
 from analysis.statistics import statistics_of
 from analysis.survey import survey_pieces
 from analysis.tally import TallyPlan, counted, plan
