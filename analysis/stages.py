@@ -9,7 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from survey.responses.places import FPC, UNIT
-from survey.study.model import RESPONDENT, Study
+from survey.study.design import RESPONDENT
+from survey.study.model import Study
 from words.problems import Problems
 
 Ints = NDArray[np.int64]

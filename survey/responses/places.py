@@ -15,7 +15,8 @@ from survey.files import Cells
 from survey.files.cells import quoted
 from survey.responses.binding import variable
 from survey.responses.spelling import NUMBER, meanings
-from survey.study.model import RESPONDENT, Binding, Study
+from survey.study.design import RESPONDENT
+from survey.study.model import Binding, Study
 from words.problems import Problems, Where
 
 Array = NDArray[Any]

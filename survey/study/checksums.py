@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from instruments.logic import And, Not, Or, Test, text
 from survey.study.derived import Derived
-from survey.study.model import Benchmark, Binding, Comparisons, Design, District, Margin, Privacy, Target
+from survey.study.design import Design
+from survey.study.model import Benchmark, Binding, Comparisons, District, Margin, Privacy, Target
 
 # Of the design: what decides the place of every response when it is imported. The rest only enters estimates.
 LAID_DOWN = ("strata", "stages")

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from instruments.model import Instrument
 from instruments.outline import status
+from survey.study.design import RESPONDENT, Design
 from survey.study.districts import leaves
-from survey.study.model import RESPONDENT, Comparisons, Design, Study, Wave
+from survey.study.model import Comparisons, Study, Wave
 from survey.study.versus import CHANGES
 from words.interface import WORDS, text
 from words.language import Lang

@@ -8,7 +8,8 @@ from instruments.model import Instrument
 from instruments.reading.marked import Marked
 from survey.study.bound import Bound
 from survey.study.derived import Derived
-from survey.study.model import UNKNOWN, Binding, Design, Stage, Wave
+from survey.study.design import UNKNOWN, Design, Stage
+from survey.study.model import Binding, Wave
 from survey.study.replicates import MOST_COLUMNS, OPTIONAL, Replicates, spelled_out
 from words.problems import Problems
 

@@ -11,7 +11,8 @@ from pydantic import Field, ValidationError
 from instruments.fields import Flag, Id, Label, Model, Name, Whole
 from instruments.reading.marked import Marked, Node
 from survey.study.derived import Derived
-from survey.study.model import Comparisons, Design, FilePath, Round, Wave
+from survey.study.design import Design, FilePath
+from survey.study.model import Comparisons, Round, Wave
 from words.problems import Problems
 
 M = TypeVar("M", bound=Model)

@@ -26,7 +26,8 @@ from analysis.tally import TallyPlan, counted, plan
 from analysis.tally.counting import replicated as counting
 from analysis.tally.kernel import tally
 from analysis.tally.things import PRODUCTS
-from survey.study.model import Binding, Design, Study
+from survey.study.design import Design
+from survey.study.model import Binding, Study
 from survey.study.replicates import Replicates
 from tests.analysis import small
 from tests.golden.parts import multipliers as golden

@@ -11,7 +11,8 @@ from jingmin import analyse, load_report
 from survey.responses import import_wave
 from survey.study import load_study, read_study
 from survey.study.checksums import checksum
-from survey.study.model import Binding, Design
+from survey.study.design import Design
+from survey.study.model import Binding
 from survey.study.replicates import spelled_out
 from tests.golden.truth import place
 from words.problems import Problems, SurveyError
