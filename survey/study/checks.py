@@ -10,13 +10,14 @@ from instruments.fields import Number
 from instruments.model import Instrument
 from instruments.reading.marked import Loc, Marked, Node
 from survey.study.compared import Compared, check_periods, check_versus
+from survey.study.comparisons import Comparisons
 from survey.study.derived import Derived
 from survey.study.derived_checks import DerivedChecker
 from survey.study.design import RESPONDENT, Design
 from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
-from survey.study.model import Comparisons, District, Privacy, Wave
+from survey.study.model import District, Privacy, Wave
 from survey.study.replicates_checks import check_bridges, check_replicates, check_uncounted
 from survey.study.targets import Known
 from survey.study.written import WrittenPrivacy, salvaged

@@ -20,7 +20,8 @@ from analysis.complements.cells import FIELDS
 from analysis.complements.complements import with_complements
 from survey.responses.importing import import_wave
 from survey.study import load_study
-from survey.study.model import Comparisons, Period, Privacy, Study
+from survey.study.comparisons import Comparisons, Period
+from survey.study.model import Privacy, Study
 from tests.analysis.small import draw, result, study
 from tests.golden.truth import place
 

@@ -13,7 +13,8 @@ from analysis.finish import result_table
 from analysis.survey import survey_pieces
 from instruments.model import Instrument, QualityFlag
 from jingmin import import_wave, load_study
-from survey.study.model import Comparisons, Privacy, Wave
+from survey.study.comparisons import Comparisons
+from survey.study.model import Privacy, Wave
 from tests.analysis.small import draw, instrument, label, result, study
 from tests.golden.truth import place
 from words.problems import SurveyError

@@ -14,7 +14,8 @@ from analysis.finish import result_table
 from analysis.survey import survey_pieces
 from instruments.fields import Label
 from instruments.model import Change, Choice, CollapseClass, Construct, Dimension, Index, Instrument, Item
-from survey.study.model import Bridge, Comparisons, Privacy, Wave
+from survey.study.comparisons import Comparisons
+from survey.study.model import Bridge, Privacy, Wave
 from tests.analysis.small import answers, draw, label, study
 
 REASON = Label(zh="-", en="-")
