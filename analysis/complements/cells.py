@@ -25,7 +25,7 @@ class Cells:
     def of(cls, text: Mapping[str, pa.ChunkedArray]) -> Cells:
         """Of the text columns of RESULT, each with one dictionary."""
         joined = {field: text[field].combine_chunks() for field in FIELDS}
-        return cls({field: one.indices.fill_null(NONE).to_numpy(zero_copy_only=False).astype(np.int64)
+        return cls({field: one.indices.fill_null(NONE).to_numpy(zero_copy_only=False)
                     for field, one in joined.items()}, {field: one.dictionary.to_pylist() for field, one in joined.items()})
 
     def code(self, field: str, name: str | None) -> int:

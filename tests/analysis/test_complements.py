@@ -38,12 +38,18 @@ def settled(table: Table, of: Study) -> dict[tuple[str | None, str | None, str |
     """By cell whether it is withheld."""
     rows = [{"indicator": "Q1", "statistic": "score", "variant": "official", "wave": wave, "district": district,
              "by": group and "Q2", "group": group} for wave, district, group in table]
+    return dict(zip(table, hidden_of(rows, list(table.values()), of), strict=True))
+
+
+def hidden_of(rows: list[dict[str, str | None]], people: list[int], of: Study) -> list[bool]:
+    """Of rows of RESULT whether each is withheld."""
     text = {field: pa.chunked_array([pa.array([row[field] for row in rows], pa.string()).dictionary_encode()])
             for field in FIELDS}
-    n = np.array(list(table.values()), np.int64)
+    n = np.array(people, np.int64)
     none = np.zeros(len(n), bool)
     text["versus"] = pa.chunked_array([pa.array([None] * len(n), pa.string()).dictionary_encode()])
-    return dict(zip(table, with_complements(of, text, n, n < WITHHOLD, compared=none, refused=none).tolist(), strict=True))
+    found: list[bool] = with_complements(of, text, n, n < WITHHOLD, compared=none, refused=none).tolist()
+    return found
 
 
 def totals(cells: dict[tuple[str, str, str], int]) -> Table:
@@ -114,6 +120,18 @@ def test_a_period_that_holds_a_hidden_wave_hides_another_of_its_waves() -> None:
                     (None, "a", None): 86}
     gone = {cell[0] for cell, hidden in settled(table, of).items() if hidden}
     assert gone == {"w1", "w2"}  # w2 serves both the year and the waves together
+
+
+def test_of_the_modes_of_interviewing_and_of_quantiles_too() -> None:
+    def rows(*fields: tuple[str, str]) -> list[dict[str, str | None]]:
+        return [{"indicator": "Q1", "statistic": statistic, "variant": variant, "wave": "w1", "district": "a", "by": None,
+                 "group": None} for statistic, variant in fields]
+    modes = rows(("score", "official"), ("score", "within_web"), ("score", "within_phone"), ("score", "within_face"))
+    assert hidden_of(modes, [129, 80, 9, 40], about(Path())) == [False, False, True, True]
+    # A median without people on one side (n 0) is no sum: nothing else goes with it.
+    medians = [row | {"district": district} for district in ("a", "b", None) for row in rows(("median", "official"))]
+    assert hidden_of(medians, [0, 60, 80], about(Path())) == [True, False, False]
+    assert hidden_of(medians, [5, 60, 65], about(Path())) == [True, True, False]
 
 
 def small(folder: Path, **more: Any) -> tuple[Study, pd.DataFrame]:
