@@ -13,10 +13,12 @@ from survey.ratings.columns import LONG
 from survey.study import load_study, read_study
 from survey.study.answers import BINDABLE_REASONS
 from survey.study.assessments import LONG as FIGURES
+from survey.study.comparisons import Comparisons
+from survey.study.design import Design
 from survey.study.districts import NEEDED, OPTIONAL
 from survey.study.indicators import FAMILIES
 from survey.study.margins import COLUMNS
-from survey.study.model import Assessed, Binding, Comparisons, Design, Round, Wave
+from survey.study.model import Assessed, Binding, Round, Wave
 from survey.study.ratings import UNIT_COLUMNS
 from survey.study.series import Series
 from survey.study.targets import BENCHMARK_COLUMNS, TARGET_COLUMNS

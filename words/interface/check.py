@@ -18,7 +18,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "check.assessment": {"zh": "考核 {id}：{start} 至 {end}，{instrument}，单位 {units} 个，数据文件 {files} 个",
                          "en": "Assessment {id}: {start} to {end}, {instrument}, units: {units}, files: {files}"},
     "check.instrument": {"zh": "问卷 {name}：{title}，{items} 题，{status}",
-                         "en": "Instrument {name}: {title}, {items} items, {status}"},
+                         "en": "Instrument {name}: {title}, {items} {items:item|items}, {status}"},
     "check.series": {"zh": "系列 {id}：{instrument}，{figures} 项指标，文件 {files} 个",
                      "en": "Series {id}: {instrument}, {figures} indicators, files: {files}"},
     "check.series.rolling": {"zh": "每个数值跨 {rolling} 个时期", "en": "each figure runs over {rolling} periods"},
