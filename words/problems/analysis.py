@@ -162,10 +162,11 @@ ENTRIES: dict[str, Entry] = {
         zh=("这项调查还没有报告", "", "请先运行 `jingmin analyse {study}`。")),
     "analysis.no_survey": Entry(
         "error",
-        en=("the report holds rounds of rating only", "The overview and the tables in Word and Excel are of waves.",
-            "Write its rows: jingmin report {study} -o ratings.csv; `jingmin trace` explains each."),
-        zh=("报告中只有评估轮次", "概览页和Word、Excel表格以各期调查为准。",
-            "请输出全部行：jingmin report {study} -o ratings.csv；`jingmin trace` 可逐一解释。")),
+        en=("the report has no survey to compare in waves", "`jingmin compare` tables waves of a survey.",
+            "Open the overview, jingmin dashboard {study}, or write the tables: jingmin report {study} -o tables.docx;"
+            " `jingmin trace` explains each row."),
+        zh=("报告中没有可逐期比较的调查", "`jingmin compare` 只列调查各期的比较表。",
+            "请打开概览：jingmin dashboard {study}，或输出表格：jingmin report {study} -o tables.docx；`jingmin trace` 可逐行解释。")),
     "analysis.many_breakdowns": Entry(
         "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
                      "Leave the others out."),
