@@ -163,10 +163,9 @@ ENTRIES: dict[str, Entry] = {
     "analysis.no_survey": Entry(
         "error",
         en=("the report has no survey to compare in waves", "`jingmin compare` tables waves of a survey.",
-            "Open the overview, jingmin dashboard {study}, or write the tables: jingmin report {study} -o tables.docx;"
-            " `jingmin trace` explains each row."),
+            "Open the overview, jingmin dashboard {study}, or write tables: jingmin report {study} -o tables.docx."),
         zh=("报告中没有可逐期比较的调查", "`jingmin compare` 只列调查各期的比较表。",
-            "请打开概览：jingmin dashboard {study}，或输出表格：jingmin report {study} -o tables.docx；`jingmin trace` 可逐行解释。")),
+            "请打开概览：jingmin dashboard {study}，或输出表格：jingmin report {study} -o tables.docx。")),
     "analysis.many_breakdowns": Entry(
         "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
                      "Leave the others out."),
