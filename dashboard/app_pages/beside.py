@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from html import escape
 
 from dashboard.app_pages.overview_texts import TONES, block, hidden, sign
+from dashboard.charts.html_drawer import scale, strip
+from dashboard.charts.reading import reading_chart
 from dashboard.charts.spread import Segment, segments
 from dashboard.views import labels
-from dashboard.views.beside.model import Block, Panel, PanelLine, Spread
+from dashboard.views.beside.model import Block, Panel, PanelLine, Reading, Spread
 from dashboard.views.model import Remark
 from words.interface import text
 
@@ -27,28 +29,42 @@ def section(view: Block) -> str:
 
 
 def _legend(view: Block) -> str:
+    if not view.classes:
+        return ""
     said = "".join(f'<span><i class="jm-key {_shade(step, len(view.classes))}" aria-hidden="true"></i>{escape(name)}</span>'
                    for step, name in enumerate(view.classes))
-    if any(line.now.known < line.now.of for panel in view.panels for line in panel.lines):
+    spreads = [line.now for panel in view.panels for line in panel.lines if isinstance(line.now, Spread)]
+    if any(spread.known < spread.of for spread in spreads):
         said += f'<span><i class="jm-key jm-open" aria-hidden="true"></i>{escape(text("beside.no_class", view.lang))}</span>'
     said += f"<span>{escape(view.thin)}</span>" if view.thin else ""
     return f'<p class="jm-legend">{said}</p>'
 
 
 def _panel(panel: Panel, view: Block) -> str:
-    head = "".join(f'<th scope="col">{escape(said)}</th>' for said in panel.heads)
-    lines = "".join(_line(line, view) for line in panel.lines)
+    chart = reading_chart(panel) if any(isinstance(line.now, Reading) for line in panel.lines) else None
+    heads = [escape(said) for said in panel.heads]
+    if chart:
+        heads[1] = scale(chart) + hidden(panel.heads[1])
+    head = "".join(f'<th scope="col">{said}</th>' for said in heads)
+    pictures = [strip(chart, dot) for dot in chart.dots] if chart else [_bars(line, view) for line in panel.lines]
+    lines = "".join(_line(line, picture) for line, picture in zip(panel.lines, pictures, strict=True))
+    note = f'<p class="jm-small">{escape(panel.note)}</p>' if panel.note else ""
     return (f'<table class="jm-strips jm-spreads"><caption class="jm-hidden">{escape(panel.title)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>")
+            f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>{note}")
 
 
-def _line(line: PanelLine, view: Block) -> str:
-    now, before = (_segments(segments(spread), view, named=spread is line.now) if spread else "" for spread in (line.now, line.before))
-    thin = f'<span class="jm-thin">{before}</span>' if before else ""
+def _line(line: PanelLine, picture: str) -> str:
     cells = "".join(f"<td>{_cell(cell)}</td>" for cell in line.cells)
     return (f'<tr class="{"jm-whole" if line.whole else ""}"><th scope="row">{escape(line.label)}</th>'
-            f'<td class="jm-wide"><span class="jm-bars" aria-hidden="true"><span class="jm-thick">{now}'
-            f"</span>{thin}</span>{hidden(_alt(line, view))}</td>{cells}</tr>")
+            f'<td class="jm-wide">{picture}</td>{cells}</tr>')
+
+
+def _bars(line: PanelLine, view: Block) -> str:
+    """How units spread, as a bar with numbers and a thin one for the time before; in words for who does not see it."""
+    assert isinstance(line.now, Spread), "a panel holds pictures of one kind"
+    now, before = (_segments(segments(spread), view, named=spread is line.now) if spread else "" for spread in (line.now, line.before))
+    thin = f'<span class="jm-thin">{before}</span>' if before else ""
+    return f'<span class="jm-bars" aria-hidden="true"><span class="jm-thick">{now}</span>{thin}</span>{hidden(_alt(line.now, line.before, view))}'
 
 
 def _segments(found: Sequence[Segment], view: Block, *, named: bool) -> str:
@@ -68,11 +84,11 @@ def _cell(cell: Remark) -> str:
     return f'<span class="{tone}">{sign(labels.MARKS.get(cell.verdict, ""))} {escape(cell.text)}</span>'
 
 
-def _alt(line: PanelLine, view: Block) -> str:
+def _alt(now: Spread, before: Spread | None, view: Block) -> str:
     """What the bars show, in words."""
-    said = [_spread(line.now, view)]
-    if line.before:
-        said.append(f"{view.thin} {_spread(line.before, view)}")
+    said = [_spread(now, view)]
+    if before:
+        said.append(f"{view.thin} {_spread(before, view)}")
     return "; ".join(said)
 
 

@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from analysis.report import Report
 from dashboard.documents.grid import caption, key, marked, versus_name
-from dashboard.documents.word_beside import listed_table
+from dashboard.documents.word_beside import MOST, listed_table
 from dashboard.documents.word_style import blank
 from dashboard.documents.word_tables import (
     Shape,
@@ -128,7 +128,8 @@ def _beside(paper: Paper, catalogue: Catalogue, one: Given) -> None:
     for table in one.tables:
         said = marked(table.caption, catalogue, paper.lang)
         paper.table(said, listed_table(table, said))
-        paper.line("TableKey", table.key)
+        more = len(table.lines) - MOST
+        paper.line("TableKey", table.key if more <= 0 else text("beside.more", paper.lang, said=table.key, shown=MOST, more=more))
 
 
 def _cut(paper: Paper, catalogue: Catalogue, tables: Sequence[Table], shape: Shape) -> None:

@@ -9,6 +9,7 @@ from dashboard.documents.word_tables import AROUND, CITY_FILL, TONES, extent
 from dashboard.documents.word_xml import TWIPS, Box, table_xml
 from dashboard.views.beside.model import Cell, Listed
 
+MOST = 200   # lines that anybody reads in a document; all of them stand in Excel
 LEAST = 1.1  # cm
 HEAD = 2.1   # cm that a head may take before it breaks
 
@@ -17,7 +18,7 @@ def listed_table(table: Listed, title: str) -> BaseOxmlElement:
     """The table as wide as the page; running text takes what the figures leave."""
     heads = [[Box(said, "TableHeadFigure" if figure else "TableHead", under=True)
               for said, figure in zip(table.heads, table.figures, strict=True)]]
-    body = [[_box(cell, figure, whole) for cell, figure in zip(cells, table.figures, strict=True)] for cells, whole in table.lines]
+    body = [[_box(cell, figure, whole) for cell, figure in zip(cells, table.figures, strict=True)] for cells, whole in table.lines[:MOST]]
     return table_xml([int(width * TWIPS) for width in _widths(table)], heads, body, title=title, described=title)
 
 

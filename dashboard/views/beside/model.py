@@ -26,11 +26,22 @@ class Spread:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """A figure with its interval, where it has one, and what it was before; None where there is no figure."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    before: float | None = None
+    verdict: str | None = None
+
+
+@dataclass(frozen=True)
 class PanelLine:
     """A line of a panel. cells : what stands beside the picture; whole : set off, as the city or the overall level."""
 
     label: str
-    now: Spread
+    now: Spread | Reading
     before: Spread | None
     cells: tuple[Remark, ...]
     whole: bool = False
@@ -38,18 +49,26 @@ class PanelLine:
 
 @dataclass(frozen=True)
 class Panel:
-    """A picture with its figures: a line each. heads : over the label, the picture and the cells."""
+    """A picture with its figures: a line each. heads : over the label, the picture and the cells.
+
+    marks : where lines stand on the axis of readings, as thresholds; round numbers where there are none
+    unit : of readings, `share` or `number`; note : what must be known of this picture
+    """
 
     title: str
     heads: tuple[str, ...]
     lines: tuple[PanelLine, ...]
+    marks: tuple[float, ...] = ()
+    unit: str = "number"
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Block:
     """One kind's part of the overview, to be understood in ten seconds.
 
-    said : the finding in a sentence; classes : names of the classes that panels spread over, the lowest first
+    said : the finding in a sentence; classes : names of the classes that panels spread over, the lowest first, or none
+    thin : what the thin bars are
     look_title, look : where to look first; counts : a short table of the most frequent (label, how often, words)
     rules : how it came about and how sure it is
     """

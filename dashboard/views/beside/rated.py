@@ -106,13 +106,10 @@ def _rated(report: Report, whole: Json) -> Rated:
     parts = tuple(one for one in catalogue["indicators"] if one["parent"] == whole["id"] and one["kind"] == "rating_dimension")
     rows = _keyed(report.result, {whole["id"], *(one["id"] for one in parts)}, [one["id"] for one in rounds[-2:]])
     now = rounds[-1]
+    there = {key[4] for _, key in rows if key[0] == whole["id"] and key[2] == now["id"]}
     return Rated(whole, parts, now, rounds[-2] if len(rounds) > 1 else None,
-                 {one["id"]: one for one in catalogue["units"] if _there(one["id"], now["id"], whole["id"], rows)},
+                 {one["id"]: one for one in catalogue["units"] if one["id"] in there},
                  rows, tuple(_findings(report.findings, now["id"])))
-
-
-def _there(unit: str, round: str, whole: str, rows: Mapping[tuple[str, Key], Json]) -> bool:
-    return any(key[0] == whole and key[2] == round and key[4] == unit for _, key in rows)
 
 
 def _findings(findings: pd.DataFrame, round: str) -> list[Json]:
