@@ -11,6 +11,7 @@ from dashboard.views.beside.model import Cell, Listed
 
 MOST = 200   # lines that anybody reads in a document; all of them stand in Excel
 LEAST = 1.1  # cm
+BOLDER = 1.1  # bold letters are wider
 HEAD = 2.1   # cm that a head may take before it breaks
 
 
@@ -32,7 +33,7 @@ def _widths(table: Listed) -> list[float]:
     """What each column needs, in cm, within the page."""
     needed = []
     for c, head in enumerate(table.heads):
-        widest = max((extent(cells[c].text) for cells, _ in table.lines), default=0.0)
+        widest = max((extent(cells[c].text) * (BOLDER if whole else 1) for cells, whole in table.lines), default=0.0)
         longest = max(map(extent, head.split() or [""]))
         needed.append(table.widths.get(c) or max(LEAST, widest + AROUND, min(HEAD, extent(head) + AROUND), longest + AROUND))
     plain = sum(width for c, width in enumerate(needed) if c not in table.wide)

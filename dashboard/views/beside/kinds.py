@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analysis.report import Report
+from dashboard.views.beside.grade_tables import grade_tables
+from dashboard.views.beside.grades import grade_blocks
 from dashboard.views.beside.level_tables import level_tables
 from dashboard.views.beside.levels import level_blocks
 from dashboard.views.beside.model import Block, Given
+from dashboard.views.beside.series import series_blocks
+from dashboard.views.beside.series_tables import series_tables
 from words.language import Lang
 
 
@@ -20,7 +24,7 @@ class Kind:
     given: Callable[[Report, Lang], tuple[Given, ...]]
 
 
-KINDS: tuple[Kind, ...] = (Kind(level_blocks, level_tables),)
+KINDS: tuple[Kind, ...] = (Kind(level_blocks, level_tables), Kind(grade_blocks, grade_tables), Kind(series_blocks, series_tables))
 
 
 def blocks(report: Report, lang: Lang) -> tuple[Block, ...]:
