@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.lookup import lookup
+from analysis.lookup import bins_of, counted_up, lookup
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -41,11 +41,10 @@ class Cells:
         return math.prod(self.shape)
 
     @cached_property
-    def _tables(self) -> tuple[Ints, ...]:
-        """Of each item what each code adds to the number of a cell."""
-        strides = np.cumprod([1, *self.shape[:0:-1]])[len(self.codes) - 1::-1].tolist()
-        return tuple(lookup({code: times * at for at, code in enumerate(codes)}, times * len(codes))
-                     for codes, times in zip(self.codes, strides, strict=False))
+    def _tables(self) -> tuple[Ints | None, ...]:
+        """Of each item the place of each code; None where codes follow one another, so that none is looked up."""
+        return tuple(None if counted_up(codes) else lookup({code: at for at, code in enumerate(codes)}, len(codes))
+                     for codes in self.codes)
 
     @cached_property
     def _first(self) -> Ints:
@@ -53,11 +52,15 @@ class Cells:
         return self.district * math.prod(self.shape[1:])
 
     def of(self, place: NDArray[Any], columns: Mapping[str, NDArray[Any]]) -> Ints:
-        """(rows,) the cell of each respondent. place : (rows,) ; columns : by name (rows,) answers"""
-        cell: Ints = self._first[place] if self.districts > 1 else np.zeros(len(place), np.int64)
-        for name, table in zip(self.columns, self._tables, strict=True):
-            cell += table[columns[name]]
-        return cell
+        """(rows,) the cell of each respondent. place : (rows,), of several districts ; columns : by name (rows,) answers"""
+        # As small as can be while it grows: a million cells' numbers are made in half the time.
+        small: Any = np.uint16 if math.prod(self.shape[1:]) < 1 << 16 else np.int64
+        inner = np.zeros(len(columns[self.columns[0]]) if self.columns else len(place), small)
+        for name, codes, table in zip(self.columns, self.codes, self._tables, strict=True):
+            inner *= small(len(codes) + 1)
+            inner += bins_of(columns[name], codes) if table is None else table[columns[name]].astype(small)
+        cell: Ints = inner.astype(np.int64)
+        return cell + self._first[place] if self.districts > 1 else cell
 
 
 @dataclass(frozen=True)

@@ -204,8 +204,8 @@ def _distinct(keys: Ints) -> tuple[Ints, Ints]:
 
 
 def _blocks(stratum: StratumInfluence, at: Ints, weight: Floats, waves: Bools) -> tuple[Floats, Floats, Floats, Floats]:
-    """Sums over the stratum's blocks for combinations of local columns (−1: none), each (q, k)."""
-    u, share = _padded(stratum.u, 1), _padded(stratum.share, 2)
+    """Sums over the stratum's blocks for combinations of local columns (−1: none, its weight 0), each (q, k)."""
+    u, share = stratum.u, stratum.share
     size = max(1, CHUNK // max(1, u.shape[0] * u.shape[2]))
     found = []
     for start in range(0, len(at), size):
@@ -237,13 +237,6 @@ def block_parts(stratum: StratumInfluence, u: Floats, share: Floats,
     expected = (share**2).sum(axis=1) / psus
     return (variance.sum(axis=0), (variance**2 / free).sum(axis=0), expected.sum(axis=0),
             (expected**2 / free).sum(axis=0))
-
-
-def _padded(values: Floats, axis: int) -> Floats:
-    """The same with a column of zeros at the end, which index −1 finds."""
-    shape = list(values.shape)
-    shape[axis] = 1
-    return np.concatenate([values, np.zeros(shape)], axis=axis)
 
 
 def interval(value: Floats, se: Floats, df: Floats, conf: float) -> tuple[Floats, Floats]:

@@ -101,25 +101,21 @@ class Credit:
         np.put_along_axis(full, np.broadcast_to(self.index[row][:, None], wx.shape), wx, axis=2)
         return full
 
-    def touched(self, row: Ints, wave: Ints, b: Floats) -> Ints:
-        """The columns of domains whose estimates these rows move by what the margins say of them."""
-        moved = np.zeros(b.shape[1], bool)
-        for t in np.unique(wave):
-            has = (self.of(row[wave == t]) != 0).any(axis=(0, 1))
-            moved |= (b[t][:, has] != 0).any(axis=(1, 2))
-        columns: Ints = np.flatnonzero(moved)
+    def touched(self, row: Ints, wave: int, b: Floats) -> Ints:
+        """The columns of domains whose estimates these rows of a wave move by what the margins say of them."""
+        has = (self.of(row) != 0).any(axis=(0, 1))
+        columns: Ints = np.flatnonzero((b[wave][:, has] != 0).any(axis=(1, 2)))
         return columns
 
-    def take(self, z: Floats, row: Ints, wave: Ints, columns: Ints, b: Floats, determined: Bools) -> None:
-        """Takes what the margins explain off the influence z (r, e, k) of rows on columns; in place."""
-        for t in np.unique(wave):
-            own = np.flatnonzero(wave == t)
-            wx, some = self.of(row[own]), b[t][columns]
-            if wx.shape[1] == 1:
-                explained = np.tensordot(wx[:, 0], some, axes=(1, 1))
-            else:
-                explained = np.einsum("rkc,eck->rek", wx, some)
-            z[own] = np.where(determined[t][columns], 0.0, z[own] - explained)
+    def taken(self, z: Floats, row: Ints, wave: int, columns: Ints, b: Floats, determined: Bools) -> Floats:
+        """The influence z (r, e, k) of a wave's rows on columns less what the margins explain of it."""
+        wx, some = self.of(row), b[wave][columns]
+        if wx.shape[1] == 1:
+            explained = np.tensordot(wx[:, 0], some, axes=(1, 1))
+        else:
+            explained = np.einsum("rkc,eck->rek", wx, some)
+        left: Floats = np.where(determined[wave][columns], 0.0, z - explained)
+        return left
 
 
 def _inverse(xwx: Floats) -> Floats:

@@ -33,6 +33,8 @@ def hidden_beside_official(part: Part, tallies: Sequence[Tally], found: Estimate
 
 def official_of(part: Part) -> dict[str, Statistic]:
     """By derived item with a base the statistic of everybody that it has of some."""
+    if not part.study.derived:
+        return {}
     every = {one.indicator: one for one in (*construct_scores(part.instrument), *statistics_of(part.instrument))
              if one.name in ("score", "mean")}
     return {name: every[of] for name, one in part.study.derived_in(part.instrument).items()

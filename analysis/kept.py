@@ -66,28 +66,47 @@ class Kept:
         """Keeps these things beside those that the file has. Where it cannot, nothing is kept: it is counted again."""
         with suppress(OSError, MemoryError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(path, key, {**_others(path, key, things), **things})
+            whole = {**_others(path, key, things), **things}
+            _replace(path, key, whole)
             _bound(self.folder, path)
+            _remember(path, key, whole)
 
 
-_RECENT: dict[tuple[Any, ...], dict[str, Arrays]] = {}  # by file as it was, what was read of it in this process
+_RECENT: dict[tuple[Any, ...], dict[str, Arrays]] = {}  # by file as it was, what this process read of it or wrote
 REMEMBERED = 256 << 20  # bytes of files
 
 
 def _remembered(file: BufferedReader, path: Path, key: str, names: Collection[str]) -> dict[str, Arrays]:
-    """What `_loaded` gives; of a file that is as it was when it was last read, without reading it again."""
-    about = os.fstat(file.fileno())
-    stamp = (about.st_size, path, key, about.st_ino, about.st_mtime_ns)
-    recent = _RECENT.pop(stamp, {})
+    """What `_loaded` gives; of a file that is as it was when it was last read or written, without reading it again."""
+    stamp = _stamp(os.fstat(file.fileno()), path, key)
+    recent = _RECENT.get(stamp, {})
     lacking = [name for name in names if name not in recent]
     recent = recent | _loaded(file, key, lacking) if lacking else recent
+    _recall(stamp, recent)
+    return {name: recent[name] for name in names if name in recent}
+
+
+def _remember(path: Path, key: str, things: Mapping[str, Arrays]) -> None:
+    """What was just written, so that this process need not read it."""
+    for arrays in things.values():
+        for array in arrays.values():
+            array.flags.writeable = False
+    _recall(_stamp(path.stat(), path, key), dict(things))
+
+
+def _stamp(about: os.stat_result, path: Path, key: str) -> tuple[Any, ...]:
+    return about.st_size, path, key, about.st_ino, about.st_mtime_ns
+
+
+def _recall(stamp: tuple[Any, ...], things: dict[str, Arrays]) -> None:
+    """Holds these in memory, in place of what was held of the file, and of the oldest where it is too much."""
+    size, path, *_ = stamp
     for old in [old for old in _RECENT if old[1] == path]:
         del _RECENT[old]
-    while _RECENT and sum(size for size, *_ in _RECENT) + about.st_size > REMEMBERED:
+    while _RECENT and sum(other for other, *_ in _RECENT) + size > REMEMBERED:
         del _RECENT[next(iter(_RECENT))]
-    if about.st_size <= REMEMBERED:
-        _RECENT[stamp] = recent
-    return {name: recent[name] for name in names if name in recent}
+    if size <= REMEMBERED:
+        _RECENT[stamp] = things
 
 
 def _loaded(file: BufferedReader, key: str, names: Collection[str] | None) -> dict[str, Arrays]:

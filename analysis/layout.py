@@ -90,8 +90,8 @@ def layout(study: Study, places: Mapping[str, pd.DataFrame]) -> Layout:
     places : by wave, responses/WAVE.places.parquet
     """
     waves = tuple(places)
-    stacked = pd.concat(places, names=["wave"]).reset_index("wave").reset_index(drop=True)
-    wave = _codes(stacked["wave"], waves)
+    stacked = pd.concat(list(places.values()), ignore_index=True)
+    wave = np.repeat(np.arange(len(waves)), [len(one) for one in places.values()])
     districts = tuple(district.id for district in study.districts)
     district = _codes(stacked["district"], districts)
     stratum = _stratum(study, stacked, wave)
@@ -100,7 +100,7 @@ def layout(study: Study, places: Mapping[str, pd.DataFrame]) -> Layout:
     row, row_of = _rows(stacked, stratum, wave, people)
     size = _size(stratum, wave, row_of, place_n, people, len(waves))
     population = _population(stacked, stratum, wave, size.shape)
-    _refuse_lonely(study, stacked, stratum, wave, lonely_of(size, population))
+    _refuse_lonely(study, stacked, stratum, wave, waves, lonely_of(size, population))
     place_block, block_stratum = _blocks(stratum, district, row, row_of, wave, place_n, people)
     scale, centred = scale_of(study, size, population)
     weight = np.zeros((len(waves), len(districts)))
@@ -121,15 +121,19 @@ def layout(study: Study, places: Mapping[str, pd.DataFrame]) -> Layout:
 
 
 def _codes(values: pd.Series, known: Sequence[str]) -> Ints:
-    return pd.Categorical(values, categories=list(known)).codes.astype(np.int64)
+    """The place of each value among those known, −1 of none."""
+    codes, met = pd.factorize(values)
+    place = {one: number for number, one in enumerate(known)}
+    found: Ints = np.array([place.get(one, -1) for one in met] + [-1], np.int64)[codes]
+    return found
 
 
 def _stratum(study: Study, places: pd.DataFrame, wave: Ints) -> Ints:
     """Index of each place's stratum; a stratum of its own in each wave where psus are new."""
-    label = places["stratum"].astype(str)
+    stratum = pd.factorize(places["stratum"].astype(str))[0].astype(np.int64)
     if study.design.psus_across_waves == "new":
-        label = places["wave"].astype(str) + "\0" + label
-    return pd.factorize(label)[0].astype(np.int64)
+        stratum = pd.factorize(wave * (len(stratum) + 1) + stratum)[0].astype(np.int64)
+    return stratum
 
 
 def _rows(places: pd.DataFrame, stratum: Ints, wave: Ints, people: bool) -> tuple[Ints, dict[str, Ints]]:
@@ -172,13 +176,13 @@ def _averaged(study: Study, size: Ints, population: Floats) -> Bools:
     return averaged if study.design.lonely == "average" else np.zeros_like(averaged)
 
 
-def _refuse_lonely(study: Study, places: pd.DataFrame, stratum: Ints, wave: Ints, lonely: Bools) -> None:
+def _refuse_lonely(study: Study, places: pd.DataFrame, stratum: Ints, wave: Ints, waves: Sequence[str], lonely: Bools) -> None:
     if study.design.lonely != "fail" or not lonely.any():
         return
     problems = Problems()
-    met = places[lonely[stratum, wave]].drop_duplicates(["wave", "stratum"])
-    for one in met[["stratum", "wave"]].itertuples():
-        problems.add("analysis.lonely_psu", stratum=one.stratum, wave=one.wave)
+    at = np.flatnonzero(lonely[stratum, wave])
+    for label, number in dict.fromkeys(zip(places["stratum"].iloc[at], wave[at].tolist(), strict=True)):
+        problems.add("analysis.lonely_psu", stratum=label, wave=waves[number])
     problems.raise_errors()
 
 

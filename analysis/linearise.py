@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.credit import Credit
 from analysis.domains import Domains
+from analysis.entries import Entries, Segment, spread, whole
 from analysis.layout import Layout
-from analysis.moments import Moments
+from analysis.moments import Moments, Units
 from analysis.stages import Stage
 from analysis.summed import summed
 
@@ -99,71 +101,147 @@ def margins(inner: Floats, factor: Floats, periods: tuple[tuple[int, ...], ...] 
     return both.reshape(-1, inner.shape[2])
 
 
+@dataclass(frozen=True)
+class _Scales:
+    """What takes sums to influence, each (columns, k): z = (wy − middle·w)·per, share = members·one."""
+
+    middle: Floats
+    per: Floats
+    one: Floats
+
+    @classmethod
+    def of(cls, m: Moments, means: Means) -> _Scales:
+        """Of a mean value and 1/W, of a total 0 and 1; all 0 where the domain has no members."""
+        total = np.array([one.is_total for one in m.statistics])
+        with np.errstate(divide="ignore"):
+            per = np.where(means.w != 0, np.where(total, 1.0, 1 / means.w), 0.0)
+            one = np.where(means.members > 0, 1 / means.members, 0.0)
+        return cls(np.where((means.w != 0) & ~total, means.value, 0.0), per, one)
+
+
 def influences(m: Moments, means: Means, domains: Domains) -> Iterator[StratumInfluence]:
     """The influence of every stratum's psus, one stratum at a time.
 
     Source: linearisation of a ratio, z = w·(y − R·x)/X, of a mean w·(y − ȳ)/W, in the domain and 0 outside it, centred at its
     stratum's mean over all psus of the stratum in that wave: Lumley (2010), ch. 2; Woodruff (1971).
     """
-    units = _split(m.row_stratum[m.unit_row], len(m.layout.size))
-    rows = _split(m.row_stratum, len(m.layout.size))
     total = np.array([one.is_total for one in m.statistics])
     known = None if m.credit is None else m.credit.explained.coefficients(means.value, means.w, total, m.layout.factor, domains)
-    for stratum, (unit, row) in enumerate(zip(units, rows, strict=True)):
-        if len(row):
-            yield _stratum(m, means, domains, stratum, unit, row, known)
+    scales, psus = _Scales.of(m, means), _Psus.of(m)
+    entries = Entries.of(domains, m.layout, unit_row=m.unit_row, unit_district=m.unit_district, row_wave=m.row_wave,
+                         row_stratum=m.row_stratum, order=np.lexsort((psus.of_row, m.row_wave, m.row_stratum)))
+    later = [_later_entries(m.layout, domains, units) for units in m.later]
+    for stratum in range(len(m.layout.size)):
+        if entries.of_stratum(stratum):
+            found, blocks = _stratum(m, scales, domains, stratum, entries, psus, known)
+            yield with_later(found, _later(m, scales, domains, stratum, blocks, found.columns, later, known))
 
 
-def _split(stratum: Ints, strata: int) -> list[Ints]:
-    order = np.argsort(stratum, kind="stable")
-    return np.split(order, np.searchsorted(stratum[order], np.arange(1, strata)))
+@dataclass(frozen=True)
+class _Psus:
+    """The psus of the whole design, numbered by stratum and in it by block.
+
+    of_row : (rows,) number of each row's psu ; block : (psus,) ; first : (strata + 1,) where each stratum's begin
+    """
+
+    of_row: Ints
+    block: Ints
+    first: Ints
+
+    @classmethod
+    def of(cls, m: Moments) -> _Psus:
+        order = np.lexsort((m.row_psu, m.row_block, m.row_stratum))
+        psu, stratum = m.row_psu[order], m.row_stratum[order]
+        new = np.ones(len(order), bool)
+        new[1:] = psu[1:] != psu[:-1]
+        of_row = np.empty(len(order), np.int64)
+        of_row[order] = np.cumsum(new) - 1
+        return cls(of_row, m.row_block[order][new], np.searchsorted(stratum[new], np.arange(len(m.layout.size) + 1)))
 
 
-def _stratum(m: Moments, means: Means, domains: Domains, stratum: int, unit: Ints, row: Ints,
-             known: tuple[Floats, Bools] | None) -> StratumInfluence:
-    """known : what calibration credits, as `Explained.coefficients` gives it"""
-    psu, local_psu = np.unique(m.row_psu[row], return_inverse=True)
-    block_of_psu = np.zeros(len(psu), np.int64)
-    block_of_psu[local_psu] = m.row_block[row]
-    order = np.argsort(block_of_psu, kind="stable")
-    place_of = np.empty_like(order)
-    place_of[order] = np.arange(len(order))
-    local_psu = place_of[local_psu]
-    blocks, starts = np.unique(block_of_psu[order], return_index=True)
-    # Where each row and unit of the stratum lies in its arrays.
-    local_row = np.full(len(m.row_psu), -1)
-    local_row[row] = np.arange(len(row))
-    drawn = _Drawn(m.w[unit], m.wy[unit], m.members[unit], m.row_wave[m.unit_row[unit]], m.unit_district[unit],
-                   local_row[m.unit_row[unit]])
-    moved = None if m.credit is None or known is None else m.credit.touched(row, m.row_wave[row], known[0])
-    entries = _Entries.of(m, domains, drawn, moved)
-    z = entries.influence(m, means, len(row))
-    if m.credit and known:
-        m.credit.take(z, row, m.row_wave[row], entries.columns, *known)
-    _centre(z, m.count[row], m.row_wave[row], m.layout, stratum)
-    found = StratumInfluence(
-        entries.columns, summed(z, local_psu, len(psu)), starts, _present(m, row, local_psu, len(psu), blocks),
-        entries.shares(m, means, m.count[row], np.searchsorted(blocks, m.row_block[row]), len(blocks)),
-        bool(m.layout.averaged[stratum]),
-        None if m.layout.people else entries.members(local_psu, len(psu)))
-    return with_later(found, _later(m, means, domains, stratum, blocks, entries.columns, known))
+def _stratum(m: Moments, scales: _Scales, domains: Domains, stratum: int, entries: Entries, psus: _Psus,
+             known: tuple[Floats, Bools] | None) -> tuple[StratumInfluence, Ints]:
+    """One stratum's influence, and its blocks. known : what calibration credits, as `Explained.coefficients` gives it"""
+    segments = entries.of_stratum(stratum)
+    rows, some = whole(segments)
+    first, last = psus.first[stratum:stratum + 2].tolist()
+    psu, people = psus.of_row[entries.rows[rows]] - first, m.layout.people
+    blocks, starts = np.unique(psus.block[first:last], return_index=True)
+    z, share = _parts(m, m, scales, entries, some)
+    touched = [_columns(m, domains, entries, segment, known) for segment in segments]
+    columns = np.unique(np.concatenate(touched))
+    shape, k = (last - first, len(columns)), z.shape[1]
+    u, shares = np.zeros((*shape, k)), np.zeros((len(blocks), len(m.layout.waves), len(columns), k))
+    members = None if people else np.zeros((*shape, k), bool)
+    for segment, own in zip(segments, touched, strict=True):
+        at = slice(segment.entries.start - some.start, segment.entries.stop - some.start)
+        row, wave = entries.rows[segment.rows], segment.wave
+        local = psu[segment.rows.start - rows.start:segment.rows.stop - rows.start]
+        key = entries.at[segment.entries], np.searchsorted(own, entries.column[segment.entries]), (len(row), len(own))
+        moved = _centred(m, _credited(m.credit, spread(z[at], *key), row, wave, own, known), row, stratum, wave)
+        held = spread(share[at], *key)
+        where = np.searchsorted(columns, own)
+        block = np.searchsorted(blocks, m.row_block[row])
+        shares[:, wave, where] = held.sum(axis=0)[None] if len(blocks) == 1 else summed(held, block, len(blocks))
+        u[local[:, None], where] += moved
+        if members is not None:
+            members[local[:, None], where] |= held > 0
+    return StratumInfluence(columns, u, starts, _present(m, entries.rows[rows], psu, last - first, blocks), shares,
+                            bool(m.layout.averaged[stratum]), members), blocks
 
 
-def _later(m: Moments, means: Means, domains: Domains, stratum: int, blocks: Ints, columns: Ints,
-           known: tuple[Floats, Bools] | None) -> Iterator[tuple[Floats, Ints]]:
+def _parts(m: Moments, units: Moments | Units, scales: _Scales, entries: Entries, some: slice) -> tuple[Floats, Floats]:
+    """Influence and share of the domain's weight of some entries, each (entries, k)."""
+    unit, column, factor = entries.unit[some], entries.column[some], entries.factor[some, None]
+    z = units.wy[unit] - scales.middle[column] * units.w[unit]
+    z *= scales.per[column]
+    z *= factor
+    share = units.members[unit] * scales.one[column]
+    share *= factor
+    if units is m and m.layout.people:
+        share *= m.count[m.unit_row[unit]]
+    return z, share
+
+
+def _columns(m: Moments, domains: Domains, entries: Entries, segment: Segment, known: tuple[Floats, Bools] | None) -> Ints:
+    """The columns that a segment touches: by its units, and by what is known of the margins."""
+    touched = np.zeros(domains.count, bool)
+    touched[entries.column[segment.entries]] = True
+    if m.credit is not None and known is not None:
+        touched[m.credit.touched(entries.rows[segment.rows], segment.wave, known[0])] = True
+    return np.flatnonzero(touched)
+
+
+def _credited(credit: Credit | None, z: Floats, row: Ints, wave: int, columns: Ints, known: tuple[Floats, Bools] | None) -> Floats:
+    """Influence z (r, e, k) less what calibration takes off it."""
+    return z if credit is None or known is None else credit.taken(z, row, wave, columns, *known)
+
+
+def _later_entries(layout: Layout, domains: Domains, units: Units) -> Entries:
+    """Of a further stage; its rows lie within the strata of their places."""
+    stratum, wave = layout.place_stratum[units.row_place], layout.place_wave[units.row_place]
+    return Entries.of(domains, layout, unit_row=units.row, unit_district=layout.place_district[units.place],
+                      order=np.lexsort((wave, stratum)), row_wave=wave, row_stratum=stratum)
+
+
+def _later(m: Moments, scales: _Scales, domains: Domains, stratum: int, blocks: Ints, columns: Ints,
+           later: Sequence[Entries], known: tuple[Floats, Bools] | None) -> Iterator[tuple[Floats, Ints]]:
     """Of every further stage the influence of its rows in a stratum (rows, e, k), and the block of each (rows,)."""
-    for units, stage in zip(m.later, m.layout.later, strict=True):
-        unit = np.flatnonzero(m.layout.place_stratum[units.place] == stratum)
-        row = np.flatnonzero(m.layout.place_stratum[units.row_place] == stratum)
-        local_row = np.full(len(units.row_place), -1)
-        local_row[row] = np.arange(len(row))
-        place = units.place[unit]
-        drawn = _Drawn(units.w[unit], units.wy[unit], units.members[unit], m.layout.place_wave[place], m.layout.place_district[place],
-                       local_row[units.row[unit]])
-        z = _Entries.of(m, domains, drawn, columns).influence(m, means, len(row))
+    for units, stage, entries in zip(m.later, m.layout.later, later, strict=True):
+        segments = entries.of_stratum(stratum)
+        if not segments:
+            continue
+        rows, some = whole(segments)
+        part, _ = _parts(m, units, scales, entries, some)
+        row = entries.rows[rows]
+        z = np.zeros((len(row), len(columns), part.shape[1]))
+        for segment in segments:
+            own = slice(segment.rows.start - rows.start, segment.rows.stop - rows.start)
+            values = part[segment.entries.start - some.start:segment.entries.stop - some.start]
+            found = spread(values, entries.at[segment.entries], np.searchsorted(columns, entries.column[segment.entries]),
+                           (own.stop - own.start, len(columns)))
+            z[own] = _credited(units.credit, found, row[own], segment.wave, columns, known)
         place = units.row_place[row]
-        if units.credit and known:
-            units.credit.take(z, row, m.layout.place_wave[place], columns, *known)
         centre_within(z, units.count[row], stage.within[place], stage)
         yield z, np.searchsorted(blocks, m.layout.place_block[place])
 
@@ -201,98 +279,19 @@ def _present(m: Moments, row: Ints, local_psu: Ints, psus: int, blocks: Ints) ->
     return present
 
 
-def _centre(z: Floats, count: Floats, wave: Ints, layout: Layout, stratum: int) -> None:
-    """Centres z (rows, e, k) within each wave about the mean over all psus, and scales it; in place."""
-    psus = bool((count == 1).all())
-    for t, own in _of_wave(wave):
-        part = z[own]  # of a slice no copy
-        if layout.roots:
-            z[own] = np.tensordot(layout.roots[stratum, t], part, 1)
-            continue
-        if layout.centred[stratum, t]:
-            mean = part.sum(axis=0) if psus else np.einsum("rk,rek->ek", np.broadcast_to(count[own], part[:, 0].shape), part)
-            part -= mean / layout.size[stratum, t] if psus else count[own][:, None, :] * mean / layout.size[stratum, t]
-        part *= layout.scale[stratum, t]
-        z[own] = part
-
-
-def _of_wave(wave: Ints) -> Iterator[tuple[int, slice | Bools]]:
-    """Each wave with where its rows are: a slice where they follow one another."""
-    waves, starts = np.unique(wave, return_index=True)
-    in_order = bool((np.diff(wave) >= 0).all())
-    for t, start, end in zip(waves.tolist(), starts, [*starts[1:], len(wave)], strict=True):
-        yield t, slice(start, end) if in_order else wave == t
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """Units of a stratum: w, wy, members (units, k); their wave, district and row (units,)."""
-
-    w: Floats
-    wy: Floats
-    members: Floats
-    wave: Ints
-    district: Ints
-    row: Ints
-
-
-@dataclass(frozen=True)
-class _Entries:
-    """Which units of a stratum enter which column: one row an entry.
-
-    columns : (e,) the touched columns ; unit, row, column, wave, factor : (entries,)
-    """
-
-    drawn: _Drawn
-    columns: Ints
-    unit: Ints
-    row: Ints
-    column: Ints
-    wave: Ints
-    factor: Floats
-
-    @classmethod
-    def of(cls, m: Moments, domains: Domains, drawn: _Drawn, moved: Ints | None = None) -> _Entries:
-        """Every unit in its wave, the pooled waves and the periods that hold it, in its district and the city.
-
-        moved : further columns, those that the stratum moves by what is known of the margins
-        """
-        span, at = np.nonzero(domains.holds[:, drawn.wave])
-        wave, district = drawn.wave[at], drawn.district[at]
-        column = np.concatenate([domains.column(span, district), domains.column(span, domains.districts)])
-        columns = np.unique(column if moved is None else np.concatenate([column, moved]))
-        return cls(drawn, columns, np.tile(at, 2), np.tile(drawn.row[at], 2), np.searchsorted(columns, column),
-                   np.tile(wave, 2), np.concatenate([np.ones(len(at)), m.layout.factor[wave, district]]))
-
-    def influence(self, m: Moments, means: Means, rows: int) -> Floats:
-        """(rows, e, k) z of each row on each touched column; 0 where the domain has no members."""
-        w, wy = self.drawn.w[self.unit], self.drawn.wy[self.unit]
-        value, weight = means.value[self.columns][self.column], means.w[self.columns][self.column]
-        total = np.array([one.is_total for one in m.statistics])
-        with np.errstate(invalid="ignore", divide="ignore"):
-            part = np.where(total, wy, (wy - value * w) / weight) * self.factor[:, None]
-        return self._by(self.row, rows, np.where(weight != 0, part, 0.0))
-
-    def _by(self, of: Ints, size: int, values: Floats) -> Floats:
-        """(entries, k) values → (size, e, k) sums by `of` and column."""
-        touched = len(self.columns)
-        key = of * touched + self.column
-        if np.bincount(key, minlength=1).max() > 1:
-            return summed(values, key, size * touched).reshape(size, touched, -1)
-        found = np.zeros((size * touched, values.shape[1]))
-        found[key] = values  # nothing to add up: most often a psu lies in one district
-        return found.reshape(size, touched, -1)
-
-    def shares(self, m: Moments, means: Means, count: Floats, block_of_row: Ints, blocks: int) -> Floats:
-        """(blocks, waves, e, k) the block's weight over the domain's. count : (rows, k or 1) what a row counts for"""
-        weight = means.members[self.columns][self.column]
-        part = np.divide(self.drawn.members[self.unit] * count[self.row] * self.factor[:, None], weight,
-                         out=np.zeros_like(weight), where=weight > 0)
-        waves = len(m.layout.waves)
-        share = self._by(block_of_row[self.row] * waves + self.wave, blocks * waves, part)
-        return share.reshape(blocks, waves, *share.shape[1:])
-
-    def members(self, psu_of_row: Ints, psus: int) -> Bools:
-        """(psus, e, k) whether a psu has members of a domain, with a weight above zero."""
-        found: Bools = self._by(psu_of_row[self.row], psus, self.drawn.members[self.unit]) > 0
-        return found
+def _centred(m: Moments, z: Floats, row: Ints, stratum: int, wave: int) -> Floats:
+    """z (rows, e, k) of one wave centred about the mean over all psus of the stratum, and scaled; z may be changed."""
+    layout = m.layout
+    if layout.roots:
+        turned: Floats = np.tensordot(layout.roots[stratum, wave], z, 1)
+        return turned
+    if layout.centred[stratum, wave]:
+        size = layout.size[stratum, wave]
+        if layout.people:
+            count = m.count[row]
+            mean = np.einsum("rk,rek->ek", np.broadcast_to(count, z[:, 0].shape), z)
+            z -= count[:, None, :] * mean / size
+        else:
+            z -= z.sum(axis=0) / size
+    z *= layout.scale[stratum, wave]
+    return z

@@ -18,7 +18,8 @@ from analysis.tally.tally import Tally
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-SUMS = ("n", "w", "wy", "wyy", "ww", "wwy", "wwyy")
+SUMS = ("n", "w", "wy", "wyy")
+SQUARED = ("ww", "wwy", "wwyy")  # where respondents enter the variance
 RATIO_SUMS = ("members", "wxx", "wxy")
 
 
@@ -88,7 +89,7 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     by_wave : the same statistics as each wave codes them, where waves code them differently
     """
     each = by_wave or [statistics] * len(tallies)
-    places = [_place_sums(tally, own, tally.groups.index(group)) for tally, own in zip(tallies, each, strict=True)]
+    places = [_place_sums(tally, own, tally.groups.index(group), layout.respondents) for tally, own in zip(tallies, each, strict=True)]
     if layout.replicates:
         return _replicated(places, layout, each[-1], None if layout.replicates.made else supplied(tallies, layout, each, group))
     known = known_margins(tallies, each, group, layout)
@@ -117,7 +118,7 @@ def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence
     if layout.replicates:
         return moments(tallies, layout, statistics, group=group)
     at = [tally.groups.index(group) for tally in tallies]
-    places = [_place_sums(tally, statistics, one) for tally, one in zip(tallies, at, strict=True)]
+    places = [_place_sums(tally, statistics, one, layout.respondents) for tally, one in zip(tallies, at, strict=True)]
     known = known_margins(tallies, [statistics] * len(tallies), group, layout)
     stand_ins = [_joint_stand_ins(tally, statistics, at[t], known.beside(t, tally, statistics, at[t]) if known else None)
                  for t, tally in enumerate(tallies)] if layout.respondents else []
@@ -168,9 +169,9 @@ def _units(w: Floats, wy: Floats, members: Floats, unit: Ints, known: Known | No
                  known.of_units(unit, count) if known else None)
 
 
-def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> dict[str, Floats]:
+def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int, squared: bool) -> dict[str, Floats]:
     """By place and statistic (places, k): n, w, wy, wyy, and with squared weights ww, wwy, wwyy."""
-    names = SUMS + (RATIO_SUMS if any(one.source == "ratio" for one in statistics) else ())
+    names = SUMS + (SQUARED if squared else ()) + (RATIO_SUMS if any(one.source == "ratio" for one in statistics) else ())
     result = {name: np.zeros((tally.places, len(statistics))) for name in names}
     at = 0
     while at < len(statistics):
@@ -192,7 +193,7 @@ def _from_histogram(tally: Tally, statistics: Sequence[Statistic], group: int, i
     into["n"][:] = histogram.n[:, group] @ base
     powers = np.concatenate([base, base * y, base * y**2], axis=1)
     for sums, prefix in ((histogram.w, "w"), (histogram.ww, "ww")):
-        if sums is not None:
+        if sums is not None and prefix in into:
             found = sums[:, group] @ powers
             for number, suffix in enumerate(("", "y", "yy")):
                 into[prefix + suffix][:] = found[:, number * len(statistics):(number + 1) * len(statistics)]
@@ -200,7 +201,7 @@ def _from_histogram(tally: Tally, statistics: Sequence[Statistic], group: int, i
 
 def _from_sums(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:
     sums = tally.sums[statistics[0].thing]
-    for name in SUMS:
+    for name in into.keys() & {*SUMS, *SQUARED}:
         value = getattr(sums, name)
         if value is not None:
             into[name][:] = value[:, group, None]
@@ -211,7 +212,7 @@ def _from_ratio(tally: Tally, statistics: Sequence[Statistic], group: int, into:
     each = {"n": sums.n, "members": sums.w, "w": sums.wx, "wy": sums.wy, "wyy": sums.wyy, "wxx": sums.wxx,
             "wxy": sums.wxy, "ww": sums.wwxx, "wwy": sums.wwxy, "wwyy": sums.wwyy}
     for name, value in each.items():
-        if value is not None:
+        if value is not None and name in into:
             into[name][:] = value[:, group, None]
 
 

@@ -85,7 +85,8 @@ def of_codes(instrument: Instrument, item: Item) -> list[Statistic]:
     made: list[Statistic] = []
     for codes in codes_of(instrument, item.id):
         if item.kind == "multi":
-            made.append(_share(item, codes, codes.id.partition(".")[2], (1,), asked=False, compared=True))
+            made.append(_share(item, codes, codes.id.partition(".")[2], (1,),
+                               _base(codes, asked=False), asked=False, compared=True))
             continue
         if codes.scores:
             y = (*(0.0 if math.isnan(score) else score for score in codes.scores), *(0.0 for _ in REASONS))
@@ -104,16 +105,22 @@ def totals_of_answers(instrument: Instrument, item: Item) -> list[Statistic]:
 def _shares(item: Item, codes: Codes, boxes: Mapping[str, tuple[int, ...]]) -> list[Statistic]:
     described = item.role in DESCRIBING
     single = not (described or codes.scores or boxes)
-    made = [_share(item, codes, str(code), (code,), asked=asked, compared=single and not asked)
+    bases = {asked: _base(codes, asked=asked) for asked in (False, True)}
+    made = [_share(item, codes, str(code), (code,), bases[asked], asked=asked, compared=single and not asked)
             for asked in (False, True) for code in codes.codes]
     for name, box in boxes.items():
-        made += [_share(item, codes, name, box, asked=asked, compared=not described) for asked in (False, True)]
-    return made + [_share(item, codes, reason, (REASONS[reason],), asked=True, compared=False)
+        made += [_share(item, codes, name, box, bases[asked], asked=asked, compared=not described) for asked in (False, True)]
+    return made + [_share(item, codes, reason, (REASONS[reason],), bases[True], asked=True, compared=False)
                    for reason in SAID if reason in item.allow]
 
 
-def _share(item: Item, codes: Codes, name: str, hits: tuple[int, ...], *, asked: bool, compared: bool) -> Statistic:
-    base = tuple(float(code not in UNASKED_BINS) if asked else float(code >= 0) for code in codes.bins)
+def _base(codes: Codes, *, asked: bool) -> tuple[float, ...]:
+    """Who counts, by bin: all who were asked, or who answered."""
+    return tuple(float(code not in UNASKED_BINS) if asked else float(code >= 0) for code in codes.bins)
+
+
+def _share(item: Item, codes: Codes, name: str, hits: tuple[int, ...], base: tuple[float, ...], *, asked: bool,
+           compared: bool) -> Statistic:
     y = tuple(float(code in hits) for code in codes.bins)
     return Statistic(item.id, f"share_asked:{name}" if asked else f"share:{name}", codes.id, "histogram", base, y,
                      compared)

@@ -12,9 +12,10 @@ def summed(values: Floats, key: NDArray[np.int64], size: int) -> Floats:
     """(n, …) values and (n,) keys → (size, …) sums; added in the order of the rows."""
     sums = np.zeros((size, *values.shape[1:]))
     if len(key):
-        order = np.argsort(key, kind="stable")
-        ordered = key[order]
-        starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-        met = ordered[starts]
-        sums[met] = values[order] if len(met) == len(key) else np.add.reduceat(values[order], starts, axis=0)
+        if (key[1:] < key[:-1]).any():
+            order = np.argsort(key, kind="stable")
+            key, values = key[order], values[order]
+        starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+        met = key[starts]
+        sums[met] = values if len(met) == len(key) else np.add.reduceat(values, starts, axis=0)
     return sums

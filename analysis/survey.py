@@ -130,8 +130,9 @@ def _chunks(part: Part, statistics: Sequence[Statistic]) -> Iterator[Sequence[St
 
 
 def _districts_in_a_stratum(laid_out: Layout) -> int:
-    pairs = np.unique(np.column_stack([laid_out.place_stratum, laid_out.place_district]), axis=0)
-    return int(np.bincount(pairs[:, 0]).max(initial=1))
+    districts = len(laid_out.districts)
+    pairs = np.unique(laid_out.place_stratum * districts + laid_out.place_district)
+    return int(np.bincount(pairs // districts).max(initial=1))
 
 
 def _across_versions(study: Study, found: Sequence[Line], parts: Sequence[Part]) -> Iterator[Piece]:

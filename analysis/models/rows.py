@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.answers import batches
 from analysis.layout import Layout
+from analysis.lookup import among
 from analysis.models.variables import Variable
 from analysis.part import Part
 from analysis.tally.counting import Rows as Seen
@@ -94,7 +95,7 @@ def _inside(layout: Layout, wave: int, district: str | None) -> NDArray[np.bool_
 
 def _kept(columns: Mapping[str, NDArray[Any]], variables: Sequence[Variable], inside: NDArray[np.bool_], first: int,
           complete: bool) -> tuple[NDArray[np.int32], Floats, tuple[NDArray[np.generic], ...]]:
-    keep = np.isin(columns[".use"], OFFICIAL) & (columns[".weight"] > 0) & inside[columns[".place"]]
+    keep = among(columns[".use"], OFFICIAL) & (columns[".weight"] > 0) & inside[columns[".place"]]
     columns = {name: values[keep] for name, values in columns.items()}
     read = [variable for variable in variables if variable.thing is not None]
     seen = Seen(columns[".place"].astype(np.int64), columns[".weight"], columns)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.answers import batches
 from analysis.elsewhere import Table
-from analysis.lookup import lookup
+from analysis.lookup import among, lookup
 from analysis.tally.bounds import batch_size, bounds_of, replicate_range
 from analysis.tally.counting import KINDS, Counter, Frame, Raked, Rows
 from analysis.tally.exact import on_grid
@@ -88,7 +88,7 @@ def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -
 def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:
     """The respondents of a batch that pass the plan's filters."""
     plan = frame.plan
-    keep = np.isin(_array(batch, ".use"), plan.use)
+    keep = among(_array(batch, ".use"), plan.use)
     if plan.mode:
         keep &= pc.fill_null(pc.equal(batch.column(".mode"), plan.mode), False).to_numpy(zero_copy_only=False)
     group = None

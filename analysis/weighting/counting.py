@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from analysis.answers import Answers, batches
 from analysis.calibration import Calibration, Cells, Spread
 from analysis.kept import Arrays
+from analysis.lookup import among
 from analysis.tally.bounds import BATCH, unit_of
 from analysis.tally.exact import ExactSums, steps
 from analysis.tally.plan import WITH_EXCLUDED
@@ -72,22 +73,23 @@ def raw_steps(answers: Answers) -> tuple[float, ...]:
 def _table(answers: Answers, cells: Cells) -> Arrays:
     n, ww = np.zeros(cells.count, np.int64), np.zeros(cells.count)
     sums = ExactSums(cells.count, raw_steps(answers))
-    for place, weight, cell in _rows(answers, cells):
+    for _, weight, cell in _rows(answers, cells, placed=cells.districts > 1 or not cells.columns):
         n += np.bincount(cell, minlength=cells.count)
         sums.add(cell, weight)
         ww += np.bincount(cell, weight * weight, cells.count)
     return {"n": n, "w": sums.total(), "ww": ww}
 
 
-def _rows(answers: Answers, cells: Cells) -> Iterator[tuple[NDArray[Any], Floats, NDArray[np.int64]]]:
-    """Place, raw weight and cell of those who take part, batch by batch."""
-    for batch in batches(answers.path, (".place", ".weight", ".use", *cells.columns), BATCH):
-        use = batch.column(".use").to_numpy()
-        part = np.isin(use, TAKE_PART)
-        columns = {name: batch.column(name).to_numpy() for name in (".place", ".weight", *cells.columns)}
+def _rows(answers: Answers, cells: Cells, *, placed: bool = True) -> Iterator[tuple[NDArray[Any], Floats, NDArray[np.int64]]]:
+    """Place (unless it is not wanted), raw weight and cell of those who take part, batch by batch."""
+    wanted = (*((".place",) if placed else ()), ".weight", *cells.columns)
+    for batch in batches(answers.path, (".use", *wanted), BATCH):
+        part = among(batch.column(".use").to_numpy(), TAKE_PART)
+        columns = {name: batch.column(name).to_numpy() for name in wanted}
         if not part.all():
             columns = {name: values[part] for name, values in columns.items()}
-        yield columns[".place"], columns[".weight"], cells.of(columns[".place"], columns)
+        place = columns.get(".place", np.zeros(0, np.int32))
+        yield place, columns[".weight"], cells.of(place, columns)
 
 
 def finished(answers: Answers, made: Calibration, *, people: bool) -> tuple[Calibration, Floats]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from words import documents, interface, respondent
-from words.language import LANGS, default_lang
+from words.language import LANGS, Lang, default_lang
 from words.problems import CATALOGUE
-from words.problems.sentences import ROOMS
-from words.rooms import Words
+from words.rooms import Rooms
 
 ROOT = Path(__file__).resolve().parents[2]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -40,7 +40,7 @@ def keys_in(names: set[str]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("words", [interface.WORDS, documents.WORDS, respondent.WORDS],
                          ids=["interface", "documents", "respondent"])
-def test_every_word_is_there_in_both_languages_with_the_same_values(words: Words) -> None:
+def test_every_word_is_there_in_both_languages_with_the_same_values(words: Rooms[dict[Lang, str]]) -> None:
     wrong = [key for key, said in words.items()
              if set(said) != set(LANGS) or not all(text.strip() for text in said.values())
              or placeholders(said["zh"]) != placeholders(said["en"])]
@@ -49,17 +49,18 @@ def test_every_word_is_there_in_both_languages_with_the_same_values(words: Words
 
 @pytest.mark.parametrize("words", [interface.WORDS, documents.WORDS, respondent.WORDS],
                          ids=["interface", "documents", "respondent"])
-def test_english_has_no_chinese_in_it(words: Words) -> None:
+def test_english_has_no_chinese_in_it(words: Rooms[dict[Lang, str]]) -> None:
     """But what must be found by somebody who does not read English: the choice of the language."""
     choice = {"dashboard.pick.lang", "dashboard.lang.zh"}
     assert [key for key, said in words.items() if CHINESE.search(said["en"]) and key not in choice] == []
 
 
 @pytest.mark.parametrize("folder", ["interface", "documents", "respondent"])
-def test_a_key_begins_with_its_room(folder: str) -> None:
-    rooms = {path.stem: path for path in (ROOT / "words" / folder).glob("*.py") if path.stem != "__init__"}
+def test_a_key_lies_in_a_file_of_its_room(folder: str) -> None:
+    """There it is looked for: in `room.py` or in `room_….py`."""
     whole = {"interface": interface, "documents": documents, "respondent": respondent}[folder].WORDS
-    assert {key.split(".")[0] for key in whole} <= set(rooms)
+    assert [key for key in whole if key not in whole] == []
+    assert len(list(whole)) == len(set(whole))
 
 
 def test_no_key_is_said_twice_in_one_file() -> None:
@@ -83,9 +84,12 @@ def test_every_complaint_says_what_was_found_in_both_languages_with_the_same_val
 
 
 def test_every_complaint_lies_in_the_file_of_its_room() -> None:
-    wrong = [code for room in ROOMS for code in room.ENTRIES if code.split(".")[0] != room.__name__.split(".")[-1]]
-    assert wrong == []
-    assert len(CATALOGUE) == sum(len(room.ENTRIES) for room in ROOMS)
+    """Each is looked for there, and nowhere else."""
+    names = [path.stem for path in (ROOT / "words" / "problems").glob("*.py") if path.stem != "__init__"]
+    rooms = {name: getattr(import_module(f"words.problems.{name}"), "ENTRIES", {}) for name in names}
+    assert [code for name, entries in rooms.items() for code in entries if code.partition(".")[0] != name] == []
+    assert len(CATALOGUE) == sum(map(len, rooms.values())) > 0
+    assert "nowhere.at_all" not in CATALOGUE
 
 
 def test_every_key_that_the_code_names_has_words() -> None:

@@ -47,6 +47,14 @@ WORDS: dict[str, dict[Lang, str]] = {
     "command.example.instrument.new": {
         "zh": "jingmin instrument new my_survey\njingmin instrument new my_survey@1.1.0 --from 1.0.0",
         "en": "jingmin instrument new my_survey\njingmin instrument new my_survey@1.1.0 --from 1.0.0"},
+    "command.verb.instrument.import": {
+        "zh": "把其他软件的问卷（XLSForm、LimeSurvey、SurveyJS、Qualtrics、问卷星文本）读成本软件的YAML。",
+        "en": "Read a questionnaire of another tool (XLSForm, LimeSurvey, SurveyJS, Qualtrics, Wenjuanxing text) as YAML.",
+    },
+    "command.example.instrument.import": {
+        "zh": "jingmin instrument import survey.xlsx --id my_survey\njingmin instrument check my_survey.yaml",
+        "en": "jingmin instrument import survey.xlsx --id my_survey\njingmin instrument check my_survey.yaml",
+    },
     "command.verb.instrument.list": {
         "zh": "列出内置问卷和给定文件夹中的问卷。",
         "en": "List the built-in instruments and those of a folder.",

@@ -5,14 +5,6 @@ from __future__ import annotations
 from words.language import Lang
 
 WORDS: dict[str, dict[Lang, str]] = {
-    "command.verb.instrument.import": {
-        "zh": "把其他软件的问卷（XLSForm、LimeSurvey、SurveyJS、Qualtrics、问卷星文本）读成本软件的YAML。",
-        "en": "Read a questionnaire of another tool (XLSForm, LimeSurvey, SurveyJS, Qualtrics, Wenjuanxing text) as YAML.",
-    },
-    "command.example.instrument.import": {
-        "zh": "jingmin instrument import survey.xlsx --id my_survey\njingmin instrument check my_survey.yaml",
-        "en": "jingmin instrument import survey.xlsx --id my_survey\njingmin instrument check my_survey.yaml",
-    },
     "instrument_import.option.id": {
         "zh": "新问卷的标识；默认取自文件名。",
         "en": "The new instrument's id; by default made of the file's name.",

@@ -1,25 +1,12 @@
-"""The catalogue of complaints: the rooms' files put together."""
+"""The catalogue of complaints: the rooms' files put together, each read when a complaint of it is first made."""
 
 from __future__ import annotations
 
-from words.problems import (
-    analysis,
-    command,
-    files,
-    forms,
-    forms_in,
-    instruments,
-    limesurvey,
-    models,
-    ratings,
-    responses,
-    study,
-    weighting,
-    wenjuanxing,
-)
+from pathlib import Path
+
 from words.problems.entry import Entry
+from words.rooms import Rooms
 
-ROOMS = (instruments, study, files, forms, responses, analysis, command, forms_in, limesurvey, wenjuanxing, ratings, models, weighting)
-CATALOGUE: dict[str, Entry] = {code: entry for room in ROOMS for code, entry in room.ENTRIES.items()}
+CATALOGUE: Rooms[Entry] = Rooms("words.problems", [str(Path(__file__).parent)], "ENTRIES")
 
-__all__ = ["CATALOGUE", "ROOMS", "Entry"]
+__all__ = ["CATALOGUE", "Entry"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from words.language import Lang, fill
-from words.rooms import gathered
+from words.rooms import Rooms
 
-WORDS = gathered(__name__, __path__)
+WORDS: Rooms[dict[Lang, str]] = Rooms(__name__, __path__, "WORDS")
 
 
 def text(key: str, lang: Lang, **values: object) -> str:
