@@ -147,7 +147,8 @@ def _panel(one: Published, names: Mapping[str, str], lang: Lang) -> Panel:
     lines = tuple(_line(one, district, names, lang) for district in ordered)
     heads = [text("series.head.district", lang), text("series.head.figure", lang), text("series.head.value", lang)]
     heads += [text("series.head.since", lang, earlier=one.earlier)] if one.earlier else []
-    note = text("series.order_unknown" if one.unsure else "series.order", lang)
+    tick = text("series.tick", lang, earlier=one.earlier) if one.earlier else text("series.no_tick", lang)
+    note = text("series.order_unknown" if one.unsure else "series.order", lang, tick=tick)
     return Panel(text("series.panel", lang, label=label(one, lang), period=one.newest), tuple(heads), lines, unit=one.unit, note=note)
 
 
