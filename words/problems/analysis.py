@@ -177,10 +177,10 @@ ENTRIES: dict[str, Entry] = {
         zh=("这项调查还没有报告", "", "请先运行 `jingmin analyse {study}`。")),
     "analysis.no_survey": Entry(
         "error",
-        en=("the report holds no survey, only ratings, assessments or published figures", "The overview and the tables in Word and Excel are of waves.",
-            "Write its rows: jingmin report {study} -o rows.csv; `jingmin trace` explains each."),
-        zh=("报告中没有问卷调查，只有评定、考核或已发布的数据", "概览页和Word、Excel表格以各期调查为准。",
-            "请输出全部行：jingmin report {study} -o rows.csv；`jingmin trace` 可逐一解释。")),
+        en=("the report has no survey to compare in waves", "`jingmin compare` tables waves of a survey.",
+            "Open the overview, jingmin dashboard {study}, or write tables: jingmin report {study} -o tables.docx."),
+        zh=("报告中没有可逐期比较的调查", "`jingmin compare` 只列调查各期的比较表。",
+            "请打开概览：jingmin dashboard {study}，或输出表格：jingmin report {study} -o tables.docx。")),
     "analysis.beside_survey": Entry(
         "error",
         en=("{indicator} is a published figure or a rating, not an indicator of the survey", "This table is of waves.",
