@@ -31,6 +31,7 @@ from analysis.models.wald import term_test
 from analysis.multipliers import balanced, jackknife, rao_wu, successive
 from analysis.periods import averaged
 from analysis.replicate import replicated
+from analysis.series.precision import difference_df, series_precision
 from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
 from analysis.versus import slopes
@@ -40,9 +41,9 @@ from analysis.weighting.raking import rake
 __all__ = [
     "achieved_overall", "agreement", "alpha", "alpha_without", "averaged", "balanced", "benjamini_hochberg",
     "beta_interval", "blocking", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab",
-    "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "holm",
+    "difference_df", "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "holm",
     "influences", "interval", "item_rest", "jackknife", "linear", "logit_interval", "measure_interval", "omega",
     "one_sided", "overall_level", "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake", "rao_scott",
-    "rao_wu", "regress", "reliability", "replicated", "slopes", "standard_deviation", "successive", "term_test",
+    "rao_wu", "regress", "reliability", "replicated", "series_precision", "slopes", "standard_deviation", "successive", "term_test",
     "verdicts", "weighting_facts", "withheld_and_few", "within_one", "without_replacement",
 ]

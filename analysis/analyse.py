@@ -23,6 +23,7 @@ from analysis.layout import Layout
 from analysis.lines import version_facts
 from analysis.part import parts_of
 from analysis.report import save_report
+from analysis.series.report import series_report
 from analysis.survey import survey_pieces
 from analysis.tally.engines import Connection, connect
 from analysis.weighting.calibrate import calibrated
@@ -78,7 +79,7 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
 
 def beside(study: Study) -> list[Beside]:
     """What is not a sample: a part of the report each."""
-    return [rated_report(study)]
+    return [rated_report(study), series_report(study)]
 
 
 def fielded(study: Study) -> tuple[Wave, ...]:

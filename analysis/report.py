@@ -65,6 +65,16 @@ def refuse_without_survey(report: Report, folder: Path) -> None:
         problems.raise_errors()
 
 
+def refuse_beside_survey(report: Report, indicator: str, folder: Path) -> None:
+    """SurveyError for an indicator of a series or a rating, where a table of waves is asked for."""
+    sources = report.result.loc[report.result["indicator"] == indicator, "source"]
+    if len(sources) and not (sources == "survey").any():
+        example = report.result.loc[report.result["indicator"] == indicator, "id"].iloc[0]
+        problems = Problems()
+        problems.add("analysis.beside_survey", Where(str(folder / "reports")), indicator=indicator, study=typed(folder), example=example)
+        problems.raise_errors()
+
+
 def _damaged(folder: Path, what: str) -> Problems:
     problems = Problems()
     problems.add("analysis.report_damaged", Where(str(folder / "reports")), what=what, study=typed(folder))

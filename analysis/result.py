@@ -19,4 +19,5 @@ VERDICTS = ("incomparable", "description", "higher", "lower", "same", "small", "
 FLAGS = ("withheld", "few", "opt_in", "no_variance", "no_df", "no_precision", "open", "versions", "partial",
          "common_core", "recoded", "common_base", "bridge", "cosmetic", "order", "option_added", "filter",
          "alone", "core", "weights", "undeclared", "mode", "part_city", "districts", "overlap", "calibration_unknown",
-         "pooled_population", "one_assessor", "not_agreed", "units_missing")
+         "pooled_population", "one_assessor", "not_agreed", "units_missing", "break", "mixed", "uncertainty_unknown",
+         "srs_assumed", "deff_stated", "sd_bound", "covariance_unknown")

@@ -1,7 +1,7 @@
 """`make bench`: speed as ratios against a floor or a peer in one run; a table, and benchmarks/results.json.
 
 Figures of one machine at one hour: a ratio tells more than its seconds, and nothing here is a test. Peers that are
-not installed are "not run"; benchmarks/peers/setup.sh installs those from Python.
+not installed are "not run"; benchmarks/peers/setup.sh installs those from Python, tests/analysis/engines/setup.sh the servers.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import cached, estimation, raking, start
+from benchmarks import cached, engines, estimation, raking, start
 from benchmarks.row import Row
 
 HERE = Path(__file__).resolve().parent
@@ -24,6 +24,7 @@ def rows() -> Iterator[Row]:
     yield from cached.rows()
     yield from raking.rows()
     yield from estimation.rows()
+    yield from engines.rows()
 
 
 def line(row: Row) -> str:

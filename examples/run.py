@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from jingmin import load_report
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = "../shared/data"
-# What each README says must come out: indicator, statistic, and the factor that makes it readable.
-FIGURES = {"pacific-2021": ("TRUST_POLICE", "share_asked:TOP", 100)}
+# What each README says must come out: indicator, statistic, the wave where there are several, and the factor that makes it readable.
+FIGURES = {"pacific-2021": ("TRUST_POLICE", "share_asked:TOP", None, 100), "london-pas": ("trust_mps", "share", "2023-12-31", 100),
+           "melbourne": ("safe_night", "share", "2020", 100)}
 
 
 def ran(*arguments: str) -> bool:
@@ -22,14 +25,22 @@ def ran(*arguments: str) -> bool:
 
 def figures(name: str) -> list[str]:
     """The figures of a study that its README names, highest first."""
-    indicator, statistic, factor = FIGURES[name]
+    indicator, statistic, wave, factor = FIGURES[name]
     report = load_report(ROOT / "examples" / name)
     rows = report.result
     found = rows[(rows["indicator"] == indicator) & (rows["statistic"] == statistic) & (rows["variant"] == "official")
                  & rows["district"].notna() & rows["wave"].notna() & rows["by"].isna() & rows["versus"].isna()]
+    found = found if wave is None else found[found["wave"] == wave]
     names = {district["id"]: district["label"]["en"] for district in report.catalogue["districts"]}
-    return [f"{names[row.district]:32} {row.value * factor:5.1f}  ({row.low * factor:.1f}–{row.high * factor:.1f})  n {row.n:,.0f}"
+    return [f"{names[row.district]:40} {row.value * factor:5.1f}  {interval(row, factor)}"
             for row in found.sort_values("value", ascending=False).itertuples()]
+
+
+def interval(row: Any, factor: float) -> str:
+    """The interval and n of a figure; that none was published where it was not."""
+    if math.isnan(row.low):
+        return "no precision published"
+    return f"({row.low * factor:.1f}–{row.high * factor:.1f})  n {row.n:,.0f}"
 
 
 def example(name: str) -> bool:

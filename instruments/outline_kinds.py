@@ -12,6 +12,7 @@ from instruments.model import Instrument
 from instruments.outline import Writer, status
 from instruments.outline import outline as questionnaire
 from instruments.rating import Practice, Rating
+from instruments.series import Figure, SeriesInstrument
 from words.language import Lang
 
 
@@ -30,6 +31,8 @@ def _rest(found: Headed, write: _Writer) -> Iterator[str]:
         yield from _assessment(found, write)
     elif isinstance(found, Countermeasures):
         yield from _countermeasures(found, write)
+    elif isinstance(found, SeriesInstrument):
+        yield from _series(found, write)
 
 
 class _Writer(Writer):
@@ -146,3 +149,24 @@ def _trigger(trigger: Trigger, write: _Writer) -> str:
     parts += [f"level({name}) < {level}" for name, level in trigger.below_level.items()]
     note = f" ({write.label(trigger.note)})" if trigger.note else ""
     return " and ".join(parts) + note
+
+
+def _series(series: SeriesInstrument, write: _Writer) -> Iterator[str]:
+    yield from ("", write.say("publisher", publisher=write.label(series.publisher)))
+    if series.population:
+        yield write.say("population", population=write.label(series.population))
+    yield from write.heading("figures", n=len(series.indicators))
+    for figure in series.indicators:
+        yield from _figure(figure, write)
+
+
+def _figure(figure: Figure, write: _Writer) -> Iterator[str]:
+    yield f"  {figure.id}  {write.label(figure.label)}"
+    parts = [write.word("figure", figure.statistic), write.word("direction", figure.direction)]
+    parts += [write.label(figure.unit)] if figure.unit else []
+    parts += [f"{decimal(figure.scale.low)}–{decimal(figure.scale.high)}"] if figure.scale else []
+    yield f"      {' · '.join(parts)}"
+    for key, label in (("figure_wording", figure.wording), ("figure_base", figure.base)):
+        if label:
+            yield f"      {write.say(key, text=write.label(label))}"
+    yield f"      {write.say('figure_source', source=figure.source)}"

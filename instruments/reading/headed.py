@@ -1,4 +1,4 @@
-"""A rating, an assessment or a collection of countermeasures read from a file that was read."""
+"""A series, a rating, an assessment or a collection of countermeasures read from a file that was read."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from instruments.reading.assessment import check_assessment
 from instruments.reading.countermeasures import check_countermeasures
 from instruments.reading.marked import Marked, Node
 from instruments.reading.rating import check_rating
+from instruments.reading.series import check_series
 from instruments.reading.sheet import Results
 from instruments.reading.validation import complain_unknown, validate
+from instruments.series import SeriesInstrument
 from words.problems import Problems, Where
 
 BOTH = ("kind", "instrument")
@@ -32,6 +34,7 @@ class _Kind:
 
 # By the word under `kind`, in the order in which they may name one another's results: only earlier ones.
 KINDS: Mapping[str, _Kind] = MappingProxyType({
+    "series": _Kind(SeriesInstrument, check_series),
     "rating": _Kind(Rating, check_rating),
     "assessment": _Kind(Assessment, check_assessment),
     "countermeasures": _Kind(Countermeasures, check_countermeasures),

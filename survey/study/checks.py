@@ -18,6 +18,7 @@ from survey.study.lookup import complain_unknown
 from survey.study.model import RESPONDENT, Comparisons, Design, District, Privacy, Wave
 from survey.study.replicated import check_bridges, check_replicates
 from survey.study.targets import Known
+from survey.study.versus import read_versus
 from survey.study.written import WrittenPrivacy, salvaged
 from words.problems import Problems, Where
 
@@ -39,6 +40,7 @@ class Checker:
     comparisons: Comparisons | None
     problems: Problems
     derived: Mapping[str, Derived] = field(default_factory=dict)
+    published: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> Known:
@@ -47,7 +49,7 @@ class Checker:
         return Known(
             indicators={ids[number]: indicators(found, self.derived) for number, found in self.instruments.items()},
             waves=tuple(id for number in self.numbers if (id := self.text("waves", number, "id"))),
-            districts=self.district_ids, periods=self.periods)
+            districts=self.district_ids, periods=self.periods, published=self.published)
 
     @cached_property
     def periods(self) -> tuple[str, ...]:
@@ -89,10 +91,24 @@ class Checker:
             self.check_by(self.comparisons)
             self.check_margins(self.comparisons)
             self.check_named(self.comparisons)
+            if not self.numbers and self.published:
+                self.check_without_waves(self.comparisons)
+
+    def check_without_waves(self, comparisons: Comparisons) -> None:
+        """What is not made of published figures would stand idle in a study of them alone."""
+        for key in ("pairs", "by", "named", "periods", "rolling"):
+            if getattr(comparisons, key):
+                self.problems.add("study.waves_only", self.where("comparisons", key, key=True), found=key)
+        for number, text in enumerate(comparisons.versus):
+            if read_versus(text).kind in ("trend", "change"):
+                self.problems.add("study.waves_only", self.where("comparisons", "versus", number), found=text)
 
     def check_wave_ids(self) -> None:
-        if not self.numbers and self.marked.node(("waves",)):
+        node = self.marked.node(("waves",))
+        if not self.numbers and not self.marked.node(("series",)) and (node is None or isinstance(node.value, list)):
             self.problems.add("study.no_waves", self.where("waves", key=True))
+        if self.numbers and self.marked.node(("design",)) is None:
+            self.problems.add("study.no_design", self.where("waves", key=True))
         first: dict[str, int] = {}
         for number in self.numbers:
             id = self.text("waves", number, "id")
@@ -216,19 +232,19 @@ class Checker:
     def check_margin(self, part: str, key: str, margin: Number, comparisons: Comparisons) -> None:
         statistics = self.known.of(None)
         loc = ("comparisons", part, key)
-        if self.instruments and key not in (*FAMILIES, *statistics, *comparisons.named):
-            code = "study.margin_unknown"
-            near = [*FAMILIES, *statistics, *comparisons.named]
-            complain_unknown(code, self.where(*loc, key=True), self.problems, found=key, known=near,
-                             statistics=", ".join(FAMILIES))
-        only_shares = key.startswith("share") or {"score", "mean"}.isdisjoint(families(statistics.get(key, ("score",))))
+        of_series = {each for published in self.published.values() for each in published}
+        words = tuple(dict.fromkeys((*FAMILIES, *sorted(of_series))))
+        if (self.instruments or self.published) and key not in (*words, *statistics, *comparisons.named):
+            complain_unknown("study.margin_unknown", self.where(*loc, key=True), self.problems, found=key,
+                             known=[*words, *statistics, *comparisons.named], statistics=", ".join(words))
+        only_shares = key.startswith("share") or {"score", "mean", "rate", "total"}.isdisjoint(families(statistics.get(key, ("score",))))
         if margin < 0:
             self.problems.add("study.margin_negative", self.where(*loc), found=self.text(*loc))
         elif only_shares and margin >= 1:
             self.problems.add("study.margin_share", self.where(*loc), found=self.text(*loc))
 
     def check_named(self, comparisons: Comparisons) -> None:
-        statistics = self.known.of(None)
+        statistics = self.known.of_waves(None)  # of published figures no covariance is known
         for name, parts in comparisons.named.items():
             loc = ("comparisons", "named", name)
             if name in statistics:
@@ -245,7 +261,7 @@ class Checker:
 
     def check_parts(self, name: str, parts: Mapping[str, Number]) -> None:
         where, listed = self.where("comparisons", "named", name, key=True), ", ".join(parts)
-        statistics = self.known.of(None)
+        statistics = self.known.of_waves(None)
         if parts and combined_statistic(statistics[part] for part in parts) is None:
             self.problems.add("study.contrast_mixed", where, found=name, parts=listed)
         if not any(all(part in wave for part in parts) for wave in self.known.indicators.values()):

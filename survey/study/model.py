@@ -13,9 +13,11 @@ from instruments.fields import Date, Flag, Id, Label, Model, Number, Whole
 from instruments.lineage import chain
 from instruments.model import Instrument
 from instruments.rating import Rating
+from instruments.series import SeriesInstrument
 from survey.study.bridge import bridged
 from survey.study.derived import Derived, derived_of
 from survey.study.replicates import Replicates, spelled_out
+from survey.study.series import Series
 from words.problems import SurveyError
 
 RESPONDENT = "respondent"  # as a psu: people were drawn directly
@@ -257,6 +259,8 @@ class Study(Model):
     rounds: tuple[Round, ...] = ()   # of rating, oldest first: `ratings:` in the file
     units: Mapping[str, tuple[Unit, ...]] = Field(default_factory=dict)  # by round
     rated: Mapping[str, Rating] = Field(default_factory=dict)            # by key, those that the rounds use
+    series: tuple[Series, ...] = ()
+    published: Mapping[str, SeriesInstrument] = Field(default_factory=dict)  # by key, those that the series use
     allowed: tuple[Path, ...] = ()   # folders outside the study's own that its files may lie in
 
     def wave(self, wave: str) -> Wave:
@@ -271,6 +275,13 @@ class Study(Model):
         found = next((one for one in self.rounds if one.id == round), None)
         if found is None:
             raise ValueError(f"the study has no round {round!r}; its rounds are {', '.join(one.id for one in self.rounds)}")
+        return found
+
+    def one_series(self, id: str) -> Series:
+        """The series of that id; ValueError naming those there are."""
+        found = next((one for one in self.series if one.id == id), None)
+        if found is None:
+            raise ValueError(f"the study has no series {id!r}; its series are {', '.join(one.id for one in self.series)}")
         return found
 
     @property

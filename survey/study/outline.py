@@ -9,6 +9,7 @@ from instruments.model import Instrument
 from instruments.outline import status
 from survey.study.districts import leaves
 from survey.study.model import RESPONDENT, Comparisons, Design, Study, Wave
+from survey.study.series import Series
 from survey.study.versus import CHANGES
 from words.interface import WORDS, text
 from words.language import Lang
@@ -25,10 +26,12 @@ def outline(study: Study, lang: Lang) -> list[str]:
     said.append(text("check.districts", lang, number=len(names), names=_list(names[:NAMED] + more, lang)))
     said += [_wave(wave, study.instrument(wave.id), lang) for wave in study.waves]
     said += [_instrument(found, lang) for found in study.instruments.values()]
+    said += [_series(one, study, lang) for one in study.series]
     if study.derived:
         said.append(text("check.derived", lang, names=_list(study.derived, lang)))
-    return [*said, *design_in_words(study.design, len(study.waves), lang), _compared(study, lang),
-            text("check.privacy", lang, few=study.privacy.few, withhold=study.privacy.withhold)]
+    design = design_in_words(study.design, len(study.waves), lang) if study.waves else []
+    return [*said, *design, _compared(study, lang), *([] if not study.waves else [
+            text("check.privacy", lang, few=study.privacy.few, withhold=study.privacy.withhold)])]
 
 
 def _wave(wave: Wave, instrument: Instrument, lang: Lang) -> str:
@@ -36,6 +39,15 @@ def _wave(wave: Wave, instrument: Instrument, lang: Lang) -> str:
     modes = [text(key, lang) if key in WORDS else mode for mode, key in keys.items()]
     return text("check.wave", lang, id=wave.id, start=wave.start, end=wave.end, instrument=instrument.key,
                 modes=_list(modes, lang), files=len(wave.data))
+
+
+def _series(one: Series, study: Study, lang: Lang) -> str:
+    figures = len(study.published[one.keys[-1]].indicators)
+    said = [text("check.series", lang, id=one.id, instrument=", ".join(one.keys), figures=figures, files=len(one.file))]
+    said += [text("check.series.rolling", lang, rolling=one.rolling)] if one.rolling > 1 else []
+    said += [text("check.series.break", lang, at=each.at, reason=each.reason.said(lang)) for each in one.breaks]
+    said += [text("check.series.deff", lang, deff=_figure(one.deff.value), source=one.deff.source.said(lang))] if one.deff else []
+    return _sentences(said, lang)
 
 
 def _instrument(found: Instrument, lang: Lang) -> str:

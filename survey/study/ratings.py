@@ -30,6 +30,11 @@ class Rounds:
     units: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
     rated: Mapping[str, Rating] = field(default_factory=dict)
 
+    @property
+    def indicators(self) -> set[str]:
+        """The ids by which the results of its ratings are called."""
+        return {id for one in self.rated.values() for id in (one.id, *(f"{one.id}.{each.id}" for each in one.dimensions))}
+
 
 @dataclass(frozen=True)
 class RoundsReader:

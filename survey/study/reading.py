@@ -26,6 +26,7 @@ from survey.study.margins import MarginsOf, read_margins
 from survey.study.model import UNKNOWN, Binding, Comparisons, Design, Margin, Study, Wave
 from survey.study.ratings import RoundsReader
 from survey.study.replicated import check_same_number
+from survey.study.series_checks import SeriesReader, statistics
 from survey.study.targets import read_benchmarks, read_targets
 from survey.study.written import Written, executable, salvaged
 from words.problems import Problems, SurveyError, Where
@@ -66,6 +67,7 @@ def read_study(folder: Path, problems: Problems, *, allow: Sequence[Path] = (),
     study = draft.study(written) if written and not problems.errors else None
     if raw == "present":
         draft.check_raw()
+        draft.series.check_raw()
         draft.check_versions()
     return study
 
@@ -106,17 +108,21 @@ class _Draft:
         path = self.file("districts")
         self.districts, ids = read_districts(path, self.text("districts"), self.problems) if path else ((), ())
         self.read_instruments()
+        waves = [self.text("waves", number, "id") for number in self.numbers]
+        folders = self.instrument_folders(Problems())
+        self.series = SeriesReader(self.marked, self.folder, self.allowed, folders, waves, self.shown, self.problems)
+        self.published = self.series.read()
         checker = Checker(self.marked, self.waves, self.instruments, self.districts, ids, self.design, self.comparisons,
-                          self.problems, self.derived)
+                          self.problems, self.derived, statistics(self.published))
         checker.check()
         self.read_bindings()
         path = self.file("targets")
         self.targets = read_targets(path, self.text("targets"), checker.known, self.problems) if path else ()
         path = self.file("benchmarks")
         self.benchmarks = read_benchmarks(path, self.text("benchmarks"), checker.known, self.problems) if path else ()
-        waves = [self.text("waves", number, "id") for number in self.numbers]
-        self.rounds = RoundsReader(self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
+        self.rounds = RoundsReader(self.marked, self.folder, self.allowed, folders, self.districts,
                                    waves, checker.known.of(None), self.shown, self.problems).read()
+        self.series.check_taken((*checker.known.of_waves(None), *self.rounds.indicators))
         self.margins = self.read_margins()
         check_same_number(self.marked, self.bindings, self.design, self.problems)
         self.privacy = resolved_privacy(self.marked, list(self.instruments.values()), self.problems)
@@ -274,6 +280,7 @@ class _Draft:
             privacy=self.privacy, targets=self.targets, benchmarks=self.benchmarks, margins=self.margins,
             bindings=bindings, derived=written.derived,
             instruments={found.key: found for found in self.instruments.values()}, between=self.between,
-            rounds=written.ratings, units=self.rounds.units, rated=self.rounds.rated, allowed=self.allowed,
+            rounds=written.ratings, units=self.rounds.units, rated=self.rounds.rated,
+            series=written.series, published=self.published, allowed=self.allowed,
             checksums=checksums(written.design, self.districts, written.comparisons, self.privacy, self.targets,
                                 self.benchmarks, bindings, written.derived, self.margins))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,9 +27,14 @@ class Known:
     waves: tuple[str, ...]
     districts: tuple[str, ...]
     periods: tuple[str, ...] = ()
+    published: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of series, whose periods their files say
 
     def of(self, wave: str | None) -> dict[str, tuple[str, ...]]:
-        """The statistics by indicator in that wave, or in any."""
+        """The statistics by indicator in that wave, or in any; those of series in either case."""
+        return {**self.of_waves(wave), **self.published}
+
+    def of_waves(self, wave: str | None) -> dict[str, tuple[str, ...]]:
+        """The same of the waves' instruments alone."""
         waves = [wave] if wave else list(self.indicators)
         found: dict[str, tuple[str, ...]] = {}
         for each in waves:
@@ -51,7 +56,7 @@ def _target(row: Row, known: Known, problems: Problems) -> Target | None:
     before = len(problems.errors)
     filled_in(row, ("indicator", "statistic", "value"), problems)
     wave, district = row["wave"] or None, row["district"] or None
-    if wave and known.waves and wave not in (*known.waves, *known.periods):
+    if wave and known.waves and row["indicator"] not in known.published and wave not in (*known.waves, *known.periods):
         complain_unknown("study.wave_unknown", row.where("wave"), problems, found=wave,
                          known=(*known.waves, *known.periods))
     if district and known.districts and district not in known.districts:

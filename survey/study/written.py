@@ -12,6 +12,7 @@ from instruments.fields import Flag, Id, Label, Model, Name, Whole
 from instruments.reading.marked import Marked, Node
 from survey.study.derived import Derived
 from survey.study.model import Comparisons, Design, FilePath, Round, Wave
+from survey.study.series import Series
 from words.problems import Problems
 
 M = TypeVar("M", bound=Model)
@@ -36,20 +37,20 @@ class Written(Model):
     study: Head
     instruments: tuple[FilePath, ...] = ()
     districts: FilePath
-    waves: tuple[Wave, ...]
-    design: Design
+    waves: tuple[Wave, ...] = ()      # a study of series alone has none, and draws nobody
+    design: Design = Design()
     comparisons: Comparisons = Comparisons()
     derived: Mapping[Name, Derived] = Field(default_factory=dict)
     targets: FilePath | None = None
     benchmarks: FilePath | None = None
     privacy: WrittenPrivacy = WrittenPrivacy()
     ratings: tuple[Round, ...] = ()
+    series: tuple[Series, ...] = ()
 
 
 # Keys of the format that this version refuses, with what may stand instead.
 NOT_YET: Mapping[tuple[str, ...], str] = {
     ("events",): "",
-    ("series",): "",
 }
 
 

@@ -12,10 +12,11 @@ from instruments.assessment import Assessment, Goalposts, Guard, Indicator, Take
 from instruments.countermeasures import Countermeasures, Entry, Gap, Source, Trigger
 from instruments.load import load
 from instruments.rating import Agreement, Class, Dimension, Gates, Level, Practice, Rating
+from instruments.series import Figure, Scale, SeriesInstrument
 
 PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
-EXAMPLES = {"corner_shop": "Instrument", "shop_books": "Rating", "shop_figures": "Assessment",
+EXAMPLES = {"corner_shop": "Instrument", "shop_books": "Rating", "street_figures": "Series", "shop_figures": "Assessment",
             "shop_advice": "Countermeasures"}
 
 
@@ -30,6 +31,7 @@ def test_the_instruments_of_the_page_name_one_another_and_are_right(tmp_path: Pa
 
 @pytest.mark.parametrize(("section", "models"), [
     ("Rating", (Rating, Class, Level, Gates, Agreement, Dimension, Practice)),
+    ("Series", (SeriesInstrument, Figure, Scale)),
     ("Assessment", (Assessment, Indicator, Goalposts, Guard, Taken)),
     ("Countermeasures", (Countermeasures, Entry, Trigger, Gap, Source)),
 ])

@@ -151,7 +151,6 @@ def test_what_is_wrong_is_named_in_the_first_line(
 
 @pytest.mark.parametrize(("old", "new", "where", "key"), [
     ("privacy:", "events: events.csv\nprivacy:", "28:1", "events"),
-    ("privacy:", "series: [{id: pas}]\nprivacy:", "28:1", "series"),
 ])
 def test_what_cannot_be_carried_out_yet_is_refused(read_changed: Read, old: str, new: str, where: str, key: str) -> None:
     _, problems = read_changed((YAML, old, new))

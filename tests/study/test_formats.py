@@ -16,6 +16,7 @@ from survey.study.indicators import FAMILIES
 from survey.study.margins import COLUMNS
 from survey.study.model import Binding, Comparisons, Design, Round, Wave
 from survey.study.ratings import UNIT_COLUMNS
+from survey.study.series import Series
 from survey.study.targets import BENCHMARK_COLUMNS, TARGET_COLUMNS
 from survey.study.written import NOT_YET, Written
 from words.problems import Problems
@@ -38,6 +39,7 @@ def folder(tmp_path: Path) -> Path:
         "study.yaml": examples("Study", "yaml")[0], "districts.csv": districts, "targets.csv": targets,
         "benchmarks.csv": benchmarks, "bind/2024Q1.yaml": examples("Binding", "yaml")[0],
         "shops.csv": examples("Study", "csv")[0],
+        "instruments/street_figures/1.0.0.yaml": examples("Series", "yaml")[0],
         "instruments/corner_shop/1.0.0.yaml": examples("Instrument", "yaml")[0],
         "instruments/shop_books/1.0.0.yaml": examples("Rating", "yaml")[0]}
     for file, text in files.items():
@@ -66,7 +68,7 @@ def test_the_example_margins_are_right(folder: Path) -> None:
 
 
 def test_every_key_is_described() -> None:
-    for model, name in ((Written, "Study"), (Wave, "Study"), (Design, "Study"), (Comparisons, "Study"), (Round, "Study"), (Binding, "Binding")):
+    for model, name in ((Written, "Study"), (Wave, "Study"), (Design, "Study"), (Comparisons, "Study"), (Round, "Study"), (Series, "Study"), (Binding, "Binding")):
         for key in (field.alias or key for key, field in model.model_fields.items()):
             assert re.search(rf"^\|[^|]*`{key}`", section(name), re.MULTILINE), f"{key} of {name}"
     assert all(column in section("Study") for column in (*UNIT_COLUMNS, *LONG))

@@ -162,8 +162,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "jingmin form river-city 2024Q1 --to xlsform\njingmin form public_satisfaction@1.0.0 --to surveyjs -o form.json",
     },
     "command.example.import": {
-        "zh": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2",
-        "en": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2",
+        "zh": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2\njingmin import london-pas --series pas",
+        "en": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2\njingmin import london-pas --series pas",
     },
     "command.example.copy": {
         "zh": "jingmin copy river-city --at postgresql://ana@db.example/surveys",

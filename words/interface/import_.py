@@ -40,4 +40,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "import_.warnings": {"zh": "    警告：{count}，全部列在 {path}", "en": "    warnings: {count}, all listed in {path}"},
     "import_.failed": {"zh": "{wave}：未导入；全部问题列在 {path}", "en": "{wave}: not imported; every problem is listed in {path}"},
+    "import_.option.series": {"zh": "只导入 study.yaml 中的这个系列（已发布的数据）。", "en": "Only this series of study.yaml: published figures."},
+    "import_.series_or_wave": {"zh": "--series 与 --wave 只能给一个。", "en": "Give --series or --wave, not both."},
+    "import_.taken": {"zh": "{series}：读入 {figures} 个数值：{indicators} 项指标、{districts} 个地区、{periods} 个时期",
+                      "en": "{series}: {figures} figures read: {indicators} indicators, {districts} districts, {periods} periods"},
+    "import_.taken_unchanged": {"zh": "{series}：没有变化，仍是 {figures} 个数值", "en": "{series}: unchanged, {figures} figures"},
+    "import_.series_left_out": {"zh": "    按 {column} 不取的行：{count}", "en": "    rows left out by {column}: {count}"},
+    "import_.series_empty": {"zh": "    没有发布数值的单元格：{count}", "en": "    cells in which nothing was published: {count}"},
 }

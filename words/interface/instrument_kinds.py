@@ -1,4 +1,4 @@
-"""What is said of ratings, assessments and countermeasures."""
+"""What is said of series, ratings, assessments and countermeasures."""
 
 from __future__ import annotations
 
@@ -65,4 +65,21 @@ WORDS: dict[str, dict[Lang, str]] = {
     "instrument.basis.inferred": {"zh": "推断", "en": "inferred"},
     "instrument.trigger": {"zh": "提示条件：{trigger}", "en": "suggested by: {trigger}"},
     "instrument.sources": {"zh": "出处：{sources}", "en": "source: {sources}"},
+    "instrument.fine.series": {"zh": "{name}：没有错误（{n}项指标）。校验和 {checksum}",
+                               "en": "{name}: nothing wrong ({n} indicators). Checksum {checksum}"},
+    "instrument.publisher": {"zh": "发布者：{publisher}", "en": "Published by: {publisher}"},
+    "instrument.figures": {"zh": "指标（{n}）", "en": "Indicators ({n})"},
+    "instrument.figure.share": {"zh": "比例", "en": "share"},
+    "instrument.figure.score": {"zh": "得分（0–100）", "en": "score (0–100)"},
+    "instrument.figure.mean": {"zh": "平均值", "en": "mean"},
+    "instrument.figure.rate": {"zh": "率", "en": "rate"},
+    "instrument.figure.total": {"zh": "总数", "en": "total"},
+    "instrument.direction.neutral": {"zh": "无所谓高低", "en": "neither more nor less is better"},
+    "instrument.figure_wording": {"zh": "问法：{text}", "en": "asked as: {text}"},
+    "instrument.figure_base": {"zh": "对象：{text}", "en": "of: {text}"},
+    "instrument.figure_source": {"zh": "出处：{source}", "en": "source: {source}"},
+    "instrument.series_same": {"zh": "{id}：未变，可比", "en": "{id}: unchanged, compared over both versions"},
+    "instrument.series_changed": {"zh": "{id}：{what}已变，两版之间断开，不比较",
+                                  "en": "{id}: {what} changed, a break: not compared over the two versions"},
+    "instrument.series_alone": {"zh": "{id}：只在{name}中", "en": "{id}: only in {name}"},
 }

@@ -166,6 +166,12 @@ ENTRIES: dict[str, Entry] = {
             "Open the overview, jingmin dashboard {study}, or write tables: jingmin report {study} -o tables.docx."),
         zh=("报告中没有可逐期比较的调查", "`jingmin compare` 只列调查各期的比较表。",
             "请打开概览：jingmin dashboard {study}，或输出表格：jingmin report {study} -o tables.docx。")),
+    "analysis.beside_survey": Entry(
+        "error",
+        en=("{indicator} is a published figure, a rating or an assessment, not an indicator of the survey", "This table is of waves.",
+            "See the overview, jingmin dashboard {study}, or the tables, jingmin report {study} -o tables.docx; or one row: jingmin trace {study} {example}"),
+        zh=("{indicator} 是已发布的数据、评定或考核，不是问卷的指标", "此表以各期调查为准。",
+            "请看概览 jingmin dashboard {study} 或表格 jingmin report {study} -o tables.docx；或解释其中一行：jingmin trace {study} {example}")),
     "analysis.many_breakdowns": Entry(
         "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
                      "Leave the others out."),

@@ -27,7 +27,7 @@ def command(study: Path, allow: tuple[Path, ...], **engine: Any) -> None:
         made = analysis_of(load_study(study, allow), engine=connect(**engine))
     place = made.report
     facts = json.loads((place / "report.json").read_text(encoding="utf-8"))
-    if not settings().json:
+    if not settings().json and made.read:
         click.echo(clean(_read(made.read)), err=True)
     emit({"report": place, "counts": facts["counts"], "warnings": facts["warnings"], "read": dict(made.read)}, _lines(place, facts))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from jingmin.cli.common import emit, lang, option, progress, say, verb
+from survey.series.importing import read_only
 from survey.study.deep import check_raw_files
 from survey.study.model import Study
 from survey.study.outline import outline
@@ -26,6 +27,8 @@ def command(study: Path, deep: bool, allowed: tuple[Path, ...]) -> None:
     if found and deep:
         with progress(say("check.reading")):
             check_raw_files(found, problems)
+            for one in found.series:
+                read_only(found, one.id, problems)
     lines = outline(found, lang()) if found else []
     if found and not problems:
         lines.append(say("check.fine"))
@@ -41,4 +44,5 @@ def _said(study: Study) -> dict[str, object]:
                   for wave in study.waves],
         "instruments": [{"key": found.key, "status": found.status, "checksum": found.checksum}
                         for found in study.instruments.values()],
+        "series": [{"id": one.id, "instruments": list(one.keys), "files": list(one.file)} for one in study.series],
         "checksums": dict(study.checksums)}

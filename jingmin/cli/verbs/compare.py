@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from analysis.compare import compare
-from analysis.report import Report, load_report, refuse_without_survey
+from analysis.report import Report, load_report, refuse_beside_survey, refuse_without_survey
 from dashboard.documents.listing import Listing, across_districts, across_waves, as_data, printed
 from dashboard.views import labels
 from dashboard.views.comparison import USUAL, Table, compared, comparison, headline
@@ -19,8 +19,6 @@ from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
 from survey.study import load_study
 from words.language import typed
-
-RATING = "rating"  # the role of an indicator that is rated in rounds, not asked in waves
 
 
 @verb("compare")
@@ -44,11 +42,11 @@ def command(study: Path, indicator: str | None, across: str, versus: str | None,
         raise click.UsageError(say("compare.no_indicator"), click.get_current_context())
     report = load_report(study)
     refuse_without_survey(report, study)
+    refuse_beside_survey(report, indicator, study)
     _refuse_idle(across, wave, district)
     table = _table(report, indicator, statistic, versus, wave)
     if not table.lines:
-        beside = table.role == RATING
-        emit(None, [say("compare.beside" if beside else "compare.nothing", indicator=indicator, statistic=table.statistic, study=typed(study))])
+        emit(None, [say("compare.nothing", indicator=indicator, statistic=table.statistic)])
         return
     listing = _across_waves(table, district) if across == "wave" else _across_districts(report, table, wave)
     if versus is not None and not listing.versus:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from survey.files import FORMATS
 from survey.ratings import Rated, import_round
 from survey.responses import Imported, import_wave
 from survey.responses.importing import listing_path
+from survey.series import Taken, import_series
 from survey.study import Study, load_study
 from words.problems import Problems, SurveyError
 
@@ -23,37 +24,54 @@ from words.problems import Problems, SurveyError
 @click.argument("study", metavar="STUDY", type=click.Path(path_type=Path))
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 @option("--wave", help="import_.option.wave")
+@option("--series", help="import_.option.series")
 @option("--format", type=click.Choice(["auto", *FORMATS]), default="auto", help="import_.option.format")
 @option("--allow", "allowed", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
         help="import_.option.allow")
-def command(study: Path, file: Path | None, wave: str | None, format: str, allowed: tuple[Path, ...]) -> None:
+def command(study: Path, file: Path | None, wave: str | None, series: str | None, format: str, allowed: tuple[Path, ...]) -> None:
     """Imports wave by wave; one that fails does not keep the others from being imported."""
     found = load_study(study, allowed)
     problems, lines, results = Problems(), list[str](), list[dict[str, Any]]()
-    waves, rounds = _asked(found, file, wave, problems)
-    for each in waves:
+    taken = _series(found, file, wave, series)
+    waves, rounds = ([], []) if series else _asked(found, file, wave, problems)
+    jobs = [*((each, _wave(found, each, file, format)) for each in waves), *((each, _round(found, each, file)) for each in rounds),
+            *((each, _figures(found, each, file)) for each in taken)]
+    for each, job in jobs:
         try:
             with progress(say("import_.working", wave=each)):
-                done = import_wave(found, each, file=file, format=format, lang=lang())
+                done, told = job()
         except SurveyError as error:
             problems.extend(error.problems)
             lines.append(say("import_.failed", wave=each, path=listing_path(found, each, failed=True)))
             continue
         problems.extend(done.problems)
-        lines += _lines(done, found.instrument(each))
+        lines += told
         results.append({"changed": done.changed, "listing": done.listing, **done.facts})
-    for each in rounds:
-        try:
-            with progress(say("import_.working", wave=each)):
-                rated = import_round(found, each, file=file, lang=lang())
-        except SurveyError as error:
-            problems.extend(error.problems)
-            lines.append(say("import_.failed", wave=each, path=listing_path(found, each, failed=True)))
-            continue
-        problems.extend(rated.problems)
-        lines += _rated_lines(rated)
-        results.append({"changed": rated.changed, "listing": rated.listing, **rated.facts})
     emit(results, lines, problems)
+
+
+Job = Callable[[], tuple[Imported | Rated | Taken, Iterator[str]]]
+
+
+def _wave(study: Study, wave: str, file: Path | None, format: str) -> Job:
+    def run() -> tuple[Imported, Iterator[str]]:
+        done = import_wave(study, wave, file=file, format=format, lang=lang())
+        return done, _lines(done, study.instrument(wave))
+    return run
+
+
+def _round(study: Study, round: str, file: Path | None) -> Job:
+    def run() -> tuple[Rated, Iterator[str]]:
+        done = import_round(study, round, file=file, lang=lang())
+        return done, _rated_lines(done)
+    return run
+
+
+def _figures(study: Study, series: str, file: Path | None) -> Job:
+    def run() -> tuple[Taken, Iterator[str]]:
+        done = import_series(study, series, file=file, lang=lang())
+        return done, _taken_lines(done)
+    return run
 
 
 def _asked(study: Study, file: Path | None, wave: str | None, problems: Problems) -> tuple[Sequence[str], Sequence[str]]:
@@ -61,11 +79,37 @@ def _asked(study: Study, file: Path | None, wave: str | None, problems: Problems
     rounds = [each.id for each in study.rounds]
     if wave in rounds:
         return [], [str(wave)]
-    if wave is None and file is None and rounds:
+    if wave is None and file is None and (rounds or study.series):
         having = [each.id for each in study.rounds if each.data]
         fielded = any(not each.planned for each in study.waves)
         return _waves(study, file, wave, problems) if fielded else [], having
     return _waves(study, file, wave, problems), []
+
+
+def _series(study: Study, file: Path | None, wave: str | None, series: str | None) -> Sequence[str]:
+    """The series to import: the one that is asked for, or all where nothing is."""
+    ids = [each.id for each in study.series]
+    if series is None:
+        alone = len(ids) == 1 and not study.waves and not study.rounds
+        return ids if wave is None and (file is None or alone) else []
+    context = click.get_current_context()
+    if series not in ids:
+        raise BadChoice(series, ids, context, next(param for param in context.command.params if param.name == "series"))
+    if wave is not None:
+        raise click.BadOptionUsage("series", say("import_.series_or_wave"), context)
+    return [series]
+
+
+def _taken_lines(done: Taken) -> Iterator[str]:
+    facts = done.facts
+    yield say("import_.taken" if done.changed else "import_.taken_unchanged", series=done.series, figures=f"{facts['figures']:,}",
+              indicators=facts["indicators"], districts=facts["districts"], periods=facts["periods"])
+    for column, count in facts["left_out"].items():
+        yield say("import_.series_left_out", column=column, count=f"{count:,}")
+    if empty := sum(facts["empty"].values()):
+        yield say("import_.series_empty", count=f"{empty:,}")
+    if facts["problems"] and done.listing:
+        yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)
 
 
 def _rated_lines(done: Rated) -> Iterator[str]:
@@ -86,7 +130,7 @@ def _waves(study: Study, file: Path | None, wave: str | None, problems: Problems
             raise BadChoice(wave, [*ids, *(each.id for each in study.rounds)], context, asked)
         return [wave]
     if file is not None:
-        if len(ids) + len(study.rounds) > 1:
+        if len(ids) + len(study.rounds) + len(study.series) > 1:
             raise click.MissingParameter(ctx=context, param=asked)
         return ids
     having = [each.id for each in study.waves if each.data]

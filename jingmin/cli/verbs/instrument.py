@@ -18,7 +18,7 @@ from jingmin.cli.common import emit, lang, say, verb
 from jingmin.cli.verbs.instrument_group import command, folders, located
 from words.problems import Problems, SurveyError
 
-PARTS = {"rating": "practices", "assessment": "indicators", "countermeasures": "entries"}
+PARTS = {"series": "indicators", "rating": "practices", "assessment": "indicators", "countermeasures": "entries"}
 
 
 @verb("list", command)

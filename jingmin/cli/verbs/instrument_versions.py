@@ -16,10 +16,12 @@ from instruments.comparability import comparability
 from instruments.fields import VERSION
 from instruments.library import KEY, find
 from instruments.lineage import chain
+from instruments.load import load
 from instruments.model import Instrument
 from instruments.reading import load_instrument
 from instruments.reading.marked import Marked, read_yaml
 from instruments.seals import folder_of, sealed
+from instruments.series import SeriesInstrument, changes
 from instruments.start import next_of, own
 from jingmin.cli.common import emit, lang, option, say, verb
 from jingmin.cli.verbs.instrument_group import command, folders, located
@@ -33,6 +35,10 @@ from words.problems import Problem, Problems, SurveyError, Where
 def diff(old: str, new: str, folders: tuple[Path, ...]) -> None:
     """Two versions, item by item and word by word, and what may be compared."""
     (old_path, old_key), (new_path, new_key) = located(old, folders), located(new, folders)
+    sides = [load(path, key=key, folders=folders) for path, key in ((old_path, old_key), (new_path, new_key))]
+    if isinstance(sides[0], SeriesInstrument) and isinstance(sides[1], SeriesInstrument):
+        emit(*_series_diff(sides[0], sides[1]))
+        return
     pair = Pair(load_instrument(old_path, key=old_key), load_instrument(new_path, key=new_key))
     between = _between(pair, (old_path, new_path), folders)
     allowed = comparability(between) if between else {}
@@ -81,18 +87,31 @@ def new(instrument: str, origin: str | None, into: Path, folders: tuple[Path, ..
     emit({"file": path, "key": f"{name}@{version}"}, [say("versions.started", file=path)])
 
 
+def _series_diff(old: SeriesInstrument, new: SeriesInstrument) -> tuple[dict[str, object], list[str]]:
+    """Two versions of a series, figure by figure: what changed breaks the line."""
+    found = dict(changes(old, new))
+    lines = [f"{old.key} → {new.key}"]
+    for id, what in found.items():
+        if what is None:
+            lines.append(say("instrument.series_alone", id=id, name=old.key if old.figure(id) else new.key))
+        else:
+            lines.append(say(f"instrument.series_{'changed' if what else 'same'}", id=id, what=", ".join(what)))
+    return {"old": old.key, "new": new.key, "changed": {id: what for id, what in found.items() if what != ()},
+            "comparable": [id for id, what in found.items() if what == ()]}, lines
+
+
 def _between(pair: Pair, paths: tuple[Path, Path], folders: tuple[Path, ...]) -> tuple[Instrument, ...]:
     """The versions from the one to the other; none where the newer does not come from the older."""
     known = {one.key: one for one in (pair.old, pair.new)}
     beside = [folder for path, one in zip(paths, (pair.old, pair.new), strict=True) if (folder := folder_of(path, one))]
 
-    def load(key: str) -> Instrument:
+    def version(key: str) -> Instrument:
         if key not in known:
             known[key] = load_instrument(find(key, [*beside, *folders]), key=key)
         return known[key]
 
     try:
-        return chain(pair.old.key, pair.new.key, load)
+        return chain(pair.old.key, pair.new.key, version)
     except SurveyError:
         return ()
 

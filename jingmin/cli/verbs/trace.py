@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from analysis.evaluation.maturity.trace import RatingTrace, trace_rating
-from analysis.report import load_report
-from analysis.trace import row_of, trace
+from analysis.report import Report, load_report
+from analysis.series.trace import SeriesTrace, trace_series
+from analysis.trace import Trace, row_of, trace
 from dashboard.views.trace import trace_lines
 from dashboard.views.trace_rating import rating_trace_lines
+from dashboard.views.trace_series import series_trace_lines
 from jingmin.cli.common import emit, lang, option, progress, say, verb
-from survey.study import load_study
+from survey.study import Study, load_study
 from survey.study.outline import design_in_words
+
+# How a row is traced that is not the survey's, by its source.
+BESIDE: dict[str, Callable[[Study, Report, dict[str, Any]], RatingTrace | SeriesTrace | Trace]] = {
+    "rating": trace_rating, "series": trace_series}
 
 
 @verb("trace")
@@ -28,9 +36,11 @@ def command(study: Path, id: str, allow: tuple[Path, ...]) -> None:
         report = load_report(study)
         loaded = load_study(study, allow)
         row = row_of(report, id)
-        found = trace_rating(loaded, report, row) if row["source"] == "rating" else trace(loaded, report, id)
+        found = BESIDE[row["source"]](loaded, report, row) if row["source"] in BESIDE else trace(loaded, report, id)
     if isinstance(found, RatingTrace):
         lines = rating_trace_lines(found, report.catalogue, lang())
+    elif isinstance(found, SeriesTrace):
+        lines = series_trace_lines(found, report.catalogue, lang())
     else:
         design = design_in_words(loaded.design, len(loaded.waves), lang())
         lines = trace_lines(found, lang(), design=design, simulated=report.catalogue["study"]["simulated"])
