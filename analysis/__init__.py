@@ -5,6 +5,7 @@ These are its statistics; docs/methods.md has formula, source and golden file of
 
 from analysis.adjust import benjamini_hochberg, holm
 from analysis.contrast import contrast, interval, logit_interval, p_value
+from analysis.covariance import covariance
 from analysis.credit import explained
 from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate, without_replacement
@@ -28,9 +29,9 @@ from analysis.models.regression import regress
 from analysis.models.reliability import measure_interval, reliability
 from analysis.models.table_test import rao_scott
 from analysis.models.wald import term_test
-from analysis.multipliers import balanced, jackknife, rao_wu, successive
 from analysis.periods import averaged
-from analysis.replicate import replicated
+from analysis.replicates.estimates import replicated
+from analysis.replicates.multipliers import balanced, hadamard, jackknife, rao_wu, successive
 from analysis.series.precision import difference_df, series_precision
 from analysis.spread import quantile, standard_deviation
 from analysis.verdict import verdicts
@@ -40,8 +41,8 @@ from analysis.weighting.raking import rake
 
 __all__ = [
     "achieved_overall", "agreement", "alpha", "alpha_without", "averaged", "balanced", "benjamini_hochberg",
-    "beta_interval", "blocking", "bootstrap", "combine", "contrast", "correlation", "covariances", "crosstab",
-    "difference_df", "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "holm",
+    "beta_interval", "blocking", "bootstrap", "combine", "contrast", "correlation", "covariance", "covariances", "crosstab",
+    "difference_df", "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "hadamard", "holm",
     "influences", "interval", "item_rest", "jackknife", "linear", "logit_interval", "measure_interval", "omega",
     "one_sided", "overall_level", "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake", "rao_scott",
     "rao_wu", "regress", "reliability", "replicated", "series_precision", "slopes", "standard_deviation", "successive", "term_test",

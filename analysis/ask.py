@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
 from analysis.analyse import answers_of
-from analysis.askable import Asked, asked_of, known_names
+from analysis.askable import QUANTILE, Asked, asked_of, known_names
 from analysis.compared import shown
 from analysis.derived import hidden_beside_official, made_of
-from analysis.disclosure import hidden_cells
 from analysis.estimates import without_replacement
 from analysis.finish import result_table
 from analysis.moments import moments
 from analysis.part import Part, labels_of, named_items, parts_of, tree_estimates
-from analysis.result import FIGURES, SCHEMA
+from analysis.result import SCHEMA
 from analysis.rows import Piece, estimate_piece
 from analysis.spreads import spread_piece, values_plan
 from analysis.tally import plan
+from analysis.tree import tree_weights
 from instruments.reading.validation import nearest
 from survey.study.model import Study
 from words.problems import Problems
@@ -39,41 +38,37 @@ def estimate(study: Study, indicator: str, *, statistic: str | None = None, by: 
     """
     items = by.split("*") if isinstance(by, str) and by else list(by)
     problems = Problems()
-    parts = [part for part in parts_of(study, answers_of(study)) if wave is None or wave in part.spans]
+    parts = parts_of(study, answers_of(study))
     _check_place(study, wave, district, problems)
-    found = [(part, asked) for part in parts if (asked := asked_of(study, part.instrument, indicator, statistic))]
+    here = [part for part in parts if wave is None or wave in part.spans]
+    found = [(part, asked) for part in here if (asked := asked_of(study, part.instrument, indicator, statistic))]
     if not problems.errors and not found:
-        _unknown(study, parts, indicator, statistic, problems)
-    for part, _ in found:
-        _check_by(part, items, problems)
+        _unknown(study, here, indicator, statistic, problems)
+    _check_by([part for part, _ in found], items, problems)
     problems.raise_errors()
-    pieces = [piece for part, asked in found for piece in _pieces(part, asked, "*".join(items), wave, district,
-                                                                  len(found) == 1, replacement)]
+    rows = table_of(study, parts, indicator, statistic, by="*".join(items), replacement=replacement)
+    for field, one in (("wave", wave), ("district", district)):
+        rows = rows if one is None else rows[rows[field] == one]
+    return rows.reset_index(drop=True)
+
+
+def table_of(study: Study, parts: Sequence[Part], indicator: str, statistic: str | None, *, by: str = "",
+             replacement: bool = True) -> pd.DataFrame:
+    """Rows of RESULT: the statistic in every domain, withheld beside the totals and the constructs that it stands with."""
+    found = [(part, asked) for part in parts if (asked := asked_of(study, part.instrument, indicator, statistic))]
+    # Of two crossed breakdowns the totals, each breakdown alone, count as shown.
+    breakdowns = (by,) if "*" in by else dict.fromkeys(("", by))
+    pieces = [piece for part, asked in found for one in breakdowns
+              for piece in _pieces(part, asked, one, len(found) == 1, replacement)]
     if not any(len(piece.n) for piece in pieces):
         return pd.DataFrame({spec.name: pd.Series(dtype=object) for spec in SCHEMA})
     rows: pd.DataFrame = result_table(study, pieces).to_pandas()
-    return _without_complements(rows, study.privacy.withhold) if len(items) > 1 else rows
+    return rows[(rows["by"] == by if by else rows["by"].isna()) & (rows["indicator"] == indicator)]
 
 
-def _without_complements(rows: pd.DataFrame, withhold: int) -> pd.DataFrame:
-    """Crossed groups without those that would leave a withheld one by subtraction from a line of the table."""
-    rows = rows.assign(flag=rows["flag"].astype(object))
-    first, second = (rows["group"].astype(str).str.split("*").str[at] for at in (0, 1))
-    for own in rows.groupby(["indicator", "statistic", "variant", "wave", "district"], dropna=False, observed=True).groups.values():
-        n = rows.loc[own, "n"].fillna(0).astype(np.int64).groupby([first[own], second[own]]).sum().unstack(fill_value=0)
-        hidden = pd.DataFrame(hidden_cells(n.to_numpy(copy=True), withhold), n.index, n.columns)
-        beside = [at for at in own if hidden.at[first[at], second[at]]]
-        rows.loc[beside, list(FIGURES)] = None
-        rows.loc[beside, "flag"] = "withheld"
-    return rows
-
-
-def _pieces(part: Part, asked: Asked, by: str, wave: str | None, district: str | None, alone: bool,
-            replacement: bool) -> Iterator[Piece]:
+def _pieces(part: Part, asked: Asked, by: str, alone: bool, replacement: bool) -> Iterator[Piece]:
     waves, districts = part.names
-    chosen = [(wave is None or one == wave) and (district is None or two == district)
-              for one, two in zip(waves, districts, strict=True)]
-    keep = shown(part, alone and len(part.layout.waves) > 1 and wave is None) & np.array(chosen)
+    keep = shown(part, alone and len(part.layout.waves) > 1)
     if asked.spread:
         todo = values_plan(part, asked.statistic, by or None)
     elif asked.in_tree:
@@ -90,7 +85,8 @@ def _pieces(part: Part, asked: Asked, by: str, wave: str | None, district: str |
         if asked.in_tree:
             tree = tree_estimates(part, tallies, group)
             assert tree is not None
-            estimates = tree[0].at([tree[0].ids.index(f"{asked.indicator}/{asked.name}")])
+            made = (*tree_weights(part.instrument).get(asked.indicator, ()), asked.indicator)
+            estimates = tree[0].at([tree[0].ids.index(f"{name}/{asked.name}") for name in made])
         else:
             estimates = part.estimated(moments(tallies, part.layout, [asked.statistic], group=group))
             estimates = hidden_beside_official(part, tallies, estimates, group)
@@ -107,11 +103,18 @@ def _check_place(study: Study, wave: str | None, district: str | None, problems:
             problems.add(code, found=found, known=", ".join(known))
 
 
-def _check_by(part: Part, items: Sequence[str], problems: Problems) -> None:
-    single = [item.id for item in part.instrument.items.values() if item.kind == "single"]
+def _check_by(parts: Sequence[Part], items: Sequence[str], problems: Problems) -> None:
+    """What is no breakdown in some version, said once."""
     for item in items:
-        if item not in single:
-            problems.add("analysis.unknown_breakdown", found=item, known=", ".join(single))
+        for instrument in (part.instrument for part in reversed(parts)):
+            single = [one.id for one in instrument.items.values() if one.kind == "single"]
+            if item in single:
+                continue
+            if item in instrument.items:
+                problems.add("analysis.not_a_breakdown", found=item, kind=instrument.items[item].kind, known=", ".join(single))
+            else:
+                _say(problems, "analysis.unknown_breakdown", item, single)
+            break
     if len(items) > 2 or len(set(items)) < len(items):
         problems.add("analysis.many_breakdowns", found=", ".join(items))
 
@@ -120,10 +123,16 @@ def _unknown(study: Study, parts: Sequence[Part], indicator: str, statistic: str
     """The statistic where the indicator is known, else the indicator, with what was probably meant."""
     every: Mapping[str, list[str]] = {name: statistics for part in parts
                                       for name, statistics in known_names(study, part.instrument).items()}
-    if indicator not in every:
+    kinds = {item.id: item.kind for part in parts for item in part.instrument.items.values()}
+    if indicator not in every and indicator in kinds:
+        problems.add("analysis.not_counted", found=indicator, kind=kinds[indicator])
+    elif indicator not in every:
         _say(problems, "analysis.unknown_indicator", indicator, list(every))
     else:
-        _say(problems, "analysis.unknown_statistic", str(statistic), every[indicator], indicator)
+        if str(statistic).startswith(QUANTILE) and {"score", "mean"} & set(every[indicator]):
+            problems.add("analysis.quantile_share", found=str(statistic), indicator=indicator, known=", ".join(every[indicator]))
+        else:
+            _say(problems, "analysis.unknown_statistic", str(statistic), every[indicator], indicator)
 
 
 def _say(problems: Problems, code: str, found: str, known: list[str], indicator: str = "") -> None:

@@ -11,8 +11,9 @@ from analysis.periods import previous_period, series_of
 from instruments.fields import Label
 from instruments.logic import text as condition_text
 from instruments.model import Choice, Instrument, Item
+from survey.study.comparisons import Period
 from survey.study.derived import Derived
-from survey.study.model import Period, Study
+from survey.study.model import Study
 from survey.study.replicates import Replicates
 
 Json = dict[str, Any]

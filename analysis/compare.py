@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.analyse import answers_of
+from analysis.ask import table_of
 from analysis.contrast import Combinations, Contrasts, Parts, block_parts
 from analysis.derived import official_of
 from analysis.domains import other_city
@@ -20,13 +21,15 @@ from analysis.finish import result_table
 from analysis.jointly import Thing, estimated_jointly, unit_of
 from analysis.linearise import StratumInfluence
 from analysis.named import Named, named, part_of
-from analysis.part import Part, excluded_variant, held
+from analysis.part import Part, excluded_variant, held, parts_of
 from analysis.rows import Labels, contrast_piece
+from analysis.survey import excluded_pieces
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.tree import tree_weights
 from survey.study.model import Study
 from words.problems import Problems
 
+JUDGED = ("p", "p_adjusted", "family", "verdict")  # what only a comparison has
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -48,15 +51,17 @@ class _Terms:
 def compare(study: Study, weights: Mapping[str, float], *, name: str = "difference") -> pd.DataFrame:
     """One row of RESULT: the combination of estimates, its se from their covariance, df, p.
 
-    weights : coefficient by RESULT id of an estimate; {one: 1, another: -1} is their difference
+    weights : coefficient by RESULT id of an estimate, none of them 0; {one: 1, another: -1} is their difference
     The estimates may be of several groups, statistics, items, waves and periods. Nothing of it is stored.
+    Terms in several units (see `units_of`), whose coefficients must bring them to one, get no verdict; one term alone is
+    an estimate, and gets none and no p either.
     df is that of `contrast`; where several indicators enter, c_b² is summed over them.
     Raises SurveyError where an id is unknown or names a contrast; where instrument versions do not allow the
     comparison; where the covariance cannot be had (people drawn directly: estimates of two variants; a number by
     group) or would not fit into memory.
     """
-    if not weights or not all(math.isfinite(weight) for weight in weights.values()):
-        raise ValueError("weights must hold at least one id, each with a finite coefficient")
+    if not weights or not all(math.isfinite(weight) and weight for weight in weights.values()):
+        raise ValueError("weights must hold at least one id, each with a finite coefficient that is not 0")
     if not re.fullmatch(r"\w[\w.-]*", name):
         raise ValueError("name must be an id: letters, digits, _ . -")
     terms = named(weights)
@@ -68,6 +73,24 @@ def compare(study: Study, weights: Mapping[str, float], *, name: str = "differen
         problems.add("analysis.no_covariance", variants=", ".join(sorted({one.variant for one in terms.values()})))
         problems.raise_errors()
     return _row(study, part, list(by_use.values()), terms, weights, name)
+
+
+def units_of(ids: Iterable[str]) -> tuple[str, ...]:
+    """In which units estimates are, each once: score (0–100), share (0–1), mean, total, ratio."""
+    families = (text.split("/")[1].partition(":")[0] for text in ids)
+    return tuple(dict.fromkeys("share" if family == "share_asked" else family for family in families))
+
+
+def _complement(study: Study, part: Part, terms: Mapping[str, Named]) -> bool:
+    """Whether the report withholds one of the estimates, be it that another could be had from it."""
+    parts = parts_of(study, part.answers)
+    rows = [table_of(study, parts, indicator, statistic, by=by or "") for indicator, statistic, by in dict.fromkeys(
+        (one.indicator, one.statistic, one.by) for one in terms.values() if _use(part, one) == OFFICIAL)]
+    if any(_use(part, one) != OFFICIAL for one in terms.values()):
+        pieces = [piece for one in parts if excluded_variant(one.instrument)
+                  for piece in excluded_pieces(one, len(parts) == 1 and len(one.layout.waves) > 1)]
+        rows += [result_table(study, pieces).to_pandas()] if pieces else []
+    return any((found["id"].isin(list(terms)) & found["flag"].astype(str).str.contains("withheld")).any() for found in rows)
 
 
 def _use(part: Part, one: Named) -> tuple[int, ...]:
@@ -119,7 +142,7 @@ def _column(part: Part, one: Named) -> int:
 def _row(study: Study, part: Part, every: Sequence[_Terms], terms: Mapping[str, Named], weights: Mapping[str, float],
          name: str) -> pd.DataFrame:
     used = [one.estimates.value[one.column, one.thing] for one in every]
-    n = min(int(one.estimates.n[one.column, one.thing].min()) for one in every)
+    n = 0 if _complement(study, part, terms) else min(int(one.estimates.n[one.column, one.thing].min()) for one in every)
     value = sum(float(one.weight @ values) for one, values in zip(every, used, strict=True))
     largest = max(float(np.abs(one.weight * values).max()) for one, values in zip(every, used, strict=True))
     parts = Parts.zeros((1, 1))
@@ -141,6 +164,8 @@ def _row(study: Study, part: Part, every: Sequence[_Terms], terms: Mapping[str, 
     marks = {"mode": part.mix.far(of), "districts": other_city(part.layout, of.columns, periods)}
     piece = contrast_piece(found, [f"{name}/{statistic}"], labels, [None], [None], ["contrast:" + name], "contrast", marks)
     row: pd.DataFrame = result_table(study, [piece]).to_pandas()
+    if len(terms) == 1:
+        row = row.astype({name: object for name in JUDGED}).assign(**dict.fromkeys(JUDGED))
     return row
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from analysis.domains import Domains
 from analysis.linearise import Means, StratumInfluence, domain_means, influences
 from analysis.moments import Moments
-from analysis.replicate import replicated
+from analysis.replicates.estimates import replicated
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -63,7 +63,7 @@ def _both(left: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
 def estimate(moments: Moments, domains: Domains) -> Estimates:
     """Every statistic of the moments in every domain.
 
-    df: psus minus strata, of those with members of the domain; of replicates see `analysis.replicate`. deff: the variance over that of
+    df: psus minus strata, of those with members of the domain; of replicates see `analysis.replicates.estimates`. deff: the variance over that of
     simple random sampling with replacement, Σw(y−ȳ)²/Σw / (n−1). Source: Lumley (2010), ch. 2; R
     survey's degf and deff="replace". Golden: api.csv, waves.csv.
     """

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.adjust import ADJUSTMENTS
+from analysis.complements.complements import with_complements
 from analysis.disclosure import withheld_and_few
 from analysis.result import FIGURES, FLAGS, SCHEMA
 from analysis.rows import Piece
@@ -25,7 +26,7 @@ NUMBERS = ("value", "se", "low", "high", "df", "deff", "p")
 
 
 def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
-    """RESULT, complete: figures of small groups blank, p adjusted within families, verdicts, flags.
+    """RESULT, complete: figures of small groups and their complements blank, p adjusted within families, verdicts, flags.
 
     Rows that are withheld are not tested, so a family counts only what is shown.
     """
@@ -39,7 +40,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     compared = kind != ""
     refused = np.logical_or.reduce([_flagged(pieces, flag) for flag in REFUSED])
     withheld, few = withheld_and_few(n, withhold=study.privacy.withhold, few=_few(study, text))
-    withheld &= ~refused
+    withheld = with_complements(study, text, n, withheld & ~refused, compared=compared, refused=refused)
     figures["p"] = np.where(withheld | refused, np.nan, figures["p"])
     family = _family(text, kind)
     adjusted = ADJUSTMENTS[study.comparisons.adjust](
@@ -56,7 +57,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     mixed = pc.fill_null(pc.equal(pc.cast(text["statistic"], pa.string()), "combination"), False)
     verdict[~compared | withheld | mixed.to_numpy()] = None
     shown = ~refused & ~withheld & ~imprecise & ~opened
-    flags |= {"withheld": withheld, "few": few & ~refused, "opt_in": opt_in & ~refused,
+    flags |= {"withheld": withheld, "few": few & ~refused & ~withheld, "opt_in": opt_in & ~refused,
               "no_variance": shown & ~(figures["se"] > 0),
               "no_df": shown & (figures["se"] > 0) & np.isnan(figures["low"]) & np.isnan(figures["high"]),
               "calibration_unknown": np.full(len(n), study.design.calibrated_to == "unknown"),

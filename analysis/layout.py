@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.replicates import Replicates, replicates_of
+from analysis.replicates.weights import Replicates, replicates_of
 from analysis.stages import Stage, later_stages, lonely_of, pps_roots, scale_of
 from survey.responses.places import PPS
 from survey.study.model import Study

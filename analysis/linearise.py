@@ -48,7 +48,7 @@ class StratumInfluence:
     averaged : its variance is to be the mean of the other strata's
     members : (p, e, k) whether the psu has members; None where respondents are the psus. A unit of a later stage is no
         psu: it is nowhere present and has no members
-    replicates : its rows are no psus but deviations of replicates (`analysis.replicate`)
+    replicates : its rows are no psus but deviations of replicates (`analysis.replicates.estimates`)
     """
 
     columns: Ints

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from analysis.credit import Beside, Credit, Known, PlaceMargins, known_margins
 from analysis.gram import gram_root
 from analysis.layout import Layout
-from analysis.replicate_sums import Supplied, made_sums, refuse_uncounted, supplied
+from analysis.replicates.sums import Supplied, made_sums, refuse_uncounted, supplied
 from analysis.statistics import Statistic
 from analysis.summed import summed
 from analysis.tally.tally import Tally

@@ -114,13 +114,18 @@ def _check(study: Study, instrument: Instrument, text: str, one: Named, problems
     _known(problems, "analysis.unknown_variant", one.variant, [name for name in ("official",
                                                               excluded_variant(instrument)) if name])
     single = [item.id for item in instrument.items.values() if item.kind == "single"]
-    _known(problems, "analysis.unknown_breakdown", one.by, single)
+    if one.by is not None and one.by in instrument.items and one.by not in single:
+        problems.add("analysis.not_a_breakdown", found=one.by, kind=instrument.items[one.by].kind, known=", ".join(single))
+    else:
+        _known(problems, "analysis.unknown_breakdown", one.by, single)
     if one.by in single:
         groups = [str(choice.code) for choice in instrument.choices(one.by)]
         _known(problems, "analysis.unknown_group", one.group or "-", groups)
     tree = [f"{name}/score" for name in (*instrument.constructs, *tree_weights(instrument))]
     every = [*tree, *(f"{item.indicator}/{item.name}" for item in reported(study, instrument))]
     name = f"{one.indicator}/{one.statistic}"
-    if name not in every:
+    if one.indicator in instrument.items and instrument.items[one.indicator].kind in ("text", "system"):
+        problems.add("analysis.not_counted", found=one.indicator, kind=instrument.items[one.indicator].kind)
+    elif name not in every:
         near = ", ".join(difflib.get_close_matches(name, every, 3)) or "-"
         problems.add("analysis.unknown_estimate", id=text, near=near)

@@ -22,7 +22,8 @@ from analysis.statistics import Statistic, construct_scores, derived_statistics,
 from analysis.tally import Tally, TallyPlan, counted
 from analysis.tree import tree_weights
 from instruments.model import Instrument
-from survey.study.model import Period, Study
+from survey.study.comparisons import Period
+from survey.study.model import Study
 
 Names = list[str | None]
 

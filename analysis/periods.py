@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from analysis.domains import Domains
 from analysis.estimates import Estimates, standard_error
 from analysis.linearise import StratumInfluence
-from survey.study.model import Period, Study
+from survey.study.comparisons import Period
+from survey.study.model import Study
 
 Ints = NDArray[np.int64]
 Own = tuple[Ints, Ints]  # (districts + 1,) a period's columns ; (waves, districts + 1) those of its waves

@@ -38,7 +38,9 @@ def values_plan(part: Part, statistic: Statistic, by: str | None, mode: str | No
 
 
 def median_pieces(part: Part, by: str | None, pooled: bool) -> Iterator[Piece]:
-    """The medians of numbers, which a report has beside their means."""
+    """The medians of numbers, which a report has beside their means; none with replicate weights that were supplied."""
+    if part.study.design.supplied:
+        return
     for statistic in reported(part.study, part.instrument, headline=by is not None):
         if statistic.name == "mean":
             tallies = part.tallies(values_plan(part, statistic, by))

@@ -9,7 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from survey.responses.places import FPC, UNIT
-from survey.study.model import RESPONDENT, Study
+from survey.study.design import RESPONDENT
+from survey.study.model import Study
 from words.problems import Problems
 
 Ints = NDArray[np.int64]
@@ -39,7 +40,12 @@ class Stage:
 
 
 def lonely_of(size: Ints, population: Floats) -> Bools:
-    """(strata, waves) where one psu stands for more: a stratum that was counted whole has no variance."""
+    """(strata, waves) where one psu stands for more: a stratum that was counted whole has no variance.
+
+    What the rules do with it: `fail` is refused at import, and by `analysis.layout` where waves are laid out together;
+    `certainty` and `centred` are in `scale_of`, of unequal probabilities in `pps_roots`; `average` raises the others in
+    `analysis.estimates`, which alone knows what strata a domain touches, `Layout.averaged` says in which it is due.
+    """
     lonely: Bools = (size == 1) & (population > 1)
     return lonely
 

@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tally.plan import UNASKED_BINS, Codes, Score, Share, codes_of, derived_thing, score_of
+from analysis.tally.plan import codes_of, derived_thing, score_of
+from analysis.tally.things import UNASKED_BINS, Codes, Score, Share
 from instruments.model import REASONS, SAID, Instrument, Item
 from survey.study.model import Study
 

@@ -22,7 +22,7 @@ from analysis.spreads import median_pieces
 from analysis.statistics import Statistic, reported
 from analysis.tally import Tally, plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
-from analysis.versions import version_pieces
+from analysis.version_pieces import version_pieces
 from survey.study.model import Study
 
 # Influence is kept for (psus × touched domains × statistics): so many numbers at a time.
@@ -44,7 +44,7 @@ def survey_pieces(study: Study, answers: Mapping[str, Answers], found: Sequence[
         for by in study.comparisons.by:
             yield from _breakdown(part, by, pooled)
         if excluded_variant(part.instrument):
-            yield from _with_excluded(part, pooled)
+            yield from excluded_pieces(part, pooled)
         for mode in part.mix.known if far_apart(part, pooled) else ():
             yield from _within_mode(part, mode, pooled)
     yield from _across_versions(study, found, parts)
@@ -71,7 +71,7 @@ def _breakdown(part: Part, by: str, pooled: bool) -> Iterator[Piece]:
     yield from median_pieces(part, by, pooled)
 
 
-def _with_excluded(part: Part, pooled: bool) -> Iterator[Piece]:
+def excluded_pieces(part: Part, pooled: bool) -> Iterator[Piece]:
     """Constructs and the tree once more, with the responses that a quality flag leaves out."""
     tallies, official = (part.tallies(plan(part.study, part.instrument, use=use, items=named_items(part)))
                          for use in (WITH_EXCLUDED, OFFICIAL))

@@ -15,7 +15,8 @@ from analysis.catalogue import Json
 from analysis.part import excluded_variant
 from analysis.report import Report
 from analysis.tally import counted, plan
-from analysis.tally.plan import OFFICIAL, UNASKED_BINS, WITH_EXCLUDED
+from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
+from analysis.tally.things import UNASKED_BINS
 from analysis.tree import tree_weights
 from instruments.logic import text as condition_text
 from instruments.model import Instrument

@@ -33,7 +33,9 @@ from analysis.statistics import Statistic
 from analysis.tally import Sums, Tally
 from analysis.versus import Wanted, kinds_of
 from benchmarks.generate import study
-from survey.study.model import Comparisons, Design, Stage, Wave
+from survey.study.comparisons import Comparisons
+from survey.study.design import Design, Stage
+from survey.study.model import Wave
 
 Floats = NDArray[np.float64]
 HERE = Path(__file__).resolve().parent

@@ -13,7 +13,9 @@ import pyarrow.parquet as pq
 from analysis.answers import Answers
 from instruments.fields import Label
 from instruments.model import Choice, Instrument, Item
-from survey.study.model import Comparisons, Design, District, Privacy, Stage, Study, Wave
+from survey.study.comparisons import Comparisons
+from survey.study.design import Design, Stage
+from survey.study.model import District, Privacy, Study, Wave
 
 DISTRICTS, WAVES, COMMUNITIES, ITEMS = 24, 4, 60, 20
 SCORES = tuple(Fraction(25 * step) for step in range(5))

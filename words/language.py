@@ -24,6 +24,14 @@ def typed(path: object) -> str:
     return shlex.quote(str(path))
 
 
+class _Value(str):
+    """A value in a sentence. `{n:row|rows}` is the word that goes with it, the first of one, the second of others."""
+
+    def __format__(self, spec: str) -> str:
+        one, bar, others = spec.partition("|")
+        return super().__format__(spec) if not bar else one if self == "1" else others
+
+
 def fill(template: str, values: Mapping[str, object]) -> str:
     """The sentence with its values put in; values are text, never markup or a format."""
-    return template.format_map({name: str(value) for name, value in values.items()})
+    return template.format_map({name: _Value(value) for name, value in values.items()})

@@ -19,7 +19,7 @@ from analysis.models.asked import facts_of, part_and_domain
 from analysis.models.crossed import CROSSED, cell_scores, crossed_tallies
 from analysis.models.scores import Domain, spread
 from analysis.models.table_test import TableTest, rao_scott
-from analysis.models.variables import Variable, predictor
+from analysis.models.variables import Variable, categories
 from analysis.moments import moments
 from analysis.part import Part
 from analysis.statistics import Statistic
@@ -79,27 +79,25 @@ def crosstab(study: Study, row: str, column: str, *, wave: str | None = None, di
 def _items(part: Part, asked: Sequence[str]) -> tuple[Variable, Variable]:
     problems = Problems()
     placed = {"district": part.layout.districts, "wave": part.layout.waves}
-    found = [predictor(part.instrument, name, placed, problems) for name in asked]
-    for one in found:
-        if one is not None and not one.categories:
-            problems.add("models.not_categories", found=one.id)
+    found = [categories(part.instrument, name, placed, problems) for name in dict.fromkeys(asked)]
     if all(name in placed for name in asked):
         problems.add("models.no_item", found=" × ".join(asked))
     if asked[0] == asked[1]:
-        problems.add("models.twice", variable=asked[0])
+        problems.add("models.table_twice", variable=asked[0])
     problems.raise_errors()
-    assert found[0] is not None and found[1] is not None, "complained of above"
-    return found[0], found[1]
+    row, column = found
+    assert row is not None and column is not None, "complained of above"
+    return row, column
 
 
 def _check(n: Ints, both: tuple[Variable, Variable], withhold: int) -> None:
     problems = Problems()
     if n.sum() < max(withhold, 2):
-        problems.add("models.too_few", found=int(n.sum()), expected=max(withhold, 2))
+        problems.add("models.table_too_few", found=int(n.sum()), expected=max(withhold, 2))
     else:
         for one, axis in zip(both, (1, 0), strict=True):
             if (n.sum(axis=axis) > 0).sum() < 2:
-                problems.add("models.constant_predictor", variable=one.id)
+                problems.add("models.table_constant", variable=one.id)
     problems.raise_errors()
 
 

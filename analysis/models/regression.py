@@ -21,7 +21,7 @@ from analysis.models.terms import Counted, Term, check_counts, counted, referenc
 from analysis.models.variables import Variable, outcome, predictor
 from analysis.models.wald import term_test
 from analysis.part import Part
-from analysis.replicate_sums import refuse_uncounted
+from analysis.replicates.sums import refuse_uncounted
 from survey.study.model import Study
 from words.problems import Problems
 
@@ -230,4 +230,12 @@ def _facts(study: Study, part: Part, domain: Domain, variables: Sequence[Variabl
         "outcome": variables[0].full, "n": total, "few": total < study.privacy.few,
         "references": {one.id: reference_of(one, count, reference) for one, count in
                        zip(variables[1:], counts[1:], strict=True) if one.categories},
-        "empty_categories": {name: names for name, names in empty.items() if names}, "missing": "listwise"}
+        "empty_categories": {name: names for name, names in empty.items() if names}, "missing": "listwise",
+        "own_items": _own_items(part, variables)}
+
+
+def _own_items(part: Part, variables: Sequence[Variable]) -> list[str]:
+    """The predictors that the outcome is made of, or that are made of it: what they explain is themselves."""
+    outcome, *others = (one.full.split("/")[0] for one in variables)
+    made = {name: {name, *one.items} for name, one in part.instrument.constructs.items()}
+    return [name for name in dict.fromkeys(others) if name in made.get(outcome, {outcome}) or outcome in made.get(name, ())]

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from analysis.statistics import Statistic, construct_scores, statistics_of
 from analysis.tally.counting import Rows
-from analysis.tally.plan import Codes, Number, Score, codes_of, score_of
+from analysis.tally.plan import codes_of, score_of
+from analysis.tally.things import Codes, Number, Score
 from instruments.model import Instrument
 from words.problems import Problems
 
@@ -107,6 +108,22 @@ def predictor(instrument: Instrument, name: str, placed: Mapping[str, Sequence[s
     return valued(instrument, name, ("score", "mean"), problems)
 
 
+def categories(instrument: Instrument, name: str, placed: Mapping[str, Sequence[str]], problems: Problems) -> Variable | None:
+    """What a table can be made of: a single-choice item, district or wave."""
+    item = instrument.items.get(name)
+    if name in placed or (item is not None and item.kind == "single"):
+        return predictor(instrument, name, placed, problems)
+    single = [one.id for one in instrument.items.values() if one.kind == "single"]
+    known = [*single, *placed]
+    if item is not None:
+        problems.add("models.not_categories", found=name, kind=item.kind, known=", ".join(known))
+    elif name.split("/")[0] in (*instrument.items, *instrument.constructs):
+        problems.add("models.no_categories", found=name, known=", ".join(known))
+    else:
+        problems.add("models.unknown_categories", found=name, near=", ".join(difflib.get_close_matches(name, known, 3)) or ", ".join(known))
+    return None
+
+
 def outcome(instrument: Instrument, name: str, model: str, problems: Problems) -> Variable | None:
     """An outcome: for `ordinal` an item's categories, for `logistic` a share (its top box), else score or number."""
     known = instrument.items.get(name)
@@ -131,7 +148,10 @@ def valued(instrument: Instrument, name: str, usual: Sequence[str], problems: Pr
     if found is not None:
         return of_statistic(instrument, name, found)
     own = [full for full in known if full.split("/")[0] == name]
-    if own:
+    item = instrument.items.get(name)
+    if item is not None and item.kind in ("text", "system"):
+        problems.add("models.no_value", found=name, kind=item.kind)
+    elif own:
         problems.add("models.which_statistic", found=name, known=", ".join(own[:12]))
     else:
         near = [*instrument.items, *instrument.constructs, *PLACED, *known]

@@ -2,8 +2,9 @@
 
 from analysis.tally.cache import counted
 from analysis.tally.kernel import tally
-from analysis.tally.plan import Codes, Cross, Distinct, Entry, Joint, Number, Ratio, Score, Share, TallyPlan, plan
+from analysis.tally.plan import TallyPlan, plan
 from analysis.tally.tally import CrossSums, Histogram, RatioSums, Sums, Tally, Values
+from analysis.tally.things import Codes, Cross, Distinct, Entry, Joint, Number, Ratio, Score, Share
 
 __all__ = [
     "Codes", "Cross", "CrossSums", "Distinct", "Entry", "Histogram", "Joint", "Number", "Ratio", "RatioSums", "Score", "Share",

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis.answers import batches
 from analysis.calibration import Calibration
 from analysis.tally.exact import Steps, steps
-from analysis.tally.plan import Number
+from analysis.tally.things import Number
 from analysis.tally.weights import snapped, weight_grids
 from words.problems import Problems
 

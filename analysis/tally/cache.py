@@ -19,8 +19,9 @@ from analysis.answers import Answers
 from analysis.kept import Arrays
 from analysis.tally.derived import point_table
 from analysis.tally.kernel import tally
-from analysis.tally.plan import Codes, Cross, Score, TallyPlan
+from analysis.tally.plan import TallyPlan
 from analysis.tally.tally import CrossSums, Histogram, RatioSums, ReplicateSums, Sums, Tally, Values
+from analysis.tally.things import Codes, Cross, Score
 from instruments.model import REASONS
 
 FORMAT = 1  # one more when the same plan and answers would give other numbers

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.lookup import lookup
-from analysis.tally.plan import UNASKED_BINS, Codes, Score
+from analysis.tally.things import UNASKED_BINS, Codes, Score
 
 
 @lru_cache(maxsize=4096)

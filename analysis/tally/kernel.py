@@ -18,9 +18,10 @@ from analysis.lookup import among, lookup
 from analysis.tally.bounds import batch_size, bounds_of, replicate_range
 from analysis.tally.counting import KINDS, Counter, Frame, Raked, Rows
 from analysis.tally.exact import on_grid
-from analysis.tally.plan import Codes, Crossed, TallyPlan
+from analysis.tally.plan import TallyPlan
 from analysis.tally.sql import tally_by_sql
 from analysis.tally.tally import Tally
+from analysis.tally.things import Codes, Crossed
 from analysis.tally.weights import snapped
 from words.problems import Problems
 

@@ -51,6 +51,8 @@ def regression_lines(found: Regression, study: Study, lang: Lang) -> Iterator[st
                        ddf=f"{test['ddf']:g}", p=_figure(test["p"], "p"))
     for predictor, names in facts["empty_categories"].items():
         yield text("models.empty", lang, predictor=predictor, categories=", ".join(names))
+    if facts["own_items"]:
+        yield text("models.own_items", lang, outcome=facts["outcome"].split("/")[0], names=", ".join(facts["own_items"]))
     yield text("models.rests_on", lang, n=facts["n"], df=f"{found.terms['df'].iloc[0]:g}")
     yield _reading(facts, lang)
     yield from _warnings(facts, lang)

@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from jingmin.cli.common import option
+from words.engines import ENGINES
 
-# As `analysis.tally.engines` has them: help must not wait for that package.
-ENGINES = ("arrow", "duckdb", "postgresql", "spark")
 AT = "JINGMIN_AT"
 
 

@@ -15,7 +15,8 @@ from survey.files import Cells
 from survey.files.cells import quoted
 from survey.responses.binding import variable
 from survey.responses.spelling import NUMBER, meanings
-from survey.study.model import RESPONDENT, Binding, Study
+from survey.study.design import RESPONDENT
+from survey.study.model import Binding, Study
 from words.problems import Problems, Where
 
 Array = NDArray[Any]
@@ -92,6 +93,7 @@ class Placing:
             fpc = self.taken_whole(stratum, psu, probability)
         if not (design.people_drawn or first.nest):
             self.refuse_shared(stratum, psu)
+        self.check_replicates(stratum, self.within(psu, stratum, design.people_drawn))
         self.check_sizes(first.fpc, stratum, self.within(psu, stratum, design.people_drawn), fpc, first=True)
         for number, stage in enumerate(design.later, 2):
             population = self.constant_of(stage.fpc, drawn)
@@ -152,11 +154,16 @@ class Placing:
             self.problems.add("responses.design_unbound", Where(self.file), variable=name)
             return np.full(len(self.cells), np.nan)
         value = meanings(column, lambda text: float(text) if NUMBER.fullmatch(text) else np.nan, float)
+        texts = [(at, text) for at, text in column.used() if text]
+        if texts and all(np.isnan(value[at]) for at, _ in texts):  # another column was meant: one complaint, not one a label
+            self.add("responses.design_labels", name, np.flatnonzero(np.isin(column.index, [at for at, _ in texts])),
+                     found=listed((quoted(text) for _, text in texts), 5))
+            return np.full(len(self.cells), np.nan)
+        kind = "pps" if name == self.study.design.stages[0].pps else "fpc"
         for at, text in list(column.used())[:MOST]:
             if not 0 < value[at] < np.inf:
                 rows = np.flatnonzero(column.index == at)
-                code = "responses.fpc_not_positive" if text else "responses.design_empty"
-                self.add(code, name, rows, found=quoted(text))
+                self.add(f"responses.{kind}_not_positive" if text else "responses.design_empty", name, rows, found=quoted(text))
         by_row: Array = value[column.index]
         return np.where((by_row > 0) & np.isfinite(by_row), by_row, np.nan)
 
@@ -213,6 +220,22 @@ class Placing:
             self.problems.add("responses.lonely_psu" if first else "responses.lonely_unit",
                               Where(self.cells.where(row).file), count=len(lonely),
                               strata=listed((quoted(among.names[at]) for at in lonely.tolist()), 30))
+
+    def check_replicates(self, stratum: Labels, size: Array) -> None:
+        """Complains where replicates cannot be made of the psus of this wave, whatever psus the others have."""
+        written, design = self.study.design.replicates, self.study.design
+        if written is None or written.source == "supplied" or not len(size):
+            return
+        # Psus of several waves are put together where they are the same: then one that is missing here may be in another.
+        alone = design.psus_across_waves == "new" or len(self.study.order) == 1
+        if written.type in ("BRR", "Fay"):
+            lacking = alone and design.lonely != "fail"  # else a stratum with one psu is refused as that already
+            wrong = [f"{quoted(stratum.names[at])} ({size[at]})" for at in np.flatnonzero((size > 2) | (lacking & (size == 1))).tolist()]
+            if wrong:
+                self.problems.add("responses.replicates_pairs", Where(self.cells.where(0).file), count=len(wrong),
+                                  type=written.type, strata=listed(wrong, 20))
+        elif alone and design.lonely != "fail" and not (size > 1).any():
+            self.problems.add("responses.replicates_none", Where(self.cells.where(0).file))
 
     def within(self, unit: Labels, among: Labels, people: bool) -> Array:
         """(labels,) how many units each label has; of people drawn, people."""

@@ -13,8 +13,9 @@ from instruments.reading.validation import listed, validate
 from survey.study.answers import check_answers, check_missing
 from survey.study.bound import Bound
 from survey.study.bridge import second_form
-from survey.study.model import RESPONDENT, Binding, Bridge, Design
-from survey.study.replicated import check_bound_replicates
+from survey.study.design import RESPONDENT, Design
+from survey.study.model import Binding, Bridge
+from survey.study.replicates_checks import check_bound_replicates
 from survey.study.written import salvaged
 from words.problems import Problems
 

@@ -10,13 +10,15 @@ from instruments.fields import Number
 from instruments.model import Instrument
 from instruments.reading.marked import Loc, Marked, Node
 from survey.study.compared import Compared, check_periods, check_versus
+from survey.study.comparisons import Comparisons
 from survey.study.derived import Derived
 from survey.study.derived_checks import DerivedChecker
+from survey.study.design import RESPONDENT, Design
 from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
-from survey.study.model import RESPONDENT, Comparisons, Design, District, Privacy, Wave
-from survey.study.replicated import check_bridges, check_replicates
+from survey.study.model import District, Privacy, Wave
+from survey.study.replicates_checks import check_bridges, check_replicates, check_uncounted
 from survey.study.targets import Known
 from survey.study.versus import read_versus
 from survey.study.written import WrittenPrivacy, salvaged
@@ -82,6 +84,7 @@ class Checker:
             self.check_pooled(self.design)
             check_replicates(self.marked, self.design, len(self.numbers), self.problems)
             check_bridges(self.marked, self.design, self.waves, self.problems)
+            check_uncounted(self.marked, self.design, self.derived, self.instruments, self.problems)
         versions = {found.key: found for found in self.instruments.values()}
         DerivedChecker(self.marked, self.derived, versions, self.problems).check()
         if self.comparisons:
@@ -161,6 +164,10 @@ class Checker:
                 if getattr(stage, key) and (number or stage.psu == RESPONDENT):
                     self.problems.add("study.first_stage_only", self.where("design", "stages", number, key, key=True),
                                       key=key)
+            labels = ("district", *design.strata, *(one.psu for one in design.stages))
+            for key, found in (("fpc", stage.fpc), ("pps", stage.pps)):
+                if found in labels:
+                    self.problems.add("study.design_number", self.where("design", "stages", number, key), key=key, found=found)
             if stage.pps and stage.fpc:
                 self.problems.add("study.pps_and_fpc", self.where("design", "stages", number, "fpc", key=True))
 

@@ -12,8 +12,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from instruments.logic import And, Not, Or, Test, text
+from survey.study.comparisons import Benchmark, Comparisons, Target
 from survey.study.derived import Derived
-from survey.study.model import Benchmark, Binding, Comparisons, Design, District, Margin, Privacy, Target
+from survey.study.design import Design
+from survey.study.model import Binding, District, Margin, Privacy
 
 # Of the design: what decides the place of every response when it is imported. The rest only enters estimates.
 LAID_DOWN = ("strata", "stages")

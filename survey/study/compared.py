@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from instruments.reading.marked import Marked
+from survey.study.comparisons import Comparisons, Period, rolling_periods
 from survey.study.lookup import complain_unknown
-from survey.study.model import Comparisons, Period, rolling_periods
 from survey.study.versus import FEWEST, WORDS, Versus, known_versus, read_versus
 from words.problems import Problems, Where
 

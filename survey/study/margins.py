@@ -85,20 +85,28 @@ def _codes(row: Row, items: Sequence[str], asked: Sequence[Instrument], problems
 def _codes_of(row: Row, item: str, part: str, asked: Sequence[Instrument], problems: Problems) -> tuple[int, ...] | None:
     before = len(problems.errors)
     texts = [text.strip() for text in part.split(TOGETHER)]
+    lacking: dict[tuple[str, str], list[Instrument]] = {}  # by what is wrong and the text, the versions where it is
     for instrument in asked:
-        singles = [each.id for each in instrument.items.values() if each.kind == "single"]
-        if item not in singles:
+        if item not in _singles(instrument):
             code = "study.margin_not_single" if item in instrument.items else "study.margin_item"
-            complain_unknown(code, row.where("item"), problems, found=item, known=singles, instrument=instrument.key)
+            lacking.setdefault((code, item), []).append(instrument)
             continue
         known = [str(choice.code) for choice in instrument.choices(item)]
         for text in texts:
             if text not in known:
-                complain_unknown("study.margin_code", row.where("code"), problems, found=text, known=known, item=item,
-                                 instrument=instrument.key)
+                lacking.setdefault(("study.margin_code", text), []).append(instrument)
+    for (code, text), instruments in lacking.items():  # said once, with the words of the newest
+        of_codes = code == "study.margin_code"
+        known = [str(choice.code) for choice in instruments[-1].choices(item)] if of_codes else _singles(instruments[-1])
+        complain_unknown(code, row.where("code" if of_codes else "item"), problems, found=text, known=known, item=item,
+                         instrument=", ".join(one.key for one in instruments))
     if len(set(texts)) < len(texts):
         problems.add("study.margin_code_twice", row.where("code"), found=part)
     return tuple(int(text) for text in texts) if len(problems.errors) == before and asked else None
+
+
+def _singles(instrument: Instrument) -> list[str]:
+    return [each.id for each in instrument.items.values() if each.kind == "single"]
 
 
 def _check_twice(found: Sequence[tuple[Row, Margin]], known: MarginsOf, problems: Problems) -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from instruments.fields import Date, Flag, Id, Label, Model, Number, Whole
+from instruments.fields import Date, Flag, Id, Label, Model, Whole
 from instruments.lineage import chain
 from instruments.model import Instrument
 from instruments.rating import Rating
 from instruments.series import SeriesInstrument
 from survey.study.bridge import bridged
+from survey.study.comparisons import Benchmark, Comparisons, Period, Target, rolling_periods
 from survey.study.derived import Derived, derived_of
-from survey.study.replicates import Replicates, spelled_out
+from survey.study.design import Design, FilePath
+from survey.study.replicates import spelled_out
 from survey.study.series import Series
 from words.problems import SurveyError
-
-RESPONDENT = "respondent"  # as a psu: people were drawn directly
-UNKNOWN = "unknown"        # weights were calibrated, nobody knows to what
-FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1000)]  # with /, from the study's folder
 
 
 class Bridge(Model):
@@ -50,94 +47,6 @@ class Wave(Model):
         return not self.data and self.bind is None
 
 
-class Stage(Model):
-    """A stage of selection.
-
-    fpc : the variable that holds how many units the population has, in the stratum or in the unit of the stage before
-    pps : the variable that holds each psu's probability of selection, where psus were drawn without replacement with
-        unequal probabilities; of the first stage only
-    nest : labels of psus begin anew in every stratum, so one label in two strata is two psus
-    """
-
-    psu: str
-    fpc: str | None = None
-    pps: str | None = None
-    nest: Flag = False
-
-
-class Design(Model):
-    """How people were chosen. Names are canonical; raw column names stand in the bindings."""
-
-    sample: Literal["probability", "opt_in"] = "probability"
-    strata: tuple[str, ...] = ()
-    stages: tuple[Stage, ...] = (Stage(psu=RESPONDENT),)
-    psus_across_waves: Literal["same", "new"] = "same"
-    lonely: Literal["fail", "certainty", "centred", "average"] = "fail"
-    calibrated_to: FilePath | None = None  # margins.csv, or UNKNOWN
-    pooled: Literal["weight", "population", "none"] = "weight"
-    replicates: Replicates | None = None
-
-    @property
-    def people_drawn(self) -> bool:
-        """Whether the respondents themselves are the psus."""
-        return self.stages[0].psu == RESPONDENT
-
-    @property
-    def margins(self) -> str | None:
-        """The file of margins that weights are calibrated to."""
-        return None if self.calibrated_to == UNKNOWN else self.calibrated_to
-
-    @property
-    def supplied(self) -> bool:
-        """Whether replicate weights stand in the raw files: they carry the whole design."""
-        return self.replicates is not None and self.replicates.source == "supplied"
-
-    @property
-    def later(self) -> tuple[Stage, ...]:
-        """The further stages that enter the variance: those before which every stage has its share of the population."""
-        whole = next((number for number, stage in enumerate(self.stages) if not stage.fpc), len(self.stages))
-        return self.stages[1:whole + 1]
-
-    @property
-    def respondents_enter(self) -> bool:
-        """Whether the variance needs people themselves, not only sums over them: they are psus, or drawn last of all."""
-        return not self.replicates and (self.people_drawn or any(stage.psu == RESPONDENT for stage in self.later))
-
-
-class Period(Model):
-    """Several waves put together, as the four of a year.
-
-    weights : `equal`, each wave counts the same; `weight`, as its answers weigh
-    """
-
-    id: Id
-    waves: tuple[Id, ...]
-    weights: Literal["equal", "weight"] = "equal"
-    label: Label | None = None
-
-
-def rolling_periods(order: tuple[str, ...], size: int | None) -> tuple[Period, ...]:
-    """Every so many waves that follow one another, each called FIRST..LAST; none without a size."""
-    windows = (order[start:start + size] for start in range(len(order) - size + 1)) if size else ()
-    return tuple(Period(id=f"{waves[0]}..{waves[-1]}", waves=waves) for waves in windows)
-
-
-class Comparisons(Model):
-    """What is compared with what, and which difference is worth acting on."""
-
-    versus: Annotated[tuple[str, ...], "as survey.study.versus reads them"] = ()
-    pairs: tuple[Literal["index", "dimensions", "constructs"], ...] = ()
-    by: tuple[Id, ...] = ()
-    worth: Mapping[str, Number] = Field(default_factory=dict)
-    same_within: Mapping[str, Number] = Field(default_factory=dict)
-    adjust: Literal["holm", "bh", "none"] = "holm"
-    conf: Number = Fraction(95, 100)
-    share_interval: Literal["logit", "beta"] = "logit"
-    named: Mapping[Id, Mapping[str, Number]] = Field(default_factory=dict)
-    periods: tuple[Period, ...] = ()
-    rolling: Whole | None = None
-
-
 class Privacy(Model):
     few: Whole = 30
     withhold: Whole = 10
@@ -152,16 +61,6 @@ class District(Model):
     aliases: tuple[str, ...] = ()
     parent: str | None = None
     population: Whole | None = None
-
-
-class Target(Model):
-    """A value that was aimed at. `wave` or `district` empty: for every one."""
-
-    indicator: str
-    statistic: str
-    wave: str | None
-    district: str | None
-    value: float
 
 
 class Margin(Model):
@@ -185,19 +84,6 @@ class Margin(Model):
     @property
     def code(self) -> str:
         return "*".join("|".join(map(str, some)) for some in self.codes)
-
-
-class Benchmark(Model):
-    """A published value to stand beside: another city, a national survey."""
-
-    id: Id
-    indicator: str
-    statistic: str
-    value: float
-    se: float | None
-    n: Whole | None
-    source: str
-    label: Label
 
 
 class Binding(Model):

@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from instruments.model import Instrument
 from instruments.outline import status
+from survey.study.comparisons import Comparisons
+from survey.study.design import RESPONDENT, Design
 from survey.study.districts import leaves
-from survey.study.model import RESPONDENT, Comparisons, Design, Study, Wave
+from survey.study.model import Study, Wave
 from survey.study.series import Series
 from survey.study.versus import CHANGES
 from words.interface import WORDS, text

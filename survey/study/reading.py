@@ -19,13 +19,15 @@ from survey.study.bound import Bound
 from survey.study.bridge import bridged
 from survey.study.checks import Checker, resolved_privacy
 from survey.study.checksums import checksums
+from survey.study.comparisons import Comparisons
 from survey.study.data import complain_missing, followed, located
 from survey.study.derived import Derived
+from survey.study.design import UNKNOWN, Design
 from survey.study.districts import leaves, read_districts, spellings
 from survey.study.margins import MarginsOf, read_margins
-from survey.study.model import UNKNOWN, Binding, Comparisons, Design, Margin, Study, Wave
+from survey.study.model import Binding, Margin, Study, Wave
 from survey.study.ratings import RoundsReader
-from survey.study.replicated import check_same_number
+from survey.study.replicates_checks import check_same_number
 from survey.study.series_checks import SeriesReader, statistics
 from survey.study.targets import read_benchmarks, read_targets
 from survey.study.written import Written, executable, salvaged

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from instruments.fields import Label
+from survey.study.comparisons import Benchmark, Target
 from survey.study.lookup import complain_unknown
-from survey.study.model import Benchmark, Target
 from survey.study.tables import Row, filled_in, id_in, number_in, read_table, whole_in
 from words.problems import Problems
 

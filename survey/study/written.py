@@ -10,8 +10,10 @@ from pydantic import Field, ValidationError
 
 from instruments.fields import Flag, Id, Label, Model, Name, Whole
 from instruments.reading.marked import Marked, Node
+from survey.study.comparisons import Comparisons
 from survey.study.derived import Derived
-from survey.study.model import Comparisons, Design, FilePath, Round, Wave
+from survey.study.design import Design, FilePath
+from survey.study.model import Round, Wave
 from survey.study.series import Series
 from words.problems import Problems
 

@@ -17,7 +17,9 @@ from analysis.finish import result_table
 from analysis.survey import survey_pieces
 from instruments.fields import Label
 from instruments.model import Choice, Construct, Dimension, Index, Instrument, Item
-from survey.study.model import Comparisons, Design, District, Privacy, Stage, Study, Wave
+from survey.study.comparisons import Comparisons
+from survey.study.design import Design, Stage
+from survey.study.model import District, Privacy, Study, Wave
 
 ITEMS = ("Q1", "Q2", "Q3")
 

@@ -13,7 +13,8 @@ from analysis.finish import result_table
 from analysis.survey import survey_pieces
 from analysis.weighting import margins
 from jingmin import analyse, import_wave, load_report, load_study
-from survey.study.model import Privacy, Stage, Study
+from survey.study.design import Stage
+from survey.study.model import Privacy, Study
 from tests.analysis.conftest import analysed
 from tests.analysis.small import answers, draw, result, study
 from tests.golden.truth import place

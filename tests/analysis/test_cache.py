@@ -25,8 +25,10 @@ from analysis.tally.cache import FRAME, JOINT, KINDS, KNOWN
 from analysis.tally.tally import Tally
 from instruments.model import Instrument
 from jingmin import import_wave, load_study
+from survey.study.comparisons import Benchmark, Comparisons, Target
 from survey.study.deep import check_raw_files
-from survey.study.model import Benchmark, Comparisons, Stage, Study, Target
+from survey.study.design import Stage
+from survey.study.model import Study
 from tests.analysis import small
 from tests.golden.truth import place
 from words.problems import Problems, SurveyError

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
-from analysis.compare import compare
+from analysis.compare import compare, units_of
 from analysis.report import load_report
-from survey.study.model import Study
+from instruments.model import QualityFlag
+from survey.responses import import_wave
+from survey.study import load_study
+from survey.study.model import Privacy, Study
+from tests.analysis.small import answers, draw, instrument, label, study
+from tests.golden.truth import place
 from words.problems import SurveyError
 
 ONE, OTHER = "IDX/score/official/w2/north/-/-/-", "IDX/score/official/w1/north/-/-/-"
@@ -59,6 +67,51 @@ def test_a_small_group_is_withheld_here_too(waves_same: Study) -> None:
     assert made["flag"] == "withheld" and made[["value", "se", "n", "p"]].isna().all()
 
 
+def test_a_variant_that_a_few_people_tell_from_the_official_row_is_withheld_here_too(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flag = QualityFlag.model_validate({"id": "police", "label": label("police"), "rule": "speed", "official": "excluded"})
+    made = instrument().model_copy(update={"flags": (flag,)})
+    about = study(tmp_path, privacy=Privacy(few=10, withhold=5), instruments={made.key: made}, districts=("a", "b", "c"),
+                  design={"pooled": "none"})
+    frame = draw(9, rows=300, districts=("a", "b", "c"))
+    for district, people in (("a", 3), ("b", 30), ("c", 25)):
+        frame.loc[frame.index[frame["district"] == district][:people], "use"] = 2
+    stored = answers(tmp_path, {"w1": frame})
+    monkeypatch.setattr("analysis.compare.answers_of", lambda study: stored)
+    of = {district: f"A/score/with_police/w1/{district}/-/-/-" for district in "abc"}
+    assert compare(about, {of["b"]: 1, of["c"]: -1}).iloc[0]["value"] != 0
+    assert compare(about, {of["a"]: 1, of["c"]: -1}).iloc[0]["flag"].startswith("withheld")
+    # With a city the second smallest goes too: c, of which the city less b would tell as much.
+    city = about.model_copy(update={"design": about.design.model_copy(update={"pooled": "weight"})})
+    assert sum(pd.notna(compare(city, {of[district]: 1}).iloc[0]["value"]) for district in "bc") == 1
+
+
+def test_a_derived_item_that_a_few_people_tell_from_everybody_is_withheld_here_too(tmp_path: Path) -> None:
+    path = place("dclus10", tmp_path) / "study.yaml"
+    text = path.read_text(encoding="utf-8").replace("few: 3, withhold: 3", "few: 30, withhold: 26")
+    path.write_text(text + '\nderived:\n  MET: {label: {zh: 达标, en: Met}, mean: API00, base: "SCHWIDE == 2"}\n', encoding="utf-8")
+    found = load_study(path.parent)
+    import_wave(found, "2000")
+    met, all_of_them = (f"{name}/mean/official/2000/-/-/-/-" for name in ("MET", "API00"))
+    row = compare(found, {met: 1, all_of_them: -1}).iloc[0]  # 23 of 183 schools make the difference
+    assert row["flag"].startswith("withheld") and pd.isna(row["value"]) and pd.isna(row["n"])
+
+
+def test_one_term_alone_is_an_estimate_and_is_not_judged(waves_same: Study) -> None:
+    row = compare(waves_same, {ONE: 1}).iloc[0]
+    stored = load_report(waves_same.folder).result.set_index("id").loc[ONE]
+    assert row["se"] == pytest.approx(stored["se"]) and row["value"] == pytest.approx(stored["value"])
+    assert row[["verdict", "p", "p_adjusted", "family"]].isna().all()
+
+
+def test_a_coefficient_of_0_is_refused_and_units_are_told_apart(waves_same: Study) -> None:
+    with pytest.raises(ValueError, match="not 0"):
+        compare(waves_same, {ONE: 1, OTHER: 0})
+    assert units_of([ONE, "Q1/share:TOP/official/w1/-/-/-/-", "Q1/share_asked:1/official/w1/-/-/-/-"]) == ("score", "share")
+    mixed = compare(waves_same, {ONE: 1, "Q1/share:TOP/official/w1/-/-/-/-": -100}).iloc[0]
+    assert mixed["statistic"] == "combination" and pd.isna(mixed["verdict"])
+
+
 @pytest.mark.parametrize(("id", "message"), [
     ("IDX", "not the id of an estimate"),
     ("IDX/score/official/w2/north/-/-/city", "comparison already"),
@@ -68,7 +121,7 @@ def test_a_small_group_is_withheld_here_too(waves_same: Study) -> None:
     ("Q1/scor/official/w2/north/-/-/-", "near it: Q1/score"),
     ("Q1/score/oficial/w2/north/-/-/-", "variant"),
     ("Q1/score/official/w2/north/SEX/7/-", "group"),
-    ("Q1/score/official/w2/north/AGE/1/-", "breakdown"),
+    ("Q1/score/official/w2/north/AGE/1/-", "break down by"),
 ])
 def test_an_id_that_is_none_is_named(waves_same: Study, id: str, message: str) -> None:
     with pytest.raises(SurveyError, match=message):

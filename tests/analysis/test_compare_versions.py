@@ -11,7 +11,8 @@ from analysis.answers import Answers
 from analysis.compare import compare
 from analysis.finish import result_table
 from analysis.survey import survey_pieces
-from survey.study.model import Comparisons, Study, Wave
+from survey.study.comparisons import Comparisons
+from survey.study.model import Study, Wave
 from tests.analysis.small import answers, study
 from tests.analysis.test_versions import NEW, OLD, with_fourth
 from words.problems import SurveyError

@@ -71,8 +71,8 @@ def test_withheld_cells_show_nothing(studies: Studies) -> None:
 
 
 @pytest.mark.parametrize(("row", "column", "code"), [
-    ("SEX", "SEX", "models.twice"), ("CON", "SEX", "models.not_categories"), ("SEXX", "Q1", "models.unknown_variable"),
-    ("district", "wave", "models.no_item")])
+    ("SEX", "SEX", "models.table_twice"), ("CON", "SEX", "models.no_categories"), ("SEXX", "Q1", "models.unknown_categories"),
+    ("district", "wave", "models.no_item"), ("Q1/share:TOP", "SEX", "models.no_categories")])
 def test_what_makes_no_table_is_complained_of(row: str, column: str, code: str, studies: Studies) -> None:
     with pytest.raises(SurveyError) as caught:
         crosstab(studies("waves_same"), row, column)

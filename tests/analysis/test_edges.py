@@ -13,7 +13,8 @@ from analysis.finish import result_table
 from analysis.survey import survey_pieces
 from instruments.model import Instrument, QualityFlag
 from jingmin import import_wave, load_study
-from survey.study.model import Comparisons, Privacy, Wave
+from survey.study.comparisons import Comparisons
+from survey.study.model import Privacy, Wave
 from tests.analysis.small import draw, instrument, label, result, study
 from tests.golden.truth import place
 from words.problems import SurveyError
@@ -59,20 +60,21 @@ def test_equal_answers_have_no_variance_no_interval_no_verdict(tmp_path: Path) -
 
 
 def test_every_figure_of_a_small_group_is_blank_and_so_are_its_ancestors(tmp_path: Path) -> None:
-    frame = draw(5)
+    frame = draw(5, rows=90, districts=("a", "b", "c"))
     members = frame.index[frame["district"] == "a"]
     frame.loc[members[9:], "Q3"] = -88
     frame.loc[members[:9], "Q3"] = 2
-    rows = result(study(tmp_path, privacy=Privacy(few=30, withhold=10)), {"w1": frame})
+    rows = result(study(tmp_path, districts=("a", "b", "c"), privacy=Privacy(few=30, withhold=10)), {"w1": frame})
     for indicator in ("Q3", "B", "DB", "I"):
         for versus in ("-", "city"):
             row = rows.loc[f"{indicator}/score/official/w1/a/-/-/{versus}"]
             assert row["flag"].startswith("withheld")
             assert row[["value", "se", "low", "high", "df", "n", "deff", "p", "p_adjusted", "verdict"]].isna().all()
     assert rows.loc["A/score/official/w1/a/-/-/-", "n"] >= 10
-    # A family counts only what is shown: one of the two districts.
-    other = rows.loc["I/score/official/w1/b/-/-/city"]
-    assert other["p_adjusted"] == other["p"]
+    # Beside a one more is withheld, as the city is shown. A family counts only what is shown: the third.
+    others = rows.loc[["I/score/official/w1/b/-/-/city", "I/score/official/w1/c/-/-/city"]]
+    assert others["n"].notna().sum() == 1
+    assert others["p_adjusted"].dropna().equals(others["p"].dropna())
 
 
 def test_changes_between_instrument_versions_are_refused_on_their_rows(tmp_path: Path) -> None:
@@ -123,7 +125,7 @@ def test_a_city_of_other_districts_is_not_compared_with_this_one(tmp_path: Path)
 def test_a_variant_that_a_few_people_tell_from_the_official_row_is_withheld(tmp_path: Path) -> None:
     flag = QualityFlag.model_validate({"id": "police", "label": label("police"), "rule": "speed", "official": "excluded"})
     made = instrument().model_copy(update={"flags": (flag,)})
-    about = study(tmp_path, privacy=Privacy(few=10, withhold=5), instruments={made.key: made})
+    about = study(tmp_path, privacy=Privacy(few=10, withhold=5), instruments={made.key: made}, design={"pooled": "none"})
     frame = draw(9, rows=200)
     frame.loc[frame.index[frame["district"] == "a"][:3], "use"] = 2
     frame.loc[frame.index[frame["district"] == "b"][:30], "use"] = 2

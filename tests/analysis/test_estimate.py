@@ -18,7 +18,7 @@ from analysis.tally.sql import tally_by_sql
 from analysis.trace import trace
 from dashboard.documents.asked import asked_lines
 from dashboard.views.trace import trace_lines
-from jingmin import analyse, compare, import_wave, load_report, load_study
+from jingmin import analyse, compare, crosstab, import_wave, load_report, load_study, regress
 from survey.study.model import Study
 from tests.analysis.small import draw, result, study
 from tests.analysis.test_estimate_golden import imported
@@ -110,9 +110,9 @@ def schools_of_r(tmp_path_factory: pytest.TempPathFactory) -> Study:
 
 @pytest.mark.parametrize(("asked", "code"), [
     ({"indicator": "API01"}, "analysis.unknown_indicator_near"), ({"statistic": "medain"}, "analysis.unknown_statistic_near"),
-    ({"statistic": "quantile:0"}, "analysis.unknown_statistic_near"), ({"statistic": "quantile:1"}, "analysis.unknown_statistic_near"),
+    ({"statistic": "quantile:0"}, "analysis.quantile_share"), ({"statistic": "quantile:1"}, "analysis.quantile_share"),
     ({"indicator": "API5", "statistic": "total:9"}, "analysis.unknown_statistic_near"),
-    ({"by": "SCHWIDES"}, "analysis.unknown_breakdown"), ({"by": ["SCHWIDE", "SCHWIDE"]}, "analysis.many_breakdowns"),
+    ({"by": "SCHWIDES"}, "analysis.unknown_breakdown_near"), ({"by": "API00"}, "analysis.not_a_breakdown"), ({"by": ["SCHWIDE", "SCHWIDE"]}, "analysis.many_breakdowns"),
     ({"wave": "1999"}, "analysis.unknown_wave"), ({"district": "X"}, "analysis.unknown_district"),
 ])
 def test_what_there_is_not_is_refused_by_name(schools_of_r: Study, asked: dict[str, Any], code: str) -> None:
@@ -159,3 +159,19 @@ def test_sql_counts_derived_items_distinct_values_and_crossed_groups_to_the_same
             for part in fields(counted):
                 one, other = getattr(counted, part.name), getattr(getattr(theirs, field)[thing], part.name)
                 assert np.array_equal(one, other), (field, thing, part.name)
+
+
+def test_an_item_that_is_not_counted_is_said_to_be_of_what_kind(tmp_path: Path) -> None:
+    path = place("dclus10", tmp_path) / "instruments" / "api" / "1.0.0.yaml"
+    text = path.read_text(encoding="utf-8")
+    at = text.index("  - {id: API00")
+    path.write_text(text[:at] + "  - {id: NOTE, section: S1, kind: text, text: {zh: 备注, en: Anything else}}\n" + text[at:], encoding="utf-8")
+    found = load_study(path.parents[2])
+    import_wave(found, "2000")
+    for call, said in ((lambda: estimate(found, "NOTE"), "the item NOTE is of the kind `text`"),
+                       (lambda: estimate(found, "API00", by="NOTE"), "its answers make no groups"),
+                       (lambda: regress(found, "API00", ["NOTE"]), "no value to reckon with"),
+                       (lambda: crosstab(found, "SCHWIDE", "NOTE"), "no categories to make a table of"),
+                       (lambda: crosstab(found, "SCHWIDES", "STYPE"), "near it: SCHWIDE")):
+        with pytest.raises(SurveyError, match=said):
+            call()

@@ -10,7 +10,7 @@ import pytest
 from analysis.part import parts_of
 from analysis.tally import Tally, plan
 from analysis.tally.counting import histograms
-from survey.study.model import Stage
+from survey.study.design import Stage
 from tests.analysis.small import answers, draw, study
 
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from survey.study.model import Comparisons, Stage
+from survey.study.comparisons import Comparisons
+from survey.study.design import Stage
 from tests.analysis.small import draw, result, study
 
 FIGURES = ["value", "se", "low", "high", "df", "n", "p"]

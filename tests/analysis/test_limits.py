@@ -13,7 +13,8 @@ from analysis.limits import refuse_large_influence, refuse_large_result, refuse_
 from analysis.part import parts_of
 from analysis.tally import Codes, TallyPlan, plan
 from survey.study import districts, load_study
-from survey.study.model import Comparisons, Stage
+from survey.study.comparisons import Comparisons
+from survey.study.design import Stage
 from tests.analysis import small
 from tests.golden.truth import place
 from words.problems import SurveyError

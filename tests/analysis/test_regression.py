@@ -32,6 +32,16 @@ def codes(study: Study, **how: object) -> list[str]:
     return sorted({problem.code for problem in caught.value.problems})
 
 
+@pytest.mark.parametrize("name", ["replicates_jkn", "replicates_sdr"])  # made of the design, and supplied
+def test_a_design_with_replicates_is_refused(name: str, tmp_path: Path) -> None:
+    study = load_study(place(name, tmp_path))
+    for wave in study.waves:
+        import_wave(study, wave.id)
+    assert codes(study, outcome="CON", predictors=["SEX"]) == ["analysis.replicates_uncounted"]
+    with pytest.raises(SurveyError, match="Take `replicates:` out of study.yaml"):
+        regress(study, "CON", ["SEX"])
+
+
 def renamed(term: str) -> str:
     name, equals, category = term.partition("=")
     return TERMS.get(name, name) + equals + category

@@ -17,16 +17,17 @@ from analysis.elsewhere import Table
 from analysis.finish import result_table
 from analysis.kept import Kept
 from analysis.moments import moments
-from analysis.multipliers import balanced, hadamard, jackknife, rao_wu, successive
 from analysis.part import parts_of
-from analysis.replicate import _known, rank
+from analysis.replicates.estimates import _known, rank
+from analysis.replicates.multipliers import balanced, hadamard, jackknife, rao_wu, successive
 from analysis.statistics import statistics_of
 from analysis.survey import survey_pieces
 from analysis.tally import TallyPlan, counted, plan
 from analysis.tally.counting import replicated as counting
 from analysis.tally.kernel import tally
-from analysis.tally.plan import PRODUCTS
-from survey.study.model import Binding, Design, Study
+from analysis.tally.things import PRODUCTS
+from survey.study.design import Design
+from survey.study.model import Binding, Study
 from survey.study.replicates import Replicates
 from tests.analysis import small
 from tests.golden.parts import multipliers as golden

@@ -14,7 +14,8 @@ from analysis.finish import result_table
 from analysis.survey import survey_pieces
 from instruments.fields import Label
 from instruments.model import Change, Choice, CollapseClass, Construct, Dimension, Index, Instrument, Item
-from survey.study.model import Bridge, Comparisons, Privacy, Wave
+from survey.study.comparisons import Comparisons
+from survey.study.model import Bridge, Privacy, Wave
 from tests.analysis.small import answers, draw, label, study
 
 REASON = Label(zh="-", en="-")
@@ -215,7 +216,11 @@ def test_a_variant_that_a_few_people_tell_from_the_official_row_is_withheld(tmp_
             filter_[np.flatnonzero(frame["district"] == "a")[:3]] = 3   # three people more than version 1.0.0 would ask
             filter_[np.flatnonzero(frame["district"] == "b")[:40]] = 3
         frames[wave] = frame.assign(F=filter_)
-    rows = compared(tmp_path, (old, new), frames, privacy=Privacy(few=10, withhold=5))
+    about: dict[str, Any] = {"privacy": Privacy(few=10, withhold=5)}
+    rows = compared(tmp_path, (old, new), frames, **about)
+    for district in "ab":  # b is shown in the city's figure too: less it, three people of a would be told
+        assert rows.loc[f"A/score/common_base.1.0.0-2.0.0/w2/{district}/-/-/-", "flag"].startswith("withheld")
+    rows = compared(tmp_path, (old, new), frames, design={"pooled": "none"}, **about)
     assert rows.loc["A/score/common_base.1.0.0-2.0.0/w2/a/-/-/-", "flag"].startswith("withheld")
     assert rows.loc["A/score/common_base.1.0.0-2.0.0/w2/b/-/-/-", "value"] == pytest.approx(50)
     assert rows.loc["A/score/official/w2/a/-/-/-", "value"] == pytest.approx(50)

@@ -18,7 +18,9 @@ from analysis.layout import layout
 from analysis.modes import Mix
 from analysis.part import Part
 from analysis.versus import kinds_of
-from survey.study.model import Comparisons, District, Period, Privacy, Stage, Study, Wave
+from survey.study.comparisons import Comparisons, Period
+from survey.study.design import Stage
+from survey.study.model import District, Privacy, Study, Wave
 from tests.analysis.small import draw, instrument, label, result, study
 from words.problems import SurveyError
 

@@ -115,7 +115,7 @@ def test_terms_are_combined_from_the_answers_and_nothing_is_stored(study: Path) 
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
-    (("--term", "CON=x"), "ESTIMATE-ID=COEFFICIENT"), (("--term", "a=1", "--term", "a=2"), "stands there twice"),
+    (("--term", "CON=x"), "ESTIMATE-ID=COEFFICIENT"), (("--term", "CON=0"), "does nothing; leave it out"), (("--term", "a=1", "--term", "a=2"), "stands there twice"),
     (("IDX", "--term", "a=1"), "stands by itself"), ((), "Name an indicator")])
 def test_terms_that_cannot_be_read_are_wrong_use(study: Path, arguments: tuple[str, ...], said: str) -> None:
     result = run("compare", study, *arguments)

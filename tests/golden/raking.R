@@ -28,6 +28,18 @@ calibrated_estimate <- function(design, y, inside, key, kind = "mean") {
          deff = if (se == 0) NA else as.numeric(deff(found)), n = sum(inside))
 }
 
+# A ratio over those who have both, in a subset that keeps all rows.
+calibrated_ratio <- function(design, y, x, inside, key) {
+  design$variables$.y <- y
+  design$variables$.x <- x
+  domain <- design[inside, ]
+  found <- svyratio(~.y, ~.x, domain)
+  value <- as.numeric(coef(found))
+  se <- as.numeric(SE(found))
+  ends <- interval(value, se, degf(domain), "ratio")
+  row_of(key, value = value, se = se, df = degf(domain), low = ends[1], high = ends[2], n = sum(inside))
+}
+
 # The design raked to a list of one-column margins (formula, totals by level), in both of R's ways.
 raked <- function(design, margins) {
   formulas <- lapply(names(margins), function(name) as.formula(paste("~", name)))
@@ -97,6 +109,7 @@ for (study in names(designs)) {
     keep(calibrated_estimate(design, v$api5 >= 4, inside, c(place, indicator = "API5", statistic = "share:TOP"), "share"))
     if (area == "city" || grepl("post", study))
       keep(calibrated_estimate(design, v$sch.wide == "Yes", inside, c(place, indicator = "SCHWIDE", statistic = "share:2"), "share"))
+    keep(calibrated_ratio(design, v$api00, v$api99, inside, c(place, indicator = "GROWTH", statistic = "ratio")))
     for (group in 1:2)
       keep(calibrated_estimate(design, v$api00, inside & v$sch.wide == c("No", "Yes")[group],
                                c(place, by = "SCHWIDE", group = group, indicator = "API00", statistic = "mean")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -24,6 +25,15 @@ def files() -> list[str]:
 
 def test_the_readme_names_every_file_and_every_study() -> None:
     assert [name for name in (*files(), *NAMES) if f"`{name}`" not in README] == []
+
+
+def test_the_methods_name_every_file_of_truth() -> None:
+    """What holds no statistic to account is truth that nobody looks up. Raw answers lie in folders."""
+    methods = (HERE.parents[1] / "docs" / "methods.md").read_text(encoding="utf-8")
+    truths = [name for name in files() if name.endswith(".csv") and ("/" not in name or name.startswith("scores/"))
+              and not name.endswith(".answers.csv")]
+    assert len(truths) > 20
+    assert [name for name in truths if not re.search(rf"(?<![\w./]){re.escape(name)}\b", methods)] == []
 
 
 def test_golden_files_are_small() -> None:

@@ -52,3 +52,9 @@ def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], code: int, said
     done = run(verb, folder, *rest, "--lang", "en")
     assert done.exit_code == code
     assert said in done.output
+
+
+def test_a_construct_explained_by_its_own_item_is_said(folder: Path) -> None:
+    said = run("regress", folder, "CON", "--on", "Q1,SEX", "--lang", "en").output
+    assert "Note: Q1 and the outcome CON are made of one another" in said
+    assert "made of one another" not in run("regress", folder, "CON", "--on", "Q4", "--lang", "en").output

@@ -121,6 +121,7 @@ def test_one_mistake_in_study_yaml_is_one_complaint(read_changed: Read, old: str
     ("pooled: weight", "pooled: population", []),
     ("- {psu: community, fpc: null}", "- {psu: community}\n    - {psu: urban}", []),
     ("- {psu: community, fpc: null}", "- {psu: community, fpc: urban, pps: urban}\n    - {psu: urban, nest: true}", [
+        *(f"study.yaml:13:{at}: `{key}: urban` names the labels of districts, strata or units." for key, at in (("fpc", 29), ("pps", 41))),
         "study.yaml:13:24: A stage has both `pps` and `fpc`.", "study.yaml:14:20: `nest` is of psus, and stands elsewhere."]),
     ("conf: 0.95", "adjust: fdr", ["study.yaml:23:11: comparisons.adjust: `fdr` is not allowed."]),
     ("[previous, city, targets, benchmarks]", "[other, wave:2024Q3, district:est, trend:3, trend, targets, benchmarks]", [

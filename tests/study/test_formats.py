@@ -11,10 +11,12 @@ from instruments.model import REASONS
 from survey.ratings.columns import LONG
 from survey.study import read_study
 from survey.study.answers import BINDABLE_REASONS
+from survey.study.comparisons import Comparisons
+from survey.study.design import Design
 from survey.study.districts import NEEDED, OPTIONAL
 from survey.study.indicators import FAMILIES
 from survey.study.margins import COLUMNS
-from survey.study.model import Binding, Comparisons, Design, Round, Wave
+from survey.study.model import Binding, Round, Wave
 from survey.study.ratings import UNIT_COLUMNS
 from survey.study.series import Series
 from survey.study.targets import BENCHMARK_COLUMNS, TARGET_COLUMNS

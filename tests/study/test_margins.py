@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from survey.study import Study, read_study
+from survey.study.margins import MarginsOf, read_margins
+from tests.analysis.small import instrument
 from words.problems import Problems
 
 Read = Callable[[str], tuple[Study | None, Problems]]
@@ -104,3 +106,15 @@ def test_a_file_that_is_not_there_is_complained_of_in_study_yaml(study_folder: C
     problems = Problems()
     read_study(study_folder(YAML), problems)
     assert said(problems) == [("study.yaml:17:18", "study.file_missing_near")]
+
+
+def test_what_is_wrong_in_several_versions_is_said_once(tmp_path: Path) -> None:
+    """An empty wave means each wave, and with it every version that they use."""
+    known = MarginsOf({wave: instrument(version) for wave, version in (("w1", "1.0.0"), ("w2", "2.0.0"))}, ("east",))
+    problems = Problems()
+    (tmp_path / "margins.csv").write_text("wave,district,item,code,total\n,,Q9,1,5\n,,Q1,7,5\nw1,,Q1,8,5\n", encoding="utf-8")
+    read_margins(tmp_path / "margins.csv", "margins.csv", known, problems)
+    assert [problem.text("en").splitlines()[0] for problem in problems.errors] == [
+        'margins.csv, row 2, column item: There is no item "Q9" in small@1.0.0, small@2.0.0.',
+        'margins.csv, row 3, column code: Q1 has no code "7" in small@1.0.0, small@2.0.0.',
+        'margins.csv, row 4, column code: Q1 has no code "8" in small@1.0.0.']

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from jingmin import analyse, load_report
 from survey.responses import import_wave
 from survey.study import load_study, read_study
 from survey.study.checksums import checksum
-from survey.study.model import Binding, Design
+from survey.study.design import Design
+from survey.study.model import Binding
 from survey.study.replicates import spelled_out
 from tests.golden.truth import place
 from words.problems import Problems, SurveyError
@@ -90,3 +92,73 @@ def test_a_binding_and_a_design_without_replicates_have_the_checksums_that_they_
         before = {name: getattr(model, name) for name in type(model).model_fields if name != "replicates"}
         assert checksum(model) == checksum(before)
     assert checksum(Binding(replicates=("a", "b"))) != checksum(Binding())
+
+
+@pytest.mark.parametrize(("study", "old", "new", "said"), [
+    ("dstrat", "fpc: schools", "fpc: district", "study.yaml:9:35: `fpc: district` names the labels of districts, strata or units."),
+    ("pps_waves", "pps: chance", "pps: community", "study.yaml:10:34: `pps: community` names the labels of districts, strata or units."),
+])
+def test_labels_in_place_of_a_number_are_seen_before_any_answer(tmp_path: Path, study: str, old: str, new: str, said: str) -> None:
+    assert said in first_lines(changed(study, tmp_path, "study.yaml", old, new))
+
+
+def imported_first_line(folder: Path, code: str) -> str:
+    with pytest.raises(SurveyError) as raised:
+        import_wave(load_study(folder), "w1")
+    assert not (folder / "responses" / "w1.parquet").exists()
+    [found] = [problem for problem in raised.value.problems if problem.code == code]
+    return found.text("en").splitlines()[0]
+
+
+def test_a_column_of_labels_in_place_of_probabilities_is_one_complaint(tmp_path: Path) -> None:
+    copy = changed("pps_waves", tmp_path, "bind/w1.yaml", "chance: p", "chance: community")
+    assert imported_first_line(copy, "responses.design_labels") == (
+        "w1_stages.csv, row 2, column community: chance holds labels, no numbers: c01, c02, c03, c04, c05, … (240 times)")
+
+
+def unpaired(folder: Path, *settings: tuple[str, str]) -> Path:
+    """Balanced half-samples of strata with six psus each, and further changes of study.yaml."""
+    copy = changed("replicates_brr", folder, "study.yaml", "strata: [pair]", "strata: [district]")
+    for file, old, new in (*(("study.yaml", *one) for one in settings),
+                           *((f"bind/{wave}.yaml", ", pair: pair", "") for wave in ("w1", "w2"))):
+        text = (copy / file).read_text(encoding="utf-8")
+        assert old in text
+        (copy / file).write_text(text.replace(old, new), encoding="utf-8")
+    return copy
+
+
+def test_strata_without_two_psus_are_named_at_import(tmp_path: Path) -> None:
+    said = imported_first_line(unpaired(tmp_path), "responses.replicates_pairs")
+    assert "in this wave others have: east (6), north (6), south (6), west (6)" in said
+
+
+def test_strata_of_one_psu_each_make_no_replicate(tmp_path: Path) -> None:
+    copy = unpaired(tmp_path, ("psus_across_waves: same", "psus_across_waves: new\n  lonely: certainty"), ("type: BRR", "type: JKn"))
+    for wave in ("w1", "w2"):
+        raw = (copy / f"{wave}.csv").read_text(encoding="utf-8").splitlines()
+        at = raw[0].split(",").index("community")
+        rows = [line.split(",") for line in raw]
+        rows = [row[:at] + ["community" if row is rows[0] else row[raw[0].split(",").index("district")]] + row[at + 1:] for row in rows]
+        (copy / f"{wave}.csv").write_text("\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
+    assert "no stratum has two psus" in imported_first_line(copy, "responses.replicates_none")
+
+
+def test_supplied_weights_have_no_medians_and_no_ratios_and_check_says_so(tmp_path: Path) -> None:
+    copy = changed("dclus10", tmp_path, "study.yaml", "  strata: []\n  stages: [{psu: dnum}]",
+                   "  replicates: {type: JK1, source: supplied}")
+    raw = (copy / "apiclus1.csv").read_text(encoding="utf-8").splitlines()
+    weights = ["r1,r2,r3", *(f"{1 + number % 2},{1 + number % 3},{2 - number % 2}" for number in range(len(raw) - 1))]
+    (copy / "apiclus1.csv").write_text("\n".join(f"{a},{b}" for a, b in zip(raw, weights, strict=True)) + "\n", encoding="utf-8")
+    bind = copy / "bind" / "2000.yaml"
+    bind.write_text(bind.read_text(encoding="utf-8").replace("design: {dnum: dnum}", "replicates: [r1..r3]"), encoding="utf-8")
+    problems = Problems()
+    found = read_study(copy, problems)
+    assert found is not None and [one.code for one in problems] == ["study.replicates_medians"]
+    assert problems.warnings[0].text("en").startswith("study.yaml:8:3: The report has no medians of API00, API99, ENROLL")
+    import_wave(found, "2000")
+    analyse(found)
+    statistics = set(load_report(copy).result["statistic"])
+    assert "mean" in statistics and "median" not in statistics
+    text = (copy / "study.yaml").read_text(encoding="utf-8")
+    (copy / "study.yaml").write_text(text + "derived:\n  R: {label: {zh: 比, en: R}, ratio: [API00, API99]}\n", encoding="utf-8")
+    assert "study.yaml:15:30: R is a ratio, and the replicate weights are supplied." in first_lines(copy)

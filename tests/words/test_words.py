@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from words import documents, interface, respondent
-from words.language import LANGS, Lang, default_lang
+from words.language import LANGS, Lang, default_lang, fill
 from words.problems import CATALOGUE
 from words.rooms import Rooms
 
@@ -104,3 +104,9 @@ def test_every_key_that_the_code_names_has_words() -> None:
 ])
 def test_the_locale_chooses_the_language(environ: dict[str, str], lang: str) -> None:
     assert default_lang(environ) == lang
+
+
+def test_a_word_that_goes_with_a_count_is_singular_of_one() -> None:
+    assert fill("{n} {n:row is|rows are} left of {all}.", {"n": 1, "all": 7}) == "1 row is left of 7."
+    assert fill("{n} {n:row|rows}", {"n": "1,001"}) == "1,001 rows" and fill("{n} {n:row|rows}", {"n": 0}) == "0 rows"
+    assert fill("{n:row|rows}", {"n": "{x}|"}) == "rows"  # what is put in is never a format

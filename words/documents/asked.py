@@ -13,7 +13,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "asked.flag": {"zh": "标记", "en": "Flags"},
     "asked.pooled": {"zh": "各期合并", "en": "all waves"},
     "asked.flag.withheld": {
-        "zh": "withheld：人数少于{withhold}，不显示。", "en": "withheld: fewer than {withhold} people, not shown.",
+        "zh": "withheld：人数少于{withhold}，或相减会露出这样的组，不显示。",
+        "en": "withheld: fewer than {withhold} people, or would give away such a group by subtraction; not shown.",
     },
     "asked.flag.few": {"zh": "few：人数少于{few}，慎用。", "en": "few: fewer than {few} people, use with care."},
     "asked.flag.no_variance": {

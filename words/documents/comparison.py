@@ -9,11 +9,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     "comparison.table": {"zh": "表 ", "en": "Table "},
     "comparison.span": {
         "zh": "{first}至{last}，共{waves}期（{start}至{end}），{rows}份答卷",
-        "en": "{waves} waves, {first} to {last} ({start} to {end}); {rows} responses",
+        "en": "{waves} waves, {first} to {last} ({start} to {end}); {rows} {rows:response|responses}",
     },
     "comparison.span_one": {
         "zh": "{last}（{start}至{end}），{rows}份答卷",
-        "en": "{last} ({start} to {end}); {rows} responses",
+        "en": "{last} ({start} to {end}); {rows} {rows:response|responses}",
     },
     "comparison.city": {"zh": "全市", "en": "City"},
     "comparison.district": {"zh": "区", "en": "District"},
@@ -146,7 +146,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "comparison.key.incomparable": {"zh": "≠ 不可比", "en": "≠ not comparable"},
     "comparison.key.few": {"zh": "* 回答不足{few}人，慎用", "en": "* fewer than {few} answers, use with care"},
     "comparison.key.withheld": {
-        "zh": "·· 回答不足{withhold}人，不公布", "en": "·· withheld: fewer than {withhold} answers behind it",
+        "zh": "·· 不公布：回答不足{withhold}人，或相减会露出这样的数字",
+        "en": "·· withheld: fewer than {withhold} answers behind it, or it would give away such a figure",
     },
     "comparison.key.glance": {
         "zh": "未作检验，仅作描述；区间和n见下面各表。",

@@ -138,10 +138,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "notes.withheld": {"zh": "不公布的数字", "en": "Withheld figures"},
     "notes.withheld.text": {
-        "zh": "背后的回答不足{withhold}人的数字一律不公布（··），用到它的上级指标也不公布；不足{few}人的加“*”。"
+        "zh": "背后的回答不足{withhold}人的数字一律不公布（··），用到它的上级指标也不公布；"
+        "能与合计相减而得出它的数字同样不公布。不足{few}人的加“*”。"
         "整份报告{rows}行结果中，{withheld}行不公布，{marked}行标为人数少。",
         "en": "A figure with fewer than {withhold} answers behind it is withheld (··), and so is every indicator"
-        " above it;"
+        " above it, and so are the figures that would give it away by subtraction from a total;"
         " fewer than {few} is marked *. Of the {rows} rows of the whole report {withheld} are withheld and"
         " {marked} marked"
         " as few.",
@@ -149,7 +150,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "notes.wave": {"zh": "{wave}期", "en": "Wave {wave}"},
     "notes.wave.text": {
         "zh": "{start}至{end}；{instrument}；{rows}份答卷，其中{official}份计入正式估计",
-        "en": "{start} to {end}; {instrument}; {rows} responses, {official} of them in official estimates",
+        "en": "{start} to {end}; {instrument}; {rows} {rows:response|responses}, {official} of them in official estimates",
     },
     "notes.wave.modes": {"zh": "；{modes}", "en": "; {modes}"},
     "notes.mode.web": {"zh": "网络", "en": "web"},
@@ -161,7 +162,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "notes.left_out": {"zh": "未成表的指标", "en": "Indicators without a table"},
     "notes.left_out.text": {
         "zh": "另有{count}个指标没有单列的表，其结果见同一报告的数据文件。",
-        "en": "{count} more indicators have no table of their own here; their results stand in the report's data file.",
+        "en": "{count} more {count:indicator has no table of its|indicators have no tables of their} own here; the results stand in the report's data file.",
     },
     "notes.data": {"zh": "数据表", "en": "The sheet Data"},
     "notes.data.whole": {

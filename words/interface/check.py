@@ -16,7 +16,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "check.wave": {"zh": "{id} 期：{start} 至 {end}，{instrument}，方式：{modes}，原始文件 {files} 个",
                    "en": "Wave {id}: {start} to {end}, {instrument}, by {modes}, raw files: {files}"},
     "check.instrument": {"zh": "问卷 {name}：{title}，{items} 题，{status}",
-                         "en": "Instrument {name}: {title}, {items} items, {status}"},
+                         "en": "Instrument {name}: {title}, {items} {items:item|items}, {status}"},
     "check.series": {"zh": "系列 {id}：{instrument}，{figures} 项指标，文件 {files} 个",
                      "en": "Series {id}: {instrument}, {figures} indicators, files: {files}"},
     "check.series.rolling": {"zh": "每个数值跨 {rolling} 个时期", "en": "each figure runs over {rolling} periods"},

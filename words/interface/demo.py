@@ -31,11 +31,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "demo.imported": {
         "zh": "  {wave}：{rows} 份答卷，{official} 份用于正式估计",
-        "en": "  {wave}: {rows} responses, {official} of them in the official estimates",
+        "en": "  {wave}: {rows} {rows:response|responses}, {official} of them in the official estimates",
     },
     "demo.warned": {
         "zh": "  另有 {count} 条提醒（漏答等），全部列在 {place}",
-        "en": "  and {count} warnings (answers lost on the way and the like), all listed in {place}",
+        "en": "  and {count} {count:warning|warnings} (answers lost on the way and the like), all listed in {place}",
     },
     "demo.tables": {"zh": "比较表：{files}", "en": "Comparison tables: {files}"},
     "demo.truth": {

@@ -16,6 +16,6 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "Where the cluster sees the folder `responses` (Spark); as here, unless said.",
     },
     "engine.copying": {"zh": "正在复制答卷", "en": "Copying answers"},
-    "engine.copied": {"zh": "{wave}：{rows} 行已放入表 {table}。", "en": "{wave}: {rows} rows are in table {table}."},
+    "engine.copied": {"zh": "{wave}：{rows} 行已放入表 {table}。", "en": "{wave}: {rows} {rows:row is|rows are} in table {table}."},
     "engine.option.wave": {"zh": "只复制这一期；可重复。", "en": "Only this wave; may be repeated."},
 }

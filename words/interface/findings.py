@@ -7,7 +7,7 @@ from words.language import Lang
 WORDS: dict[str, dict[Lang, str]] = {
     "findings.blocking": {
         "zh": "{unit}，{indicator}：现为 {level} 级；升到 {next} 级最少还需 {steps} 档，卡在 {practices}",
-        "en": "{unit}, {indicator}: level {level}; at least {steps} rating steps to level {next}, held by {practices}",
+        "en": "{unit}, {indicator}: level {level}; at least {steps} rating {steps:step|steps} to level {next}, held by {practices}",
     },
     "findings.level_up": {
         "zh": "{unit}，{indicator}：比 {before} 轮上升，{from} → {to}；变动的实践：{practices}",

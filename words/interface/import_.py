@@ -18,12 +18,12 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "A folder outside the study that may be read too; may be repeated.",
     },
     "import_.working": {"zh": "正在导入第 {wave} 期", "en": "Importing wave {wave}"},
-    "import_.made": {"zh": "{wave}：读入 {rows} 行，保留 {kept} 份", "en": "{wave}: {rows} rows read, {kept} kept"},
+    "import_.made": {"zh": "{wave}：读入 {rows} 行，保留 {kept} 份", "en": "{wave}: {rows} {rows:row|rows} read, {kept} kept"},
     "import_.unchanged": {"zh": "{wave}：没有变化，仍是 {kept} 份", "en": "{wave}: unchanged, {kept} kept"},
-    "import_.rated": {"zh": "{round}：读入 {units} 个单位的 {ratings} 项评定", "en": "{round}: {ratings} ratings of {units} units read"},
+    "import_.rated": {"zh": "{round}：读入 {units} 个单位的 {ratings} 项评定", "en": "{round}: {ratings} {ratings:rating|ratings} of {units} {units:unit|units} read"},
     "import_.rated_unchanged": {
         "zh": "{round}：没有变化，仍是 {units} 个单位的 {ratings} 项评定",
-        "en": "{round}: unchanged, {ratings} ratings of {units} units",
+        "en": "{round}: unchanged, {ratings} {ratings:rating|ratings} of {units} {units:unit|units}",
     },
     "import_.doubles": {"zh": "    完全重复、只留一份：{count}", "en": "    exact doubles, kept once: {count}"},
     "import_.terminated": {

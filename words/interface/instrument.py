@@ -14,7 +14,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "instrument.broken": {"zh": "{name}  有错误：jingmin instrument check {path}",
                           "en": "{name}  has errors: jingmin instrument check {path}"},
     "instrument.fine": {"zh": "{name}：没有错误（{items}题）。校验和 {checksum}",
-                        "en": "{name}: nothing wrong ({items} items). Checksum {checksum}"},
+                        "en": "{name}: nothing wrong ({items} {items:item|items}). Checksum {checksum}"},
     "instrument.option.folder": {"zh": "自有问卷所在的文件夹，内为 标识/版本.yaml。",
                                  "en": "A folder of own instruments, ID/VERSION.yaml."},
     "instrument.checksum": {"zh": "校验和：{checksum}", "en": "Checksum: {checksum}"},

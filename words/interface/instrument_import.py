@@ -20,7 +20,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "instrument_import.working": {"zh": "正在读取问卷", "en": "Reading the questionnaire"},
     "instrument_import.made": {
         "zh": "{file}：来自 {format}，{sections} 部分 {items} 题（{kinds}）",
-        "en": "{file}: from {format}, {items} items in {sections} sections ({kinds})",
+        "en": "{file}: from {format}, {items} {items:item|items} in {sections} {sections:section|sections} ({kinds})",
     },
     "instrument_import.routing": {
         "zh": "    有条件的题目：已翻译 {conditions}，待手工翻译 {lost}",

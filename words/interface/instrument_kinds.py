@@ -6,11 +6,11 @@ from words.language import Lang
 
 WORDS: dict[str, dict[Lang, str]] = {
     "instrument.fine.rating": {"zh": "{name}：没有错误（{n}条实践）。校验和 {checksum}",
-                               "en": "{name}: nothing wrong ({n} practices). Checksum {checksum}"},
+                               "en": "{name}: nothing wrong ({n} {n:practice|practices}). Checksum {checksum}"},
     "instrument.fine.assessment": {"zh": "{name}：没有错误（{n}项指标）。校验和 {checksum}",
-                                   "en": "{name}: nothing wrong ({n} indicators). Checksum {checksum}"},
+                                   "en": "{name}: nothing wrong ({n} {n:indicator|indicators}). Checksum {checksum}"},
     "instrument.fine.countermeasures": {"zh": "{name}：没有错误（{n}个问题）。校验和 {checksum}",
-                                        "en": "{name}: nothing wrong ({n} problems). Checksum {checksum}"},
+                                        "en": "{name}: nothing wrong ({n} {n:problem|problems}). Checksum {checksum}"},
     "instrument.raters": {"zh": "评定人：{raters}", "en": "Rated by: {raters}"},
     "instrument.rater.self_assessor": {"zh": "自评人", "en": "self-assessor"},
     "instrument.rater.assessor_1": {"zh": "评估员一", "en": "assessor 1"},
@@ -23,7 +23,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "Level k: every key practice below k is {below}, every key practice of k at least {at}, and no practice "
               "of level 2 to k is below {every}"},
     "instrument.evidence": {"zh": "没有{months}个月内证据的自评最高计为{otherwise}",
-                            "en": "A rating by oneself without evidence from the last {months} months counts as at most {otherwise}"},
+                            "en": "A rating by oneself without evidence from the last {months} {months:month|months} counts as at most {otherwise}"},
     "instrument.overall": {"zh": "总等级是最低的维度等级；级别从不平均",
                            "en": "The overall level is that of the lowest dimension; levels are never averaged"},
     "instrument.practices": {"zh": "实践（{n}）", "en": "Practices ({n})"},

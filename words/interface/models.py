@@ -57,21 +57,25 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{predictor} 中没有人的类别不在模型中：{categories}",
         "en": "Categories of {predictor} that nobody is in are not in the model: {categories}",
     },
+    "models.own_items": {
+        "zh": "注意：{names} 与结果变量 {outcome} 互为组成部分：两者的关系有一部分是自己与自己的关系，不说明原因。",
+        "en": "Note: {names} and the outcome {outcome} are made of one another: in part a thing is explained by itself here.",
+    },
     "models.rests_on": {
-        "zh": "{n}人各变量都有值；其余的人留在设计中。标准误按整个设计线性化，自由度 {df}（初级抽样单位数 − 层数 + 1 − 系数个数）。",
-        "en": "{n} respondents have a value of every variable; the others stay in the design. Standard errors are linearised"
+        "zh": "{n}人各变量都有值；其余的人留在设计中。标准误按整个抽样设计计算（线性化），自由度 {df}（初级抽样单位数 − 层数 + 1 − 系数个数）。",
+        "en": "{n} {n:respondent has|respondents have} a value of every variable; the others stay in the design. Standard errors are linearised"
         " over the whole design, df {df} (psus − strata + 1 − coefficients).",
     },
     "models.read_again": {
-        "zh": "计数不够用（受访者进入方差、模型不是线性，或几个变量几乎相同），为此重读了答卷的这些列：{columns}",
-        "en": "Counting is not enough here (respondents enter the variance, the model is not linear, or variables say nearly the"
-        " same); columns of the answers read once more for it: {columns}",
+        "zh": "读了答卷的这些列：{columns}（此处须逐人计算：直接抽取个人、模型不是线性，或几个变量几乎相同）。",
+        "en": "Read from the answers, person by person: {columns} (people were drawn directly, the model is not linear, or variables"
+        " say nearly the same).",
     },
     "models.counted_now": {
-        "zh": "由一次计数得出，读了答卷的这些列：{columns}；再算时不必再读。",
-        "en": "From one counting of these columns of the answers: {columns}. Next time they need not be read.",
+        "zh": "计数时读了答卷的这些列：{columns}；计数已保存，再运行时不读答卷。",
+        "en": "Read from the answers: {columns}. The counts are kept: run again, it reads no answers.",
     },
-    "models.counted_before": {"zh": "由已有的计数得出，没有读答卷。", "en": "From what was counted before: no answer was read."},
+    "models.counted_before": {"zh": "用了已保存的计数，没有读答卷。", "en": "From counts that were kept: no answers were read."},
     "models.few": {"zh": "人数较少，请谨慎使用。", "en": "Few respondents: use with care."},
     "models.calibrated": {
         "zh": "权数已按总体校准；标准误未计入校准带来的精度，略偏大。",
@@ -87,13 +91,13 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "models.cells_withheld": {
         "zh": "{count}格不显示：不足{withhold}人，或相减会露出这样的格。",
-        "en": "{count} cells are not shown: they have fewer than {withhold} respondents, or would give away by subtraction one that has.",
+        "en": "{count} {count:cell is|cells are} not shown: fewer than {withhold} respondents, or another such cell could be had by subtraction.",
     },
     "models.rao_scott": {
         "zh": "两题是否有关（Rao–Scott 二阶校正）：F({ndf}, {ddf}) = {f}，p {p}",
         "en": "Whether the two are related (Rao–Scott, second order): F({ndf}, {ddf}) = {f}, p {p}",
     },
-    "models.counted": {"zh": "{n}人两题都有有效回答。", "en": "{n} respondents have a valid answer to both."},
+    "models.counted": {"zh": "{n}人两题都有有效回答。", "en": "{n} {n:respondent has|respondents have} a valid answer to both."},
     "models.measure.alpha": {"zh": "α{item}", "en": "alpha{item}"},
     "models.measure.omega": {"zh": "ω（单因子）{item}", "en": "omega (one factor){item}"},
     "models.measure.item_rest": {"zh": "{item} 与其余题目的相关", "en": "{item} with the rest"},

@@ -79,7 +79,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "No city figure: this study treats its districts as unlike places and pools none (pooled: none).",
     },
     "overview.no_city_here": {"zh": "这一期没有全市数字。", "en": "No city figure in this wave."},
-    "overview.spread": {"zh": "{n}个区有数字，从{low}到{high}", "en": "{n} districts have figures, from {low} to {high}"},
+    "overview.spread": {"zh": "{n}个区有数字，从{low}到{high}", "en": "{n} {n:district has a figure|districts have figures}, from {low} to {high}"},
     "overview.one_wave": {
         "zh": "只有一期，还没有上一期可比。", "en": "There is one wave only: nothing to compare with yet.",
     },
@@ -214,8 +214,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "overview.more_notes": {"zh": "全部说明与来源", "en": "All notes and provenance"},
     "overview.note.privacy": {
-        "zh": "回答不足{withhold}人的一概不公布（··），不足{few}人的标 ○ 或 *。",
-        "en": "Fewer than {withhold} answers: everything is withheld (··). Fewer than {few}: marked ○ or *.",
+        "zh": "回答不足{withhold}人的、相减会露出它的，一概不公布（··）；不足{few}人的标 ○ 或 *。",
+        "en": "Fewer than {withhold} answers: everything is withheld (··), and what would give it away by subtraction. Fewer than {few}: marked ○ or *.",
     },
     "overview.note.no_compare": {
         "zh": "本研究没有为这个指标指定比较，所以不说谁高谁低。",

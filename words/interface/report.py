@@ -13,7 +13,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "report.working": {"zh": "正在写文件", "en": "Writing the file"},
     "report.made": {"zh": "{file}：报告 {name} 的比较表。", "en": "{file}: the comparison tables of report {name}."},
     "report.made_rows": {
-        "zh": "{file}：报告 {name} 的 {rows} 行结果。", "en": "{file}: the {rows} rows of report {name}.",
+        "zh": "{file}：报告 {name} 的 {rows} 行结果。", "en": "{file}: the {rows} {rows:row|rows} of report {name}.",
     },
     "report.simulated": {"zh": "模拟数据：文件中已注明。", "en": "Simulated data: the file says so."},
 }

@@ -53,8 +53,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "trace.other": {"zh": "与之相比：{id}", "en": "compared with: {id}"},
     "trace.flag": {"zh": "标记：{flag}", "en": "flags: {flag}"},
     "trace.withheld": {
-        "zh": "隐去：人数少于 {rule} 的组，任何数字都不显示。",
-        "en": "Withheld: of a group of fewer than {rule} no figure is shown.",
+        "zh": "隐去：人数少于 {rule} 的组，任何数字都不显示；能与合计相减而得出这种数字的也不显示。",
+        "en": "Withheld: of a group of fewer than {rule} no figure is shown, nor one that would tell it by subtraction from a total.",
     },
     "trace.refused": {
         "zh": "两轮所用的问卷版本不同：不作比较。",
@@ -103,7 +103,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "trace.weighting": {
         "zh": "权数：{wave} 校准到边际 {margins}，迭代 {iterations} 轮，{n} 份答卷的有效样本量 {effective}；标准误取 GREG 残差",
-        "en": "Weights: {wave} raked to the margins of {margins} in {iterations} rounds, effective n {effective} of {n}; standard error of GREG residuals",
+        "en": "Weights: {wave} raked to the margins of {margins} in {iterations} {iterations:round|rounds}, effective n {effective} of {n}; standard error of GREG residuals",
     },
     "trace.everybody": {"zh": "总人数", "en": "people in all"},
     "trace.parts": {"zh": "由以下加权而成：{parts}", "en": "Weighted up from: {parts}"},
@@ -139,7 +139,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "trace.allowed": {"zh": "也可答（不计分）：{reasons}", "en": "or, not scored: {reasons}"},
     "trace.steps": {
         "zh": "{wave}：答卷 {responses} 份，进入估计 {estimated} 份",
-        "en": "{wave}: {responses} responses, {estimated} of them in estimates",
+        "en": "{wave}: {responses} {responses:response|responses}, {estimated} of them in estimates",
     },
     "trace.step": {"zh": "{id}：被问 {asked}，有效 {valid}", "en": "{id}: {asked} asked, {valid} valid"},
     "trace.small": {"zh": "少于隐去线", "en": "too few to show"},

@@ -9,7 +9,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "weight.working": {"zh": "正在校准权数", "en": "weighting"},
     "weight.wave": {
         "zh": "{wave}：{n} 份完成的答卷，迭代 {iterations} 轮，与总数的最大相对差 {miss}",
-        "en": "{wave}: {n} completed responses, {iterations} rounds, largest relative miss of a total {miss}",
+        "en": "{wave}: {n} completed {n:response|responses}, {iterations} {iterations:round|rounds}, largest relative miss of a total {miss}",
     },
     "weight.effective": {"zh": "  有效样本量（Kish）：校准前 {before}，校准后 {after}",
                          "en": "  effective n (Kish): {before} before, {after} after"},

@@ -25,14 +25,29 @@ UNKNOWN: dict[str, Entry] = {
         "error", en=("there is no variant {found}", "one of: {known}", "Correct the id."),
         zh=("没有变体“{found}”", "应为其中之一：{known}", "请改正编号。")),
     "analysis.unknown_breakdown": Entry(
-        "error", en=("{found} is no breakdown: not a single-choice item", "one of: {known}", "Correct the id."),
-        zh=("{found}不能用来分组：不是单选题", "应为其中之一：{known}", "请改正编号。")),
+        "error", en=("there is no single-choice item {found} to break down by", "one of: {known}", "Correct the id."),
+        zh=("没有可用来分组的单选题{found}", "应为其中之一：{known}", "请改正编号。")),
     "analysis.unknown_group": Entry(
         "error", en=("there is no group {found}", "one of: {known}", "Correct the id."),
         zh=("没有组“{found}”", "应为其中之一：{known}", "请改正编号。")),
 }
 
 ENTRIES: dict[str, Entry] = {
+    "analysis.quantile_share": Entry(
+        "error", en=("{found} is no quantile of {indicator}", "`quantile:P`, P above 0 and below 1, as quantile:0.25; or one of: {known}",
+                     "Correct the share; the smallest and the largest answer tell of one person and are not given."),
+        zh=("{found}不是{indicator}的分位数", "应写作`quantile:P`，P大于0、小于1，如quantile:0.25；或为其中之一：{known}",
+            "请改正比例；最小值和最大值是某一个人的答案，不予给出。")),
+    "analysis.not_a_breakdown": Entry(
+        "error", en=("the item {found} is of the kind `{kind}`: its answers make no groups", "a single-choice item: {known}",
+                     "Choose one of them."),
+        zh=("题目{found}的类型是`{kind}`：不能用来分组", "应为单选题：{known}", "请换成其中一题。")),
+    "analysis.not_counted": Entry(
+        "error", en=("the item {found} is of the kind `{kind}`: what is written or recorded in it is not counted",
+                     "an item of the kind `single`, `multi` or `number`, a construct, a dimension, the index, a derived item",
+                     "Choose another."),
+        zh=("题目{found}的类型是`{kind}`：所写或所记录的内容不作统计", "应为`single`、`multi`、`number`类型的题目、构念、维度、指数或派生项",
+            "请换一个。")),
     "analysis.weights_too_wide": Entry(
         "error",
         en=("weights run from {smallest} up to sums of {largest}: too wide a range to be added up exactly",
@@ -76,7 +91,7 @@ ENTRIES: dict[str, Entry] = {
         zh=("没有表{table}", "应有存放{wave}轮已导入答卷的同名表", "请先放入：`jingmin copy STUDY --at …`。")),
     "analysis.engine_other_import": Entry(
         "error",
-        en=("table {table} has {found} rows and is not the import of wave {wave} that the study's folder has",
+        en=("table {table} has {found} {found:row|rows} and is not the import of wave {wave} that the study's folder has",
             "{expected} rows, with the mark of that import", "Put it there again: `jingmin copy STUDY --at …`."),
         zh=("表{table}有{found}行，不是研究文件夹中{wave}轮的那次导入", "应有{expected}行，并带有那次导入的标记",
             "请重新放入：`jingmin copy STUDY --at …`。")),

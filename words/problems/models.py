@@ -26,9 +26,31 @@ ENTRIES: dict[str, Entry] = {
             "Name a share, as in Q1/share:TOP, or choose --model linear."),
         zh=("“{found}”不是逻辑斯蒂模型所需的是或否", "应为比例：高分段、某个选项", "请写明比例，如Q1/share:TOP，或用--model linear。")),
     "models.not_categories": Entry(
-        "error", en=("“{found}” has no categories to make a table of", "a single-choice item, district or wave",
-                     "Name such an item."),
-        zh=("“{found}”没有可以列表的类别", "应为单选题、district或wave", "请换成这样的题目。")),
+        "error", en=("the item {found} is of the kind `{kind}`: it has no categories to make a table of",
+                     "a single-choice item, district or wave: {known}", "Name one of them."),
+        zh=("题目{found}的类型是`{kind}`：没有可以列表的类别", "应为单选题、district或wave：{known}", "请换成其中之一。")),
+    "models.no_categories": Entry(
+        "error", en=("“{found}” has no categories to make a table of", "a single-choice item, district or wave: {known}",
+                     "Name one of them."),
+        zh=("“{found}”没有可以列表的类别", "应为单选题、district或wave：{known}", "请换成其中之一。")),
+    "models.unknown_categories": Entry(
+        "error", en=("there is no item “{found}”", "a single-choice item, district or wave; near it: {near}", "Correct the name."),
+        zh=("没有题目“{found}”", "应为单选题、district或wave；相近的有：{near}", "请改正名称。")),
+    "models.table_twice": Entry(
+        "error", en=("{variable} stands on both sides of the table", "two different items", "Put another in place of one of them."),
+        zh=("表的两边都是{variable}", "应为两个不同的题目", "请换掉其中一个。")),
+    "models.table_constant": Entry(
+        "error", en=("all who answered both said the same to {variable}", "two answers at least that somebody gave",
+                     "Take another item or a larger domain."),
+        zh=("两题都答的人对{variable}的回答全都相同", "至少应有两种回答", "请换一个题目，或扩大范围。")),
+    "models.table_too_few": Entry(
+        "error", en=("{found} {found:respondent has|respondents have} a valid answer to both items", "at least {expected}",
+                     "Take a larger domain."),
+        zh=("两题都有有效回答的只有{found}人", "至少{expected}人", "请扩大范围。")),
+    "models.no_value": Entry(
+        "error", en=("the item {found} is of the kind `{kind}`: it has no value to reckon with",
+                     "an item of the kind `single`, `multi` or `number`, a construct, district or wave", "Name another."),
+        zh=("题目{found}的类型是`{kind}`：没有可以计算的数值", "应为`single`、`multi`、`number`类型的题目、构念、district或wave", "请换一个。")),
     "models.no_item": Entry(
         "error", en=("{found} is a table without an answer in it", "at least one single-choice item",
                      "Put an item in place of one of them."),
@@ -46,7 +68,7 @@ ENTRIES: dict[str, Entry] = {
                      "Name another reference."),
         zh=("模型中没有人属于参照类别{variable}={category}", "应为有人的类别", "请换一个参照类别。")),
     "models.too_few": Entry(
-        "error", en=("{found} respondents have a value of every variable", "at least {expected}",
+        "error", en=("{found} {found:respondent has|respondents have} a value of every variable", "at least {expected}",
                      "Take variables out, or a larger domain."),
         zh=("各变量都有值的受访者只有{found}人", "至少{expected}人", "请减少变量，或扩大范围。")),
     "models.constant_outcome": Entry(
@@ -74,7 +96,7 @@ ENTRIES: dict[str, Entry] = {
         zh=("结果几乎可由以下各项完全判定：{terms}；系数没有上限", "每个类别的人中两种结果都应出现", "请去掉该自变量，或合并类别。")),
     "models.few_psus": Entry(
         "error",
-        en=("{df} degrees of freedom (psus less strata) for {coefficients} coefficients beside the intercept",
+        en=("{df} {df:degree|degrees} of freedom (psus less strata) for {coefficients} {coefficients:coefficient|coefficients} beside the intercept",
             "more psus than coefficients", "Take predictors out, or a larger domain."),
         zh=("自由度{df}（初级抽样单位数减层数），而截距之外有{coefficients}个系数", "初级抽样单位应多于系数",
             "请减少自变量，或扩大范围。")),

@@ -64,7 +64,7 @@ PLAIN: dict[str, Entry] = {
         "error", en=("{rater} rates {practice} of {unit} twice.", "The first stands at {other}.", "Take one of them out."),
         zh=("{rater} 对 {unit} 的 {practice} 评定了两次。", "第一次在 {other}。", "请删去其中一次。")),
     "ratings.missing": Entry(
-        "error", en=("{rater} has not rated {number} practices of {unit}: {practices}.", "Every practice, or NA with its reason.",
+        "error", en=("{rater} has not rated {number} {number:practice|practices} of {unit}: {practices}.", "Every practice, or NA with its reason.",
                      "Rate them: from part of a sheet no level follows."),
         zh=("{rater} 未评定 {unit} 的 {number} 项实践：{practices}。", "每项实践都应评定，或填 NA 并写明理由。",
             "请补评：不完整的表得不出等级。")),
@@ -99,12 +99,12 @@ PLAIN: dict[str, Entry] = {
         zh=("{rater} 将 {practice} 评为 {rating}，没有证据，其他评定人也没有写。", "应有带日期的证据，评估员自己的或他人的均可。",
             "请写明证据及日期，或降低评定。")),
     "ratings.capped": Entry(
-        "warning", en=("{unit}, {rater}: {number} ratings without evidence: {practices}.",
+        "warning", en=("{unit}, {rater}: {number} {number:rating|ratings} without evidence: {practices}.",
                        "Evidence from the {months} months up to {on}.", "They count as {otherwise} as long as it is not named."),
         zh=("{unit}，{rater}：{number} 项评定没有证据：{practices}。", "应有 {on} 前 {months} 个月内的证据。",
             "在补上之前按 {otherwise} 计。")),
     "ratings.not_accepted": Entry(
-        "warning", en=("{unit}, {rater}: {number} ratings on evidence that is too old or a policy out of force: {practices}.",
+        "warning", en=("{unit}, {rater}: {number} {number:rating|ratings} on evidence that is too old or a policy out of force: {practices}.",
                        "Evidence from the {months} months up to {on}, in force.", "They count as {otherwise}."),
         zh=("{unit}，{rater}：{number} 项评定的证据过旧或制度已失效：{practices}。", "应为 {on} 前 {months} 个月内且有效的证据。",
             "按 {otherwise} 计。")),
@@ -126,12 +126,12 @@ PLAIN: dict[str, Entry] = {
         "error", en=("{unit}: a consensus on {practice}, which no assessor rated.", "", "Give the assessors' ratings too."),
         zh=("{unit}：{practice} 有协商结果，但没有评估员评定过。", "", "请同时提供评估员的评定。")),
     "ratings.open": Entry(
-        "warning", en=("{unit}: the assessors differ on {number} practices and have not agreed: {practices}.",
+        "warning", en=("{unit}: the assessors differ on {number} {number:practice|practices} and have not agreed: {practices}.",
                        "A consensus on each.", "Until then a level that hangs on them is not awarded."),
         zh=("{unit}：两位评估员对 {number} 项实践评定不同，尚未协商一致：{practices}。", "每项都应有协商结果。",
             "在此之前，取决于这些实践的等级不予评定。")),
     "ratings.unrated": Entry(
-        "warning", en=("Round {round}: nobody rated {number} units: {units}.", "", "Figures of their districts rest on the others."),
+        "warning", en=("Round {round}: nobody rated {number} {number:unit|units}: {units}.", "", "Figures of their districts rest on the others."),
         zh=("轮次 {round}：{number} 个单位无人评定：{units}。", "", "其所在地区的数字只依据其余单位。")),
     "ratings.not_imported": Entry(
         "error", en=("Round {round} has not been imported.", "", "Import it: jingmin import {folder} --wave {round}"),

@@ -91,6 +91,18 @@ STUDY: dict[str, Entry] = {
             "Give strata and psus instead of the weights, or leave the bridge out."),
         zh=("{wave} 期有衔接，而重复权重是随数据提供的。", "数据中应有初级单位：衔接的误差靠重抽它们求得。",
             "请改用分层和初级单位，或去掉衔接。")),
+    "study.replicates_ratio": Entry(
+        "error",
+        en=("{found} is a ratio, and the replicate weights are supplied.", "Means, shares, scores and totals: no ratio is estimated with them.",
+            "Leave it out, or give strata and psus instead of the weights."),
+        zh=("{found} 是比率，而重复权重是随数据提供的。", "应为均值、比例、得分或总量：这种权重不能估计比率。", "请去掉，或改用分层和初级单位。")),
+    "study.replicates_medians": Entry(
+        "warning",
+        en=("The report has no medians of {items}: the replicate weights are supplied.",
+            "Means and totals of numbers; also no quantiles, standard deviations, models or tests.",
+            "Give strata and psus instead of the weights where the medians are wanted."),
+        zh=("报告中没有 {items} 的中位数：重复权重是随数据提供的。", "数值只有均值和总量；分位数、标准差、回归和检验也没有。",
+            "若要中位数，请改用分层和初级单位。")),
     "study.replicates_unbound": Entry(
         "error",
         en=("Wave {wave}: the study says that replicate weights are supplied, and the binding names no columns of them.",
@@ -109,11 +121,22 @@ STUDY: dict[str, Entry] = {
         zh=("{wave} 期：重复权重的列写了两次：{columns}。", "每列一次。", "请改正。")),
     "study.replicates_differ": Entry(
         "error",
-        en=("The wave has {found} columns of replicate weights.", "{expected}, as the first wave: a replicate is one over all waves.",
+        en=("The wave has {found} {found:column|columns} of replicate weights.", "{expected}, as the first wave: a replicate is one over all waves.",
             "Correct the binding; waves with other replicates are another study."),
         zh=("本期有 {found} 列重复权重。", "应与首期相同，为 {expected} 列：同一重复贯穿各期。", "请改正绑定；重复方法不同的各期应另立研究。")),
 }
 RESPONSES: dict[str, Entry] = {
+    "responses.replicates_pairs": Entry(
+        "error",
+        en=("replicate weights of type {type} need two psus in each stratum; in this wave others have: {strata}",
+            "Exactly two psus in every stratum.", "Pair the psus into such strata, or choose JKn or bootstrap in study.yaml."),
+        zh=("类型{type}的重复权重要求每层有两个初级单位；本期不符的层：{strata}", "每层恰有两个初级单位。",
+            "请将初级单位配对成层，或在 study.yaml 中改用 JKn、bootstrap。")),
+    "responses.replicates_none": Entry(
+        "error",
+        en=("no stratum has two psus in this wave, so no replicate can be made", "Two psus at least in some stratum.",
+            "Look at the strata and psus that the binding names."),
+        zh=("本期没有任何层有两个以上初级单位，无法生成重复", "至少一层有两个初级单位。", "请检查绑定中的层和初级单位。")),
     "responses.replicate_wrong": Entry(
         "error",
         en=("replicate weights that are none, as {found} in the column {column}; columns: {columns}",

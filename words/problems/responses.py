@@ -87,7 +87,7 @@ ANSWERS: dict[str, Entry] = {
     ),
     "responses.more_spellings": Entry(
         "error",
-        en=("{spellings} more spellings of {item} are not known either", "Rows: {rows}.",
+        en=("{spellings} more {spellings:spelling|spellings} of {item} {spellings:is|are} not known either", "Rows: {rows}.",
             "So many mean that another column is bound than was intended: see {bind}."),
         zh=("{item} 还有 {spellings} 种写法无法识别", "所在行：{rows}。", "这么多说明很可能绑定错了列，请看 {bind}。"),
     ),

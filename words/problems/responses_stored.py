@@ -20,6 +20,18 @@ DESIGN: dict[str, Entry] = {
         en=('"{found}" cannot be the units in a stratum\'s population ({variable})', "A number above 0. Rows: {rows}.", "Correct the file."),
         zh=("“{found}”不能作为层内总体单位数（{variable}）", "应是大于 0 的数字。所在行：{rows}。", "请改正文件。"),
     ),
+    "responses.design_labels": Entry(
+        "error",
+        en=("{variable} holds labels, no numbers: {found}", "In every row a number above 0.",
+            "Correct the column under `design:` in {bind}."),
+        zh=("{variable} 列中是标签，不是数字：{found}", "每行应是大于 0 的数字。", "请改正 {bind} 中 `design:` 下的列名。"),
+    ),
+    "responses.pps_not_positive": Entry(
+        "error",
+        en=('"{found}" cannot be the probability that a psu was drawn ({variable})', "A number above 0, at most 1. Rows: {rows}.",
+            "Correct the file."),
+        zh=("“{found}”不能作为初级单位的入样概率（{variable}）", "应是大于 0、不超过 1 的数字。所在行：{rows}。", "请改正文件。"),
+    ),
     "responses.fpc_differs": Entry(
         "error",
         en=("{variable} differs within {stratum}: {found}", "One number for each stratum, or each unit of the stage before. Rows: {rows}.",

@@ -1,5 +1,5 @@
-"""Complaints of the room `study`: study.yaml itself. Those of what it compares are in study_comparisons, of its other
-files in study_tables, study_margins, study_binding."""
+"""Complaints of the room `study`: study.yaml itself. Those of its design are in study_design, of what
+it compares in study_comparisons, of its other files in study_tables, study_margins, study_binding."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from words.problems import (
     study_binding,
     study_comparisons,
     study_derived,
+    study_design,
     study_margins,
     study_ratings,
     study_series,
@@ -148,56 +149,11 @@ PLAIN: dict[str, Entry] = {
         zh=("{wave} 期 {start} 开始，不晚于排在它前面的{other} 期（{other_start} 开始）。",
             "各期按开始时间排列：上面一期就是 `previous`（上期）。", "请改正日期，或调整顺序。"),
     ),
-    "study.no_stages": Entry(
-        "error",
-        en=("`stages:` is empty.", "At least one stage, such as [{{psu: respondent}}] for people drawn directly.",
-            "Write how people were drawn."),
-        zh=("`stages:` 是空的。", "至少一个阶段；直接抽人写作 [{{psu: respondent}}]。", "请写明如何抽样。"),
-    ),
     "study.no_bind": Entry(
         "error",
         en=("Wave {wave} has `data:` but no `bind:`.", "A binding says which column is which item.",
             "Add bind: bind/{wave}.yaml and write that file."),
         zh=("{wave} 期有 `data:` 而没有 `bind:`。", "绑定文件说明哪一列是哪道题。", "请加上 bind: bind/{wave}.yaml 并写好该文件。"),
-    ),
-    "study.stage_twice": Entry(
-        "error",
-        en=('"{found}" stands in two stages.', "Each stage draws other units.", "Correct the stages."),
-        zh=("“{found}”出现在两个阶段中。", "各阶段抽取的单位不同。", "请改正 `stages:`。"),
-    ),
-    "study.stage_after_respondent": Entry(
-        "error",
-        en=("A stage stands after the one that draws respondents.", "respondent is the last stage.",
-            "Put the stages in the order in which they were drawn."),
-        zh=("抽取受访者的阶段之后还有阶段。", "respondent 应是最后一个阶段。", "请按抽取的先后排列。"),
-    ),
-    "study.first_stage_only": Entry(
-        "error",
-        en=("`{key}` is of psus, and stands elsewhere.", "`{key}` belongs to the first stage, where that draws no respondents.",
-            "Take it out here."),
-        zh=("`{key}` 只能用于初级单位，这里却写在别处。", "`{key}` 只用于第一阶段，且该阶段抽取的不是受访者。", "请从这里删去。"),
-    ),
-    "study.pps_and_fpc": Entry(
-        "error",
-        en=("A stage has both `pps` and `fpc`.",
-            "Psus drawn with unequal probabilities are corrected by those; `fpc` is of equal ones.", "Take one of the two out."),
-        zh=("同一阶段既有 `pps` 又有 `fpc`。", "不等概率抽取的初级单位按其概率校正；`fpc` 只用于等概率。", "请删去其中一个。"),
-    ),
-    "study.people_same": Entry(
-        "error",
-        en=("People were drawn directly in several waves, and `psus_across_waves` says or leaves it at same.",
-            "same would mean that the same people answered again (a panel), which this version cannot analyse yet.",
-            "Where each wave drew its own people, write: psus_across_waves: new"),
-        zh=("多期都是直接抽人，而 `psus_across_waves` 为 same（或未写）。",
-            "same 表示同一批人再次作答（追踪样本），当前版本还不能分析。", "若每期各自抽人，请写：psus_across_waves: new"),
-    ),
-    "study.population_missing": Entry(
-        "error",
-        en=("`pooled: population`, but districts have no population: {districts}.",
-            "The city figure is made from every district's population.",
-            "Fill the column population in {file}, or choose another `pooled:`."),
-        zh=("`pooled: population`，但有地区没有人口数：{districts}。", "全市数由各地区人口数合成。",
-            "请填写 {file} 的 population 列，或另选 `pooled:`。"),
     ),
     "study.nothing_to_compare": Entry(
         "error",
@@ -310,7 +266,7 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_ROOMS = (study_tables, study_binding, study_comparisons, study_ratings, study_series, study_derived, study_margins)
+_ROOMS = (study_tables, study_binding, study_comparisons, study_design, study_ratings, study_series, study_derived, study_margins)
 _LOOKED_UP = LOOKED_UP | {code: entry for room in _ROOMS for code, entry in room.LOOKED_UP.items()}
 _PLAIN = PLAIN | REPLICATES | {code: entry for room in _ROOMS for code, entry in room.PLAIN.items()}
 ENTRIES: dict[str, Entry] = {**_PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}

@@ -14,7 +14,7 @@ LOOKED_UP: dict[str, Entry] = {
     ),
     "study.margin_item": Entry(
         "error",
-        en=('{instrument} has no item "{found}".', "A single-choice item: {known}; items that are crossed are joined by `*`.",
+        en=('There is no item "{found}" in {instrument}.', "A single-choice item: {known}; items that are crossed are joined by `*`.",
             "Correct the item, or state the waves that ask it."),
         zh=("{instrument} 没有题目“{found}”。", "应是单选题：{known}；交叉的题目以 `*` 相连。", "请改正题目，或写明问了该题的期。"),
     ),

@@ -88,7 +88,7 @@ PLAIN: dict[str, Entry] = {
     ),
     "study.row_length": Entry(
         "error",
-        en=("The row has {found} cells.", "{columns} cells, as the first row.",
+        en=("The row has {found} {found:cell|cells}.", "{columns} {columns:cell|cells}, as the first row.",
             "Correct the row; a cell that holds a comma stands in double quotes."),
         zh=("该行有 {found} 个单元格。", "应与首行一样有 {columns} 个。", "请改正该行；含逗号的内容要加双引号。"),
     ),

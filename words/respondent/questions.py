@@ -46,6 +46,6 @@ WORDS: dict[str, dict[Lang, str]] = {
     "questions.any_number": {"zh": "填一个数", "en": "a number"},
     "questions.up_to_chars": {"zh": "最多{n}字", "en": "up to {n} characters"},
     "questions.reference": {"zh": "所问的时间范围：{period}。", "en": "The period asked about is {period}."},
-    "questions.minutes": {"zh": "约需{n}分钟。", "en": "It takes about {n} minutes."},
+    "questions.minutes": {"zh": "约需{n}分钟。", "en": "It takes about {n} {n:minute|minutes}."},
     "questions.minute": {"zh": "约需1分钟。", "en": "It takes about a minute."},
 }

@@ -16,8 +16,8 @@ from analysis.tally.bounds import Bounds, Range
 from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import ExactSums, Steps
-from analysis.tally.plan import Codes, Cross, Entry, Number, Score
 from analysis.tally.tally import CrossSums
+from analysis.tally.things import Codes, Cross, Entry, Number, Score
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

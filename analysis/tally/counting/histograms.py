@@ -14,8 +14,8 @@ from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.crossed import Crossed
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import ExactSums, together
-from analysis.tally.plan import Base, Codes, Score, Share
 from analysis.tally.tally import Histogram
+from analysis.tally.things import Base, Codes, Score, Share
 
 Thing = Codes | Score | Base | Share
 # Sums by cell and both bins of two things must stay in the processor's cache, or two counts are as quick as one.

@@ -15,7 +15,7 @@ from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
 from analysis.tally.counting.whole import Whole, whole
 from analysis.tally.exact import ExactSums, Steps, split, steps, together
-from analysis.tally.plan import Joined, Number, Ratio
+from analysis.tally.things import Joined, Number, Ratio
 
 Floats = NDArray[np.float64]
 # Respondents multiplied at a time: their products leave that much room in 53 bits.

@@ -13,8 +13,8 @@ from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.crossed import Crossed
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import ExactSums, Steps
-from analysis.tally.plan import Codes, Number, Ratio
 from analysis.tally.tally import RatioSums
+from analysis.tally.things import Codes, Number, Ratio
 
 ONE = Range(1.0, 1.0)
 SUMS = ("w", "wx", "wy", "wxx", "wxy", "wyy")

@@ -12,8 +12,8 @@ from analysis.tally.bounds import Range
 from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import Steps, split, together
-from analysis.tally.plan import PRODUCTS, Base, Codes, Number, Score, Share
 from analysis.tally.tally import ReplicateSums
+from analysis.tally.things import PRODUCTS, Base, Codes, Number, Score, Share
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

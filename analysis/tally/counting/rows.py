@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.tally.derived import bin_table, score_bins
 from analysis.tally.exact import Steps, split
-from analysis.tally.plan import UNASKED_BINS, Base, Codes, Joined, Number, Ratio, Score, Share
+from analysis.tally.things import UNASKED_BINS, Base, Codes, Joined, Number, Ratio, Score, Share
 from instruments.logic import Tree, names
 from instruments.logic.evaluate import holds
 

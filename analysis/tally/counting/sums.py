@@ -13,8 +13,8 @@ from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.crossed import Crossed
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import ExactSums, Steps
-from analysis.tally.plan import Number
 from analysis.tally.tally import Sums
+from analysis.tally.things import Number
 
 POWERS = ("", "y", "yy")
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tally.plan import Codes, Score, Share
+from analysis.tally.things import Codes, Score, Share
 from instruments.model import score_unit
 
 # Scores are written by people, as fractions of few digits.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from analysis.tally.engines.duckdb_engine import DuckDB
 from analysis.tally.engines.postgresql_engine import PostgreSQL
 from analysis.tally.engines.spark_engine import Spark
+from words.engines import ENGINES
 from words.problems import Problems
 
 Connection = DuckDB | PostgreSQL | Spark
-ENGINES = ("arrow", "duckdb", "postgresql", "spark")
 
-__all__ = ["ENGINES", "Connection", "DuckDB", "PostgreSQL", "Spark", "connect", "postgresql"]
+__all__ = ["Connection", "DuckDB", "PostgreSQL", "Spark", "connect", "postgresql"]
 
 
 def connect(engine: str, *, at: str | None = None, memory: str | None = None, threads: int | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.elsewhere import Table
 from analysis.tally.bounds import Bounds, Range, bounds_from, unit_of
-from analysis.tally.plan import Number
+from analysis.tally.things import Number
 
 
 def bounds_by_sql(table: Table, numbers: tuple[Number, ...]) -> tuple[Bounds, int]:

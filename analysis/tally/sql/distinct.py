@@ -9,10 +9,10 @@ import numpy as np
 from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.exact import together
-from analysis.tally.plan import Distinct, Ratio
 from analysis.tally.sql.text import parted
 from analysis.tally.sql.things import Respondents
 from analysis.tally.tally import Values
+from analysis.tally.things import Distinct, Ratio
 
 
 class DistinctValues:

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.exact import Steps, together
-from analysis.tally.plan import Base, Codes, Score, Share
 from analysis.tally.sql.text import Query, case, parted
 from analysis.tally.sql.things import Respondents
 from analysis.tally.tally import Histogram
+from analysis.tally.things import Base, Codes, Score, Share
 
 Thing = Codes | Score | Base | Share
 Columns = Mapping[str, NDArray[Any]]

@@ -14,9 +14,9 @@ from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.counting.pairs import BLOCK, ROOM, Shape, gram_of
 from analysis.tally.exact import Steps, together
-from analysis.tally.plan import Codes, Number, Ratio
 from analysis.tally.sql.text import Query, on_grid, parted
 from analysis.tally.sql.things import Respondents
+from analysis.tally.things import Codes, Number, Ratio
 
 Floats = NDArray[np.float64]
 

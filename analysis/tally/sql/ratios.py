@@ -7,9 +7,9 @@ from typing import Any
 from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.counting.ratios import SQUARED, SUMS, ratio_grids
-from analysis.tally.plan import Ratio
 from analysis.tally.sql.totals import totals_of
 from analysis.tally.tally import RatioSums
+from analysis.tally.things import Ratio
 
 
 class RatioMoments:

@@ -7,9 +7,9 @@ from typing import Any
 from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.counting.sums import sum_grids
-from analysis.tally.plan import Number
 from analysis.tally.sql.totals import totals_of
 from analysis.tally.tally import Sums
+from analysis.tally.things import Number
 
 # In this order of multiplying, as the kernel does.
 PRODUCTS = {"w": "w", "wy": "w * y0", "wyy": "w * y0 * y0", "ww": "w * w", "wwy": "w * w * y0", "wwyy": "w * w * y0 * y0"}

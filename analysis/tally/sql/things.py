@@ -8,9 +8,9 @@ from functools import cached_property
 
 from analysis.elsewhere import Table, string
 from analysis.tally.counting import Frame
-from analysis.tally.plan import UNASKED_BINS, Base, Codes, Crossed, Number, Ratio, Score, Share
 from analysis.tally.sql.conditions import met
 from analysis.tally.sql.text import Query, case, on_grid
+from analysis.tally.things import UNASKED_BINS, Base, Codes, Crossed, Number, Ratio, Score, Share
 from analysis.tally.weights import FINE
 from instruments.logic import Tree
 from instruments.logic import names as condition_names

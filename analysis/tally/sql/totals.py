@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from analysis.elsewhere import Table
 from analysis.tally.counting import Frame
 from analysis.tally.exact import Steps, together
-from analysis.tally.plan import Number, Ratio
 from analysis.tally.sql.text import parted
 from analysis.tally.sql.things import Respondents
+from analysis.tally.things import Number, Ratio
 
 
 def totals_of(frame: Frame, table: Table, thing: Number | Ratio,

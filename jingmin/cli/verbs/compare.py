@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from analysis.compare import compare
+from analysis.compare import compare, units_of
 from analysis.report import Report, load_report, refuse_beside_survey, refuse_without_survey
 from dashboard.documents.listing import Listing, across_districts, across_waves, as_data, printed
 from dashboard.views import labels
@@ -66,6 +66,8 @@ def _weights(terms: Sequence[str]) -> dict[str, float]:
             weight = math.nan
         if not name or not math.isfinite(weight):
             raise click.BadOptionUsage("term", say("compare.bad_term", found=term), click.get_current_context())
+        if weight == 0:
+            raise click.BadOptionUsage("term", say("compare.zero_term", found=term), click.get_current_context())
         if name in found:
             raise click.BadOptionUsage("term", say("compare.term_twice", found=name), click.get_current_context())
         found[name] = weight
@@ -91,9 +93,22 @@ def _combined(row: Mapping[str, Any], weights: Mapping[str, float]) -> list[str]
     else:
         figures = {name: "–" if row[name] is None else f"{row[name]:.6g}" for name in ("value", "se", "low", "high", "df", "p")}
         said.append(say("compare.combined", conf=f"{row['conf']:.0%}", n=labels.count(int(row["n"])), **figures))
-        key = f"verdicts.level.{row['verdict']}" if row["verdict"] else "verdicts.none"
-        said.append(say("compare.combined_verdict", verdict=say(key)))
-    return [*said, say("compare.combined_flag", flag=row["flag"])] if row["flag"] else said
+        said.append(_judged(row, weights))
+    return [*said, *_flags(row)]
+
+
+def _judged(row: Mapping[str, Any], weights: Mapping[str, float]) -> str:
+    """The verdict, or why there is none."""
+    if len(weights) == 1:
+        return say("compare.single_term")
+    if len(units := units_of(weights)) > 1:
+        return say("compare.mixed_units", units=say("compare.comma").join(say(f"compare.unit.{unit}") for unit in units))
+    key = f"verdicts.level.{row['verdict']}" if row["verdict"] else "verdicts.none"
+    return say("compare.combined_verdict", verdict=say(key))
+
+
+def _flags(row: Mapping[str, Any]) -> list[str]:
+    return [say("compare.combined_flag", flag=row["flag"])] if row["flag"] else []
 
 
 def _refuse_idle(across: str, wave: str | None, district: str | None) -> None:

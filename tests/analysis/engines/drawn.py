@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.tally import Codes, Cross, Distinct, Entry, Joint, Number, Ratio, Score, Share, TallyPlan
-from analysis.tally.plan import Base, Crossed, codes_of, score_of
+from analysis.tally.plan import codes_of, score_of
+from analysis.tally.things import Base, Crossed
 from instruments.logic import parse
 from tests.analysis.small import ITEMS, draw, instrument
 

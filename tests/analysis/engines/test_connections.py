@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 from analysis.tally.engines import opening
 from analysis.tally.engines.opening import shown, without
 from jingmin import analyse, import_wave, load_report, load_study
-from jingmin.cli.engine import ENGINES
 from jingmin.cli.main import command
 from survey.study.model import Study
 from tests.golden.truth import place
+from words.engines import ENGINES
 
 
 @pytest.fixture(scope="module")

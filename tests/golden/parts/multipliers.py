@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.multipliers import hadamard, rao_wu
+from analysis.replicates.multipliers import hadamard, rao_wu
 
 HERE = Path(__file__).parent.parent / "replicates"
 

@@ -103,7 +103,7 @@ def hadamard(least: int) -> Floats:
     """The smallest Hadamard matrix of at least this size that Sylvester's and Paley's constructions give, its first row all 1.
 
     Sizes are 2^m and 2^m·(q+1), q prime and of the form 4t+3: 4, 8, 12, 16, 20, 24, 32, 40, 44, 48, 60, …, 80.
-    Source: Hedayat & Wallis (1978).
+    Source: Hedayat & Wallis (1978). Golden: replicates.csv.
     """
     size = max(least, 2)
     while (found := _hadamard(size)) is None:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from analysis.layout import Layout
 from analysis.statistics import Statistic
 from analysis.summed import summed
-from analysis.tally.plan import PRODUCTS
 from analysis.tally.tally import Tally
+from analysis.tally.things import PRODUCTS
 from words.problems import Problems
 
 Floats = NDArray[np.float64]

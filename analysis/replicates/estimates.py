@@ -11,7 +11,7 @@ from scipy.linalg.lapack import dpstrf
 from analysis.domains import Domains
 from analysis.linearise import Means, StratumInfluence, margins
 from analysis.moments import Moments
-from analysis.replicates import Replicates
+from analysis.replicates.weights import Replicates
 from analysis.summed import summed
 
 Floats = NDArray[np.float64]

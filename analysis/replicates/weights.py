@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.multipliers import Multipliers, balanced, jackknife, jackknife_one, rao_wu, successive
+from analysis.replicates.multipliers import Multipliers, balanced, jackknife, jackknife_one, rao_wu, successive
 from survey.study.model import Study
 from survey.study.replicates import Replicates as Written
 from words.problems import Problems
