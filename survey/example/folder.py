@@ -13,6 +13,7 @@ from survey.example.beside import Source
 from survey.example.city import WAVES
 from survey.example.exports import STYLES
 from survey.example.people import people
+from survey.example.published import published
 from survey.example.ratings import ratings
 from survey.example.raw import raw_table
 from survey.example.readme import readme
@@ -24,7 +25,7 @@ MARKER = ".jingmin-demo"  # stands in a folder that may be made anew
 # The first day of the wave that shows the one event. With that of the first wave the example would be one of the two
 # draws in a hundred in which the rise in Yunqiao is not found.
 SEED = 20250106
-SOURCES: tuple[Callable[[], Source], ...] = (ratings,)  # what stands beside the survey
+SOURCES: tuple[Callable[[], Source], ...] = (ratings, published)  # what stands beside the survey
 
 
 def may_be_made(folder: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ import pytest
 from analysis.beside import Beside
 from analysis.evaluation.maturity.report import rated_report
 from survey.example.folder import SEED
-from survey.example.ratings import TRUTH, ratings
+from survey.example.ratings import TRUTH
 from survey.example.stations import (
     AGREE_EXACTLY,
     CRITICAL,
@@ -31,6 +30,7 @@ from survey.example.stations import (
 )
 from survey.ratings import import_round
 from survey.study import load_study
+from tests.example.beside import copied
 from words.problems import Problem
 
 Rated = tuple[Path, Beside, list[Problem]]
@@ -40,11 +40,7 @@ WHOLE = "informatization_maturity"
 @pytest.fixture(scope="module", params=[SEED, 7])
 def rated(request: pytest.FixtureRequest, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Rated:
     """The study's folder, what its ratings come to, and what the import had to say; under two seeds."""
-    own = tmp_path_factory.mktemp("rated") / "city"
-    shutil.copytree(folder, own, ignore=shutil.ignore_patterns("20*.csv", "*.sav"))  # without the answers
-    (own / "raw").mkdir(exist_ok=True)
-    for name, text in ratings().raw(request.param).items():
-        (own / name).write_text(text, encoding="utf-8")
+    own = copied(folder, tmp_path_factory.mktemp("rated") / "city", request.param)
     study = load_study(own)
     said = [problem for round in study.rounds for problem in import_round(study, round.id).problems]
     return own, rated_report(study), said

@@ -12,7 +12,9 @@ import pytest
 from analysis.analyse import analyse
 from analysis.report import load_report
 from survey.example import write_example
+from survey.ratings import import_round
 from survey.responses import import_wave
+from survey.series import import_series
 from survey.study import load_study
 from tests.example.verdicts import SURE
 
@@ -24,6 +26,10 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     study = load_study(made)
     for wave in study.waves:
         import_wave(study, wave.id)
+    for round in study.rounds:
+        import_round(study, round.id)
+    for series in study.series:
+        import_series(study, series.id)
     analyse(study)
     return made
 

@@ -63,11 +63,6 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "哪个统计量，如 score、share:TOP；默认该指标的主要统计量。",
         "en": "Which statistic, such as score or share:TOP; by default the one that speaks for the indicator.",
     },
-    "compare.beside": {
-        "zh": "{indicator}是按轮评定的，不在各期调查之列。请看概览或表格：jingmin dashboard {study}；jingmin report {study} -o tables.docx",
-        "en": "{indicator} was rated in rounds and is not part of the waves of the survey. See the overview or the tables: jingmin dashboard"
-              " {study}; jingmin report {study} -o tables.docx",
-    },
     "compare.nothing": {
         "zh": "报告中没有 {indicator} 的 {statistic}：没有有效回答。",
         "en": "The report has no {statistic} of {indicator}: there were no valid answers.",

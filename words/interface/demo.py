@@ -17,6 +17,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "demo.making": {"zh": "正在生成示例研究", "en": "Making the example study"},
     "demo.importing": {"zh": "正在读入 {wave} 的答卷", "en": "Reading the answers of {wave}"},
     "demo.importing_round": {"zh": "正在读入 {round} 的评定", "en": "Reading the ratings of {round}"},
+    "demo.importing_figures": {"zh": "正在读入年鉴的数字", "en": "Reading the figures of the yearbook"},
+    "demo.figures": {"zh": "  {name}：{figures} 个数字", "en": "  {name}: {figures} figures"},
     "demo.rated": {
         "zh": "  {round}：{units} 个派出所，{ratings} 条评定",
         "en": "  {round}: {units} police stations, {ratings} ratings",
@@ -130,6 +132,11 @@ WORDS: dict[str, dict[Lang, str]] = {
 
 两位评估员协商前在86%左右的实践上评得一样，其余只差一档。自评与评定一致，只有上表所说的例外（远高于现有等级的实践上，自评略为乐观，不影响等级）。
 
+## 年鉴
+
+`raw/yearbook.csv` 是市统计局每年公布的两个数字（`instruments/city_yearbook`），没有公布精度。感到安全的比例，柳湾最高、鹭岗最低，各年不变；
+入室盗窃自2024年起多计了储物间和院落，数字多出一半，这是口径中断，不是上升。
+
 ## 回答
 
 回答“不清楚”、拒答、漏答的比例处处相同，与本应作出的回答无关。同一社区的人彼此较像（一道题的差异有3%、一个构念约5%来自社区），同一人的各项回答也彼此相关。
@@ -213,6 +220,12 @@ ids are those of the assessment):
 Before they agreed, the assessors rated about 86 % of the practices alike and the others one class apart. A station
 rates itself as it is rated, but for what the table says (and far above its level, where it is a little too bright,
 which changes no level).
+
+## The yearbook
+
+`raw/yearbook.csv` holds two figures that the city's statisticians publish every year (`instruments/city_yearbook`), without
+their precision. Most people feel safe in Liuwan and fewest in Lugang, in every year alike; from 2024 on burglaries of sheds
+and yards are counted too, so that there are half as many again: a break, and no rise.
 
 ## The answers
 

@@ -183,10 +183,10 @@ ENTRIES: dict[str, Entry] = {
             "请打开概览：jingmin dashboard {study}，或输出表格：jingmin report {study} -o tables.docx。")),
     "analysis.beside_survey": Entry(
         "error",
-        en=("{indicator} is a published figure or a rating, not an indicator of the survey", "This table is of waves.",
-            "Write its rows: jingmin report {study} -o rows.csv; or one of them: jingmin trace {study} {example}"),
-        zh=("{indicator} 是已发布的数据或评定，不是问卷的指标", "此表以各期调查为准。",
-            "请输出全部行：jingmin report {study} -o rows.csv；或解释其中一行：jingmin trace {study} {example}")),
+        en=("{indicator} is a published figure, a rating or an assessment, not an indicator of the survey", "This table is of waves.",
+            "See the overview, jingmin dashboard {study}, or the tables, jingmin report {study} -o tables.docx; or one row: jingmin trace {study} {example}"),
+        zh=("{indicator} 是已发布的数据、评定或考核，不是问卷的指标", "此表以各期调查为准。",
+            "请看概览 jingmin dashboard {study} 或表格 jingmin report {study} -o tables.docx；或解释其中一行：jingmin trace {study} {example}")),
     "analysis.many_breakdowns": Entry(
         "error", en=("these cannot be crossed: {found}", "one single-choice item, or two different ones",
                      "Leave the others out."),

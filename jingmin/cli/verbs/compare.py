@@ -20,8 +20,6 @@ from jingmin.cli.help import BadChoice
 from survey.study import load_study
 from words.language import typed
 
-RATING = "rating"  # the role of an indicator that is rated in rounds, not asked in waves
-
 
 @verb("compare")
 @click.argument("study", type=click.Path(path_type=Path))
@@ -48,8 +46,7 @@ def command(study: Path, indicator: str | None, across: str, versus: str | None,
     _refuse_idle(across, wave, district)
     table = _table(report, indicator, statistic, versus, wave)
     if not table.lines:
-        beside = table.role == RATING
-        emit(None, [say("compare.beside" if beside else "compare.nothing", indicator=indicator, statistic=table.statistic, study=typed(study))])
+        emit(None, [say("compare.nothing", indicator=indicator, statistic=table.statistic)])
         return
     listing = _across_waves(table, district) if across == "wave" else _across_districts(report, table, wave)
     if versus is not None and not listing.versus:

@@ -21,6 +21,7 @@ from survey.example.ratings import TRUTH
 from survey.files.whole import put
 from survey.ratings import Rated, import_round
 from survey.responses import Imported, import_wave
+from survey.series import Taken, import_series
 from survey.study import Study, load_study
 from words.language import typed
 
@@ -38,6 +39,8 @@ def command(folder: Path, no_dashboard: bool) -> None:
     study = _made(folder)
     imported = [_imported(study, wave.id) for wave in study.waves]
     rated = [_rated(study, round.id) for round in study.rounds]
+    with progress(say("demo.importing_figures")):
+        figures = [import_series(study, one.id, lang=lang()) for one in study.series]
     with progress(say("demo.analysing")):
         analyse(study)
     report = load_report(folder)
@@ -45,9 +48,9 @@ def command(folder: Path, no_dashboard: bool) -> None:
         files = _documents(folder, report)
     listing = across_districts(comparison(report, SHOWN, lang=lang()), SHOWN_IN)
     stays_shut = no_dashboard or settings().json or not sys.stdout.isatty()
-    emit({"study": folder, "imported": [dict(facts) for facts in _facts(imported, rated)], "comparison": as_data(listing),
+    emit({"study": folder, "imported": [dict(facts) for facts in _facts(imported, rated, figures)], "comparison": as_data(listing),
           "files": files, "truth": folder / "truth.csv"},
-         _lines(folder, imported, rated, listing, report, files, stays_shut))
+         _lines(folder, imported, rated, figures, listing, report, files, stays_shut))
     if not stays_shut:
         show(folder, None, browser=True)
 
@@ -71,8 +74,8 @@ def _rated(study: Study, round: str) -> Rated:
         return import_round(study, round, lang=lang())
 
 
-def _facts(imported: list[Imported], rated: list[Rated]) -> list[Mapping[str, Any]]:
-    return [*(each.facts for each in imported), *(each.facts for each in rated)]
+def _facts(imported: list[Imported], rated: list[Rated], figures: list[Taken]) -> list[Mapping[str, Any]]:
+    return [*(each.facts for each in imported), *(each.facts for each in rated), *(each.facts for each in figures)]
 
 
 def _documents(folder: Path, report: Report) -> list[Path]:
@@ -83,7 +86,7 @@ def _documents(folder: Path, report: Report) -> list[Path]:
     return files
 
 
-def _lines(folder: Path, imported: list[Imported], rated: list[Rated], listing: Listing, report: Report,
+def _lines(folder: Path, imported: list[Imported], rated: list[Rated], figures: list[Taken], listing: Listing, report: Report,
            files: list[Path], stays_shut: bool) -> Iterator[str]:
     yield say("demo.made", folder=folder)
     for each in imported:
@@ -91,7 +94,9 @@ def _lines(folder: Path, imported: list[Imported], rated: list[Rated], listing: 
                   official=f"{each.facts['use']['1']:,}")
     for round in rated:
         yield say("demo.rated", round=round.round, units=round.facts["units"], ratings=f"{round.facts['ratings']:,}")
-    warnings = sum(sum(facts["problems"].values()) for facts in _facts(imported, rated))
+    for series in figures:
+        yield say("demo.figures", name=series.series, figures=f"{series.facts['figures']:,}")
+    warnings = sum(sum(facts["problems"].values()) for facts in _facts(imported, rated, figures))
     if warnings:
         yield say("demo.warned", count=f"{warnings:,}", place=folder / ".cache" / "problems")
     yield ""
