@@ -9,6 +9,7 @@ from pathlib import Path
 from instruments.model import Instrument
 from survey.example.answers import Interviews
 from survey.example.asked import asked, versions
+from survey.example.assessment import assessment
 from survey.example.beside import Source
 from survey.example.city import WAVES
 from survey.example.exports import STYLES
@@ -25,7 +26,7 @@ MARKER = ".jingmin-demo"  # stands in a folder that may be made anew
 # The first day of the wave that shows the one event. With that of the first wave the example would be one of the two
 # draws in a hundred in which the rise in Yunqiao is not found.
 SEED = 20250106
-SOURCES: tuple[Callable[[], Source], ...] = (ratings, published)  # what stands beside the survey
+SOURCES: tuple[Callable[[], Source], ...] = (ratings, assessment, published)  # what stands beside the survey
 
 
 def may_be_made(folder: Path) -> bool:

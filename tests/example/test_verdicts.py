@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from survey.assessment import import_assessment
 
 from analysis.analyse import analyse
 from analysis.report import load_report
@@ -28,6 +29,8 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
         import_wave(study, wave.id)
     for round in study.rounds:
         import_round(study, round.id)
+    for assessment in study.assessments:
+        import_assessment(study, assessment.id)
     for series in study.series:
         import_series(study, series.id)
     analyse(study)

@@ -17,7 +17,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "demo.making": {"zh": "正在生成示例研究", "en": "Making the example study"},
     "demo.importing": {"zh": "正在读入 {wave} 的答卷", "en": "Reading the answers of {wave}"},
     "demo.importing_round": {"zh": "正在读入 {round} 的评定", "en": "Reading the ratings of {round}"},
-    "demo.importing_figures": {"zh": "正在读入年鉴的数字", "en": "Reading the figures of the yearbook"},
+    "demo.importing_figures": {"zh": "正在读入考核和年鉴的数字", "en": "Reading the figures of the assessment and the yearbook"},
     "demo.figures": {"zh": "  {name}：{figures} 个数字", "en": "  {name}: {figures} figures"},
     "demo.rated": {
         "zh": "  {round}：{units} 个派出所，{ratings} 条评定",
@@ -50,6 +50,21 @@ WORDS: dict[str, dict[Lang, str]] = {
     "demo.dashboard_later": {
         "zh": "打开看板：jingmin dashboard {folder}",
         "en": "To open the dashboard: jingmin dashboard {folder}",
+    },
+    "demo.assessed.best": {"zh": "真实水平最高（{quality}分），得“优秀”", "en": "the highest true quality ({quality}): excellent"},
+    "demo.assessed.worst": {"zh": "真实水平最低（{quality}分），“不合格”", "en": "the lowest true quality ({quality}): poor"},
+    "demo.assessed.line": {
+        "zh": "真实水平正在“良好”的门槛上（{quality}分）：区间含门槛，压线，按较好一档", "en": "a true quality just at the threshold of good ({quality}): on the line, so it gets the better grade",
+    },
+    "demo.assessed.breach": {
+        "zh": "{period} 发生一件应防未防的重大案事件（{indicator}），触碰底线：当季、半年、全年最高只能评“合格”",
+        "en": "a serious incident that could have been prevented ({indicator}) in {period} breaches the bottom line: that quarter, half-year and year are fair at best",
+    },
+    "demo.assessed.missing": {"zh": "{period} 缺报 {indicator}，当季不完整", "en": "{indicator} of {period} was never reported, so the quarter is partial"},
+    "demo.assessed.small": {"zh": "纠纷太少，{indicator} 只列出、不计分", "en": "too few disputes: {indicator} is shown and not scored"},
+    "demo.assessed.gamed": {
+        "zh": "填报的纠纷调解成功率（{indicator}）几乎满分，但问卷中当地居民对纠纷处理的评价低于全市：待核对",
+        "en": "nearly all disputes are reported as mediated ({indicator}), while in the survey people there say less good of how theirs was handled: to be checked",
     },
     "demo.planted": {"zh": "| {station} | {said} |", "en": "| {station} | {said} |"},
     "demo.planted.rises": {
@@ -131,6 +146,15 @@ WORDS: dict[str, dict[Lang, str]] = {
 {planted}
 
 两位评估员协商前在86%左右的实践上评得一样，其余只差一档。自评与评定一致，只有上表所说的例外（远高于现有等级的实践上，自评略为乐观，不影响等级）。
+
+## 派出所的考核
+
+同样的二十个派出所按《社区警务量化考核指标表》报了24个月的数（`raw/figures.csv`）。每所各项得分都围绕一个真实水平上下浮动，24个月不变
+（`truth_assessment.csv`）。预设的事实：
+
+| 所 | 什么是真的 |
+|---|---|
+{assessed}
 
 ## 年鉴
 
@@ -220,6 +244,15 @@ ids are those of the assessment):
 Before they agreed, the assessors rated about 86 % of the practices alike and the others one class apart. A station
 rates itself as it is rated, but for what the table says (and far above its level, where it is a little too bright,
 which changes no level).
+
+## The stations' assessment
+
+The same twenty stations reported 24 months of figures by the Quantitative Assessment Schedule (`raw/figures.csv`). The
+scores of each scatter around one true quality, the same in all months (`truth_assessment.csv`). Planted in them:
+
+| station | what is true |
+|---|---|
+{assessed}
 
 ## The yearbook
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from survey.assessment import Taken as Assessed
+from survey.assessment import import_assessment
 
 from analysis.analyse import analyse
 from analysis.report import Report, load_report
@@ -40,7 +42,8 @@ def command(folder: Path, no_dashboard: bool) -> None:
     imported = [_imported(study, wave.id) for wave in study.waves]
     rated = [_rated(study, round.id) for round in study.rounds]
     with progress(say("demo.importing_figures")):
-        figures = [import_series(study, one.id, lang=lang()) for one in study.series]
+        figures: list[Assessed | Taken] = [*(import_assessment(study, one.id, lang=lang()) for one in study.assessments),
+                                           *(import_series(study, one.id, lang=lang()) for one in study.series)]
     with progress(say("demo.analysing")):
         analyse(study)
     report = load_report(folder)
@@ -74,7 +77,7 @@ def _rated(study: Study, round: str) -> Rated:
         return import_round(study, round, lang=lang())
 
 
-def _facts(imported: list[Imported], rated: list[Rated], figures: list[Taken]) -> list[Mapping[str, Any]]:
+def _facts(imported: list[Imported], rated: list[Rated], figures: list[Assessed | Taken]) -> list[Mapping[str, Any]]:
     return [*(each.facts for each in imported), *(each.facts for each in rated), *(each.facts for each in figures)]
 
 
@@ -86,7 +89,7 @@ def _documents(folder: Path, report: Report) -> list[Path]:
     return files
 
 
-def _lines(folder: Path, imported: list[Imported], rated: list[Rated], figures: list[Taken], listing: Listing, report: Report,
+def _lines(folder: Path, imported: list[Imported], rated: list[Rated], figures: list[Assessed | Taken], listing: Listing, report: Report,
            files: list[Path], stays_shut: bool) -> Iterator[str]:
     yield say("demo.made", folder=folder)
     for each in imported:
@@ -94,8 +97,9 @@ def _lines(folder: Path, imported: list[Imported], rated: list[Rated], figures: 
                   official=f"{each.facts['use']['1']:,}")
     for round in rated:
         yield say("demo.rated", round=round.round, units=round.facts["units"], ratings=f"{round.facts['ratings']:,}")
-    for series in figures:
-        yield say("demo.figures", name=series.series, figures=f"{series.facts['figures']:,}")
+    for one in figures:
+        name = one.assessment if isinstance(one, Assessed) else one.series
+        yield say("demo.figures", name=name, figures=f"{one.facts['figures']:,}")
     warnings = sum(sum(facts["problems"].values()) for facts in _facts(imported, rated, figures))
     if warnings:
         yield say("demo.warned", count=f"{warnings:,}", place=folder / ".cache" / "problems")
