@@ -60,9 +60,9 @@ def _check_grades(check: Sheet, assessment: Assessment) -> None:
         elif number and score >= scores[number - 1]:
             check.say("falling", loc, at="at_least", given=decimal(score), before=decimal(scores[number - 1]))
     check.among("class", ("grades", "breach"), grades.breach, known)
-    for loc, value in ((("grades", "covered"), grades.covered), (("intervals", "conf"), assessment.intervals.conf)):
+    for place, value in ((("grades", "covered"), grades.covered), (("intervals", "conf"), assessment.intervals.conf)):
         if not 0 < value < 1:
-            check.say("share", loc, at=loc[1], given=decimal(value), known="0 < … < 1")
+            check.say("share", place, at=place[1], given=decimal(value), known="0 < … < 1")
 
 
 def _check_parts(check: Sheet, loc: Loc, indicator: Indicator) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from survey.assessment import import_assessment
 
 from analysis.analyse import analyse
 from analysis.report import load_report
+from survey.assessment import import_assessment
 from survey.example import write_example
 from survey.ratings import import_round
 from survey.responses import import_wave

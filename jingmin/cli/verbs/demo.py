@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from survey.assessment import Taken as Assessed
-from survey.assessment import import_assessment
 
 from analysis.analyse import analyse
 from analysis.report import Report, load_report
@@ -18,6 +16,7 @@ from dashboard.documents.listing import Listing, across_districts, as_data, prin
 from dashboard.views.comparison import comparison
 from jingmin.cli.common import emit, lang, option, progress, say, settings, verb
 from jingmin.cli.verbs.dashboard import show
+from survey.assessment import Gathered, import_assessment
 from survey.example import may_be_made, write_example
 from survey.example.ratings import TRUTH
 from survey.files.whole import put
@@ -42,7 +41,7 @@ def command(folder: Path, no_dashboard: bool) -> None:
     imported = [_imported(study, wave.id) for wave in study.waves]
     rated = [_rated(study, round.id) for round in study.rounds]
     with progress(say("demo.importing_figures")):
-        figures: list[Assessed | Taken] = [*(import_assessment(study, one.id, lang=lang()) for one in study.assessments),
+        figures: list[Gathered | Taken] = [*(import_assessment(study, one.id, lang=lang()) for one in study.assessments),
                                            *(import_series(study, one.id, lang=lang()) for one in study.series)]
     with progress(say("demo.analysing")):
         analyse(study)
@@ -77,7 +76,7 @@ def _rated(study: Study, round: str) -> Rated:
         return import_round(study, round, lang=lang())
 
 
-def _facts(imported: list[Imported], rated: list[Rated], figures: list[Assessed | Taken]) -> list[Mapping[str, Any]]:
+def _facts(imported: list[Imported], rated: list[Rated], figures: list[Gathered | Taken]) -> list[Mapping[str, Any]]:
     return [*(each.facts for each in imported), *(each.facts for each in rated), *(each.facts for each in figures)]
 
 
@@ -89,7 +88,7 @@ def _documents(folder: Path, report: Report) -> list[Path]:
     return files
 
 
-def _lines(folder: Path, imported: list[Imported], rated: list[Rated], figures: list[Assessed | Taken], listing: Listing, report: Report,
+def _lines(folder: Path, imported: list[Imported], rated: list[Rated], figures: list[Gathered | Taken], listing: Listing, report: Report,
            files: list[Path], stays_shut: bool) -> Iterator[str]:
     yield say("demo.made", folder=folder)
     for each in imported:
@@ -98,7 +97,7 @@ def _lines(folder: Path, imported: list[Imported], rated: list[Rated], figures: 
     for round in rated:
         yield say("demo.rated", round=round.round, units=round.facts["units"], ratings=f"{round.facts['ratings']:,}")
     for one in figures:
-        name = one.assessment if isinstance(one, Assessed) else one.series
+        name = one.assessment if isinstance(one, Gathered) else one.series
         yield say("demo.figures", name=name, figures=f"{one.facts['figures']:,}")
     warnings = sum(sum(facts["problems"].values()) for facts in _facts(imported, rated, figures))
     if warnings:
