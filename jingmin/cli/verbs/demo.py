@@ -16,13 +16,14 @@ from dashboard.documents.listing import Listing, across_districts, as_data, prin
 from dashboard.views.comparison import comparison
 from jingmin.cli.common import emit, lang, option, progress, say, settings, verb
 from jingmin.cli.verbs.dashboard import show
-from survey.assessment import Gathered, import_assessment
+from survey.assessment import import_assessment
 from survey.example import may_be_made, write_example
 from survey.example.ratings import TRUTH
 from survey.files.whole import put
-from survey.ratings import Rated, import_round
+from survey.ratings import import_round
 from survey.responses import Imported, import_wave
-from survey.series import Taken, import_series
+from survey.responses.taken import Taken
+from survey.series import import_series
 from survey.study import Study, load_study
 from words.language import typed
 
@@ -41,7 +42,7 @@ def command(folder: Path, no_dashboard: bool) -> None:
     imported = [_imported(study, wave.id) for wave in study.waves]
     rated = [_rated(study, round.id) for round in study.rounds]
     with progress(say("demo.importing_figures")):
-        figures: list[Gathered | Taken] = [*(import_assessment(study, one.id, lang=lang()) for one in study.assessments),
+        figures: list[Taken] = [*(import_assessment(study, one.id, lang=lang()) for one in study.assessments),
                                            *(import_series(study, one.id, lang=lang()) for one in study.series)]
     with progress(say("demo.analysing")):
         analyse(study)
@@ -71,12 +72,12 @@ def _imported(study: Study, wave: str) -> Imported:
         return import_wave(study, wave, lang=lang())
 
 
-def _rated(study: Study, round: str) -> Rated:
+def _rated(study: Study, round: str) -> Taken:
     with progress(say("demo.importing_round", round=round)):
         return import_round(study, round, lang=lang())
 
 
-def _facts(imported: list[Imported], rated: list[Rated], figures: list[Gathered | Taken]) -> list[Mapping[str, Any]]:
+def _facts(imported: list[Imported], rated: list[Taken], figures: list[Taken]) -> list[Mapping[str, Any]]:
     return [*(each.facts for each in imported), *(each.facts for each in rated), *(each.facts for each in figures)]
 
 
@@ -88,17 +89,16 @@ def _documents(folder: Path, report: Report) -> list[Path]:
     return files
 
 
-def _lines(folder: Path, imported: list[Imported], rated: list[Rated], figures: list[Gathered | Taken], listing: Listing, report: Report,
+def _lines(folder: Path, imported: list[Imported], rated: list[Taken], figures: list[Taken], listing: Listing, report: Report,
            files: list[Path], stays_shut: bool) -> Iterator[str]:
     yield say("demo.made", folder=folder)
     for each in imported:
         yield say("demo.imported", wave=each.wave, rows=f"{each.facts['rows']:,}",
                   official=f"{each.facts['use']['1']:,}")
     for round in rated:
-        yield say("demo.rated", round=round.round, units=round.facts["units"], ratings=f"{round.facts['ratings']:,}")
+        yield say("demo.rated", round=round.id, units=round.facts["units"], ratings=f"{round.facts['ratings']:,}")
     for one in figures:
-        name = one.assessment if isinstance(one, Gathered) else one.series
-        yield say("demo.figures", name=name, figures=f"{one.facts['figures']:,}")
+        yield say("demo.figures", name=one.id, figures=f"{one.facts['figures']:,}")
     warnings = sum(sum(facts["problems"].values()) for facts in _facts(imported, rated, figures))
     if warnings:
         yield say("demo.warned", count=f"{warnings:,}", place=folder / ".cache" / "problems")

@@ -11,12 +11,13 @@ import click
 from instruments.model import Instrument
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
-from survey.assessment import Gathered, import_assessment
+from survey.assessment import import_assessment
 from survey.files import FORMATS
-from survey.ratings import Rated, import_round
+from survey.ratings import import_round
 from survey.responses import Imported, import_wave
 from survey.responses.importing import listing_path
-from survey.series import Taken, import_series
+from survey.responses.taken import Taken
+from survey.series import import_series
 from survey.study import Study, load_study
 from words.problems import Problems, SurveyError
 
@@ -51,7 +52,7 @@ def command(study: Path, file: Path | None, wave: str | None, series: str | None
     emit(results, lines, problems)
 
 
-Job = Callable[[], tuple[Imported | Rated | Gathered | Taken, Iterator[str]]]
+Job = Callable[[], tuple[Imported | Taken, Iterator[str]]]
 
 
 def _wave(study: Study, wave: str, file: Path | None, format: str) -> Job:
@@ -62,14 +63,14 @@ def _wave(study: Study, wave: str, file: Path | None, format: str) -> Job:
 
 
 def _round(study: Study, round: str, file: Path | None) -> Job:
-    def run() -> tuple[Rated, Iterator[str]]:
+    def run() -> tuple[Taken, Iterator[str]]:
         done = import_round(study, round, file=file, lang=lang())
         return done, _rated_lines(done)
     return run
 
 
 def _assessment(study: Study, assessment: str, file: Path | None) -> Job:
-    def run() -> tuple[Gathered, Iterator[str]]:
+    def run() -> tuple[Taken, Iterator[str]]:
         done = import_assessment(study, assessment, file=file, lang=lang())
         return done, _gathered_lines(done)
     return run
@@ -99,9 +100,9 @@ def _asked(study: Study, file: Path | None, wave: str | None, problems: Problems
     return _waves(study, file, wave, problems), [], []
 
 
-def _gathered_lines(done: Gathered) -> Iterator[str]:
+def _gathered_lines(done: Taken) -> Iterator[str]:
     facts = done.facts
-    yield say("import_.figures" if done.changed else "import_.figures_unchanged", assessment=done.assessment,
+    yield say("import_.figures" if done.changed else "import_.figures_unchanged", assessment=done.id,
               figures=f"{facts['figures']:,}", units=f"{facts['units']:,}")
     if facts["problems"] and done.listing:
         yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)
@@ -123,7 +124,7 @@ def _series(study: Study, file: Path | None, wave: str | None, series: str | Non
 
 def _taken_lines(done: Taken) -> Iterator[str]:
     facts = done.facts
-    yield say("import_.taken" if done.changed else "import_.taken_unchanged", series=done.series, figures=f"{facts['figures']:,}",
+    yield say("import_.taken" if done.changed else "import_.taken_unchanged", series=done.id, figures=f"{facts['figures']:,}",
               indicators=facts["indicators"], districts=facts["districts"], periods=facts["periods"])
     for column, count in facts["left_out"].items():
         yield say("import_.series_left_out", column=column, count=f"{count:,}")
@@ -133,9 +134,9 @@ def _taken_lines(done: Taken) -> Iterator[str]:
         yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)
 
 
-def _rated_lines(done: Rated) -> Iterator[str]:
+def _rated_lines(done: Taken) -> Iterator[str]:
     facts = done.facts
-    yield say("import_.rated" if done.changed else "import_.rated_unchanged", round=done.round,
+    yield say("import_.rated" if done.changed else "import_.rated_unchanged", round=done.id,
               ratings=f"{facts['ratings']:,}", units=f"{facts['units']:,}")
     if facts["problems"] and done.listing:
         yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)
