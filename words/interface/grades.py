@@ -47,8 +47,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{unit}，{period}：{indicator} {number}件（底线{limit}）", "en": "{unit}, {period}: {indicator}: {number} (limit {limit})",
     },
     "grades.look.check_reported": {
-        "zh": "待核对 {place}，{period}：“{indicator}”填报好于全市，居民对“{other}”的感受却差于全市",
-        "en": "To be checked, {place}, {period}: {indicator} is reported better than in the city, while people there say worse of {other}",
+        "zh": "待核对 {place}，{period}：“{indicator}”填报好于全市，居民在{asked}“{other}”上的回答却差于全市",
+        "en": "To be checked, {place}, {period}: {indicator} is reported better than in the city, while people there answer worse: {asked}, “{other}”",
     },
     "grades.look.partial_period": {"zh": "{unit}，{period}：缺报 {months}", "en": "{unit}, {period}: not reported: {months}"},
     "grades.more.bottom_line": {"zh": "更早另有{more}件触碰底线", "en": "{more} earlier breaches of the bottom line"},

@@ -125,4 +125,4 @@ def finding(found: Assessed, one: Json, kind: str, places: Json, lang: Lang) -> 
     unit = found.units[values["unit"]]["label"][lang] if values.get("unit") in found.units else values.get("unit", "")
     return text(f"grades.look.{kind}", lang, period=one["wave"], unit=unit, indicator=name.get(values.get("indicator", ""), ""),
                 number=values.get("number", ""), limit=values.get("limit", ""), months=values.get("months", ""),
-                place=places.get(values.get("place", ""), ""), other=name.get(values.get("other", ""), values.get("other", "")))
+                place=places.get(values.get("place", ""), ""), asked=values.get("other", ""), other=name.get(values.get("other", ""), ""))
