@@ -79,7 +79,7 @@ def _read(study: Study, paths: Sequence[Path], wanted: Wanted, problems: Problem
             check_persons(table, problems)
         ours = [table for table in read if is_ours(table, wanted.assessed.columns)] or read[:1]
         found += ours if len(read) > 1 else read
-    held = [one for one in problems if one.code.startswith("assessments.person")]
+    held = [one for one in problems if one.code.startswith("files.person")]
     if held:
         raise SurveyError(held)
     for table in found:

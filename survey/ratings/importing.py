@@ -10,6 +10,7 @@ from survey.forms.sheets_in import is_workbook
 from survey.ratings.checks import checked
 from survey.ratings.given import Line
 from survey.ratings.long_form import read_long_form
+from survey.ratings.persons import check_persons
 from survey.ratings.store import FORMAT, depends, put_round, read_round
 from survey.ratings.workbook import Expected, read_workbook
 from survey.responses.taken import Facts, Taken, counted, file_facts, files_of, named, taken
@@ -69,8 +70,12 @@ def _lines(study: Study, round: str, paths: Sequence[Path], problems: Problems) 
     for path, name in named(study, paths):
         try:
             with path.open("rb") as stream:
-                read = read_workbook if is_workbook(stream.read(8)) else read_long_form
-            lines += read(path, name, expected, problems)
+                workbook = is_workbook(stream.read(8))
+            if check_persons(path, name, problems, workbook=workbook):
+                lines += (read_workbook if workbook else read_long_form)(path, name, expected, problems)
         except SurveyError as error:
             problems.extend(error.problems)
+    held = [one for one in problems if one.code.startswith("files.person")]
+    if held:
+        raise SurveyError(held)
     return lines

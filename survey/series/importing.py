@@ -63,6 +63,8 @@ def read_figures(study: Study, about: Series, paths: Sequence[Path],
             continue
         found += reader.read(table) if table else ()
     reader.say_more()
+    if held := [one for one in problems if one.code == "files.person"]:
+        raise SurveyError(held)
     kept, doubles = _once(found, about, problems)
     used = {one.period for one in kept}
     periods = sorted(one for one in reader.periods.values() if one.id in used)

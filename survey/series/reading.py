@@ -14,6 +14,7 @@ from survey.files.cells import quoted
 from survey.series.figures import Figure, divided, number
 from survey.series.table import Cell, Table, as_text
 from survey.study.lookup import complain_unknown
+from survey.study.persons import looks_like_person
 from survey.study.series import Series
 from survey.study.spelled_dates import Period, day_period, read_period, span
 from words.problems import Problem, Problems, Where
@@ -61,6 +62,9 @@ class Reader:
 
     def check_heads(self, table: Table) -> bool:
         """Whether the table has the columns; those that nothing names are said, once."""
+        if any(looks_like_person(head) for head in table.heads):
+            self.problems.add("files.person", Where(table.name), count=1)
+            return False
         wanted = [*self.about.columns.named.values(), *self.about.leave_out]
         lacking = [column for column in dict.fromkeys(wanted) if column not in table.heads]
         for column in lacking:
@@ -119,6 +123,9 @@ class Reader:
 
     def unknown(self, code: str, table: Table, row: int, column: str, text: str, known: list[str]) -> None:
         """Remembers a word that is not known: one complaint for each file, however many rows have it; the first is named."""
+        if looks_like_person(text):
+            self.problems.add("files.person", table.where(row, column), count=1)
+            return
         self.words.setdefault((code, table.name, text), (table.where(row, column), known))
         self.told[code, table.name, text] += 1
 
@@ -197,6 +204,8 @@ class Reader:
 
     def tell(self, code: str, table: Table, row: int, column: str, **values: str) -> None:
         """Complains of a cell; of the same kind in the same column only the first so many times, the rest counted."""
+        if any(looks_like_person(text) for text in values.values()):
+            code, values = "files.person", {}
         self.told[code, table.name, column] += 1
         if self.told[code, table.name, column] <= MOST_NAMED:
             self.problems.extend([Problem(code, table.where(row, column), dict(values))])

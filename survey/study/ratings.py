@@ -15,6 +15,7 @@ from survey.study.districts import leaves
 from survey.study.kinds import of_kind
 from survey.study.lookup import complain_unknown
 from survey.study.model import District, Round, Unit
+from survey.study.persons import check_csv
 from survey.study.tables import Row, filled_in, id_in, number_in, read_table
 from survey.study.written import salvaged
 from words.problems import Problems, Where
@@ -143,6 +144,8 @@ def read_units(path: Path, file: str, districts: Sequence[District], problems: P
 
     beside : further columns, which hold numbers: what units differ in
     """
+    if not check_csv(path, file, problems):
+        return ()
     first: dict[str, Row] = {}
     known = [district.id for district in leaves(districts)]
     found = []

@@ -103,14 +103,14 @@ PERSONS = {
 def test_persons_are_refused_and_not_said_again(case: str, about: Study, tmp_path: Path) -> None:
     text, person = PERSONS[case]
     found = refused(about, tmp_path, text)
-    assert {one.code for one in found} <= {"assessments.person", "assessments.person_column"}
+    assert {one.code for one in found} <= {"files.person", "files.person_column"}
     kept = [one.text(lang) for one in found for lang in LANGS] + [
         path.read_text(encoding="utf-8") for path in (about.folder / ".cache").rglob("*") if path.is_file()]
     assert not any(person in text for text in kept)
 
 
-def test_a_number_with_a_wrong_check_digit_is_no_identity_number(about: Study, tmp_path: Path) -> None:
-    text = "unit,period,indicator,numerator,denominator,remark\nst1,2024-01,I11,9,10,110105194912310021\n"
+def test_a_number_without_a_date_of_birth_is_no_identity_number(about: Study, tmp_path: Path) -> None:
+    text = "unit,period,indicator,numerator,denominator,remark\nst1,2024-01,I11,9,10,110105194913310021\n"
     assert import_assessment(about, "a2024", file=written(tmp_path, text)).facts["figures"] == 1
 
 

@@ -24,14 +24,6 @@ LOOKED_UP: dict[str, Entry] = {
 }
 
 PLAIN: dict[str, Entry] = {
-    "assessments.person_column": Entry(
-        "error", en=("This column holds persons: names, identity numbers or telephones. Its contents are not repeated here.",
-                     "Numerators and denominators of units only.", "Take the column out, in the file itself, before it is handed on."),
-        zh=("该列含个人信息：姓名、身份证号或电话。此处不复述其内容。", "只填单位的分子、分母。", "请先在文件中删去该列，再行报送。")),
-    "assessments.person": Entry(
-        "error", en=("Here stand identity numbers or mobile numbers of persons, first in this cell. They are not repeated here.",
-                     "Numerators and denominators of units only.", "Take them out, in the file itself, before it is handed on."),
-        zh=("此处含个人的身份证号或手机号，首见于该单元格。此处不复述其内容。", "只填单位的分子、分母。", "请先在文件中删去，再行报送。")),
     "assessments.merged": Entry(
         "error", en=("These cells are merged.", "Each cell by itself, in the heads too: of merged ones only the first holds anything.",
                      "Unmerge them, and fill each."),

@@ -5,6 +5,14 @@ from __future__ import annotations
 from words.problems.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "files.person_column": Entry(
+        "error", en=("This column holds persons: names, identity numbers or telephones. Its contents are not repeated here.",
+                     "Of units only, never of persons.", "Take the column out, in the file itself, before it is handed on."),
+        zh=("该列含个人信息：姓名、身份证号或电话。此处不复述其内容。", "只填单位，不填个人。", "请先在文件中删去该列，再行报送。")),
+    "files.person": Entry(
+        "error", en=("Here stand identity numbers or mobile numbers of persons, first in this cell. They are not repeated here.",
+                     "Of units only, never of persons.", "Take them out, in the file itself, before it is handed on."),
+        zh=("此处含个人的身份证号或手机号，首见于该单元格。此处不复述其内容。", "只填单位，不填个人。", "请先在文件中删去，再行报送。")),
     "files.missing": Entry(
         "error",
         en=("there is no such file", "", "Put the file there, or correct its path."),
