@@ -175,3 +175,15 @@ def test_a_file_that_is_none_is_refused(content: bytes, rated: Study) -> None:
     path.write_bytes(content)
     with pytest.raises(SurveyError):
         import_round(rated, "r2", file=path)
+
+
+def test_a_person_in_evidence_is_refused_by_cell_and_not_said_again(tmp_path: Path) -> None:
+    found = study(tmp_path)
+
+    def spoil(book: Any) -> None:
+        book["assessor_1"]["I9"] = "张三 110105 19491231 002X"
+        book["assessor_1"]["G7"] = "X"
+    with pytest.raises(SurveyError) as caught:
+        import_round(found, "r2", file=filled(found, spoil))
+    assert [(one.code, one.where.cell) for one in caught.value.problems] == [("files.person", "assessor_1!I9")]
+    assert not any("110105" in one.text(lang) for one in caught.value.problems for lang in LANGS)

@@ -145,3 +145,11 @@ def test_what_fails_leaves_what_was_there(tmp_path: Path) -> None:
     with pytest.raises(SurveyError):
         import_series(study(tmp_path, **{"figures.csv": BAD}), "figures")
     assert (tmp_path / "responses/figures.series.parquet").read_bytes() == kept
+
+
+@pytest.mark.parametrize("row", ["11010519491231002X,2023,safe,0.5,,", "east,13812345678,safe,0.5,,", "east,2023,138-1234-5678,0.5,,",
+                                 "east,2023,safe,110105 19491231 002X,,"])
+def test_a_person_among_published_figures_is_not_said_again(row: str, tmp_path: Path) -> None:
+    found = refused(tmp_path, **{"figures.csv": f"district,period,measure,value,se,n\nNroth,2023,safe,0.55,,180\n{row}\n"})
+    assert [one.code for one in found] == ["files.person"] and found[0].where.row == 3
+    assert not any(text in one.text(lang) for one in found for lang in LANGS for text in ("110105", "1381234", "138-1234"))
