@@ -24,8 +24,8 @@ from dashboard.views.offered import names
 from dashboard.views.trace_assessment import assessment_trace_lines
 from instruments.library import find
 from jingmin.cli.main import command
-from survey.assessment import import_assessment
-from survey.ratings import import_round
+from survey.assessment.importing import import_assessment
+from survey.ratings.importing import import_round
 from survey.responses import import_wave
 from survey.study import Study, load_study
 from tests.assessments.small import ASSESSMENTS, SCHEDULE, STATIONS, count, folder, long_form, rate, study
