@@ -17,12 +17,12 @@ from analysis.part import parts_of
 from jingmin import analyse, import_wave, load_report, load_study, regress
 from survey.study.model import Study
 from tests.analysis.imported import Studies
-from tests.golden.cases import CASES, TERMS
+from tests.golden.cases import CASES, REPLICATED, TERMS
 from tests.golden.truth import HERE, place
 from words.problems import SurveyError
 
-TRUTH = pd.read_csv(HERE / "regress.csv")
-TESTS = pd.read_csv(HERE / "regress_tests.csv")
+TRUTH = pd.concat([pd.read_csv(HERE / "regress.csv"), pd.read_csv(HERE / "regress_replicates.csv")])
+TESTS = pd.concat([pd.read_csv(HERE / "regress_tests.csv"), pd.read_csv(HERE / "regress_replicates_tests.csv")])
 
 
 def codes(study: Study, **how: object) -> list[str]:
@@ -32,25 +32,15 @@ def codes(study: Study, **how: object) -> list[str]:
     return sorted({problem.code for problem in caught.value.problems})
 
 
-@pytest.mark.parametrize("name", ["replicates_jkn", "replicates_sdr"])  # made of the design, and supplied
-def test_a_design_with_replicates_is_refused(name: str, tmp_path: Path) -> None:
-    study = load_study(place(name, tmp_path))
-    for wave in study.waves:
-        import_wave(study, wave.id)
-    assert codes(study, outcome="CON", predictors=["SEX"]) == ["analysis.replicates_uncounted"]
-    with pytest.raises(SurveyError, match="Take `replicates:` out of study.yaml"):
-        regress(study, "CON", ["SEX"])
-
-
 def renamed(term: str) -> str:
     name, equals, category = term.partition("=")
     return TERMS.get(name, name) + equals + category
 
 
-@pytest.mark.parametrize("case", list(CASES))
+@pytest.mark.parametrize("case", [*CASES, *REPLICATED])
 def test_every_coefficient_and_test_of_terms_is_that_of_r_to_1e_9(case: str, studies: Studies) -> None:
     theirs, tests = TRUTH[TRUTH["case"] == case], TESTS[TESTS["case"] == case]
-    outcome, predictors, how = CASES[case]
+    outcome, predictors, how = (CASES | REPLICATED)[case]
     ours = regress(studies(theirs["study"].iloc[0]), outcome, predictors, **how)
     assert ours.terms["term"].tolist() == [renamed(term) for term in theirs["term"]]
     for figure in ("estimate", "se", "df", "t", "p", "low", "high"):
