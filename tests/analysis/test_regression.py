@@ -11,9 +11,12 @@ import pandas as pd
 import pytest
 
 from analysis.analyse import answers_of
+from analysis.models.fit import Fitted
+from analysis.models.refit import refits
 from analysis.models.rows import read_rows
 from analysis.models.variables import of_item
 from analysis.part import parts_of
+from analysis.replicates.weights import Replicates
 from jingmin import analyse, import_wave, load_report, load_study, regress
 from survey.study.model import Study
 from tests.analysis.imported import Studies
@@ -166,3 +169,27 @@ def test_calibrated_weights_are_the_raw_ones_times_their_factor(studies: Studies
     north = part.layout.place_district[plain.place] == 0
     assert north.any() and not north.all()
     np.testing.assert_array_equal(weighed.weight, np.where(north, 2, 1) * plain.weight)
+
+
+def _fitted(at: float, information: float = 1.0) -> Fitted:
+    return Fitted(np.array([at, 0.0]), np.diag([1.0, information]), lambda block: block.x, np.eye(2), 1)
+
+
+@pytest.mark.parametrize("without", [None, _fitted(9.0, 1e-12), replace(_fitted(9.0), run_away=np.ones(2))])
+def test_a_replicate_without_a_fit_is_left_out_and_named(without: Fitted | None) -> None:
+    made = Replicates(None, np.zeros(0, np.int64), 0.5, np.array([1.0, 1.0, 2.0]), False)
+
+    def fit(r: int) -> Fitted:
+        if r == 1 and without is None:
+            raise np.linalg.LinAlgError
+        return without if r == 1 and without is not None else _fitted(float(r))
+
+    found = refits(made, _fitted(5.0), fit)
+    assert found.left_out == (2,)
+    assert found.covariance[0, 0] == pytest.approx(0.5 * (1 + 2))  # 0 and 2 about their mean
+
+
+def test_a_model_without_two_replicates_that_fit_is_refused() -> None:
+    made = Replicates(None, np.zeros(0, np.int64), 0.5, np.ones(2), True)
+    with pytest.raises(SurveyError, match="no fit with the weights of 2 of 2"):
+        refits(made, _fitted(5.0), lambda r: replace(_fitted(9.0), run_away=np.ones(2)))
