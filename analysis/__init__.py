@@ -9,6 +9,16 @@ from analysis.covariance import covariance
 from analysis.credit import explained
 from analysis.disclosure import withheld_and_few
 from analysis.estimates import combine, estimate, without_replacement
+from analysis.evaluation.assessment.composite import annual, composite
+from analysis.evaluation.assessment.goalposts import goalpost_score
+from analysis.evaluation.assessment.grades import grade
+from analysis.evaluation.assessment.intervals import (
+    clopper_pearson,
+    dispersion,
+    garwood,
+    median_ranks,
+    wilson,
+)
 from analysis.evaluation.maturity.agreement import agreement, exact, quadratic_kappa, within_one
 from analysis.evaluation.maturity.gates import (
     achieved_overall,
@@ -40,11 +50,14 @@ from analysis.weighting.facts import weighting_facts
 from analysis.weighting.raking import rake
 
 __all__ = [
-    "achieved_overall", "agreement", "alpha", "alpha_without", "averaged", "balanced", "benjamini_hochberg",
-    "beta_interval", "blocking", "bootstrap", "combine", "contrast", "correlation", "covariance", "covariances", "crosstab",
-    "difference_df", "dimension_level", "domain_means", "equipercentile", "estimate", "exact", "explained", "gram_root", "hadamard", "holm",
-    "influences", "interval", "item_rest", "jackknife", "linear", "logit_interval", "measure_interval", "omega",
-    "one_sided", "overall_level", "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake", "rao_scott",
-    "rao_wu", "regress", "reliability", "replicated", "series_precision", "slopes", "standard_deviation", "successive", "term_test",
-    "verdicts", "weighting_facts", "withheld_and_few", "within_one", "without_replacement",
+    "achieved_overall", "agreement", "alpha", "alpha_without", "annual", "averaged", "balanced",
+    "benjamini_hochberg", "beta_interval", "blocking", "bootstrap", "clopper_pearson", "combine", "composite",
+    "contrast", "correlation", "covariance", "covariances", "crosstab", "difference_df", "dimension_level",
+    "dispersion", "domain_means", "equipercentile", "estimate", "exact", "explained", "garwood",
+    "goalpost_score", "grade", "gram_root", "hadamard", "holm", "influences", "interval", "item_rest",
+    "jackknife", "linear", "logit_interval", "measure_interval", "median_ranks", "omega", "one_sided",
+    "overall_level", "p_value", "percent_achieved", "quadratic_kappa", "quantile", "rake", "rao_scott",
+    "rao_wu", "regress", "reliability", "replicated", "series_precision", "slopes", "standard_deviation",
+    "successive", "term_test", "verdicts", "weighting_facts", "wilson", "withheld_and_few", "within_one",
+    "without_replacement",
 ]

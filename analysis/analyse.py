@@ -16,6 +16,7 @@ from analysis.answers import Answers
 from analysis.beside import Beside, beside_facts, beside_findings, beside_rows
 from analysis.bridges import lines
 from analysis.catalogue import catalogue
+from analysis.evaluation.assessment.report import assessed_report, stored_assessments
 from analysis.evaluation.maturity.report import rated_report
 from analysis.finish import result_table
 from analysis.kept import FOLDER, Kept, tidy
@@ -60,15 +61,18 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     binding, design or instrument, or a round of rating that names files; where a stratum has one psu; where districts weigh in the city's
     figures otherwise than their population.
     """
-    others = beside(study)
-    waves = {} if any(one.facts for one in others) and all(wave.planned for wave in study.waves) else stored_waves(study)
+    others, figures = beside(study), stored_assessments(study)
+    alone = figures or any(one.facts for one in others)
+    waves = {} if alone and all(wave.planned for wave in study.waves) else stored_waves(study)
     problems = Problems()
     answers, weightings = calibrated(study, raw_answers(study, waves, engine), problems)
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     found = lines(study, answers)
-    result = beside_rows(result_table(study, list(survey_pieces(study, answers, found))) if waves else None, others)
+    surveyed = result_table(study, list(survey_pieces(study, answers, found))) if waves else None
+    others = [*others, assessed_report(study, figures, surveyed, others)]
+    result = beside_rows(surveyed, others)
     read = {wave: len(one.kept.read) if one.kept else 0 for wave, one in answers.items()}
     facts = beside_facts(_facts(study, waves, result, problems) | {
         "lines": version_facts(found), "read": read, "weighting": [weighting_facts(study, one) for one in weightings.values()]}, others)
@@ -78,7 +82,7 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
 
 
 def beside(study: Study) -> list[Beside]:
-    """What is not a sample: a part of the report each."""
+    """What is not a sample and needs nothing else of the report: a part of it each. Assessments come after, for they take of both."""
     return [rated_report(study), series_report(study)]
 
 

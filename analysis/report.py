@@ -58,7 +58,7 @@ def load_report(folder: Path | str) -> Report:
 
 
 def refuse_without_survey(report: Report, folder: Path) -> None:
-    """SurveyError for a report of ratings alone, where tables and pages of waves are asked for."""
+    """SurveyError for a report without a survey, where waves are to be compared."""
     if not report.catalogue["waves"]:
         problems = Problems()
         problems.add("analysis.no_survey", Where(str(folder / "reports")), study=typed(folder))

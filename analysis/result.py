@@ -20,4 +20,6 @@ FLAGS = ("withheld", "few", "opt_in", "no_variance", "no_df", "no_precision", "o
          "common_core", "recoded", "common_base", "bridge", "cosmetic", "order", "option_added", "filter",
          "alone", "core", "weights", "undeclared", "mode", "part_city", "districts", "overlap", "calibration_unknown",
          "pooled_population", "one_assessor", "not_agreed", "units_missing", "break", "mixed", "uncertainty_unknown",
-         "srs_assumed", "deff_stated", "sd_bound", "covariance_unknown")
+         "srs_assumed", "deff_stated", "sd_bound", "covariance_unknown",
+         "partial_period", "small_denominator", "no_cases", "not_additive", "overdispersed", "weights_partly", "weights_thin",
+         "on_the_line", "breach")

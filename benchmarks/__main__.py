@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import cached, engines, estimation, raking, start
+from benchmarks import assessment, cached, engines, estimation, raking, start
 from benchmarks.row import Row
 
 HERE = Path(__file__).resolve().parent
@@ -23,6 +23,7 @@ def rows() -> Iterator[Row]:
     yield from start.rows()
     yield from cached.rows()
     yield from raking.rows()
+    yield from assessment.rows()
     yield from estimation.rows()
     yield from engines.rows()
 

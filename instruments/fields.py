@@ -19,6 +19,7 @@ from words.language import Lang
 # Lengths are bounded: Python turns no text of more than 4300 digits into a number.
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,2})?|\d{1,18}/0*[1-9]\d{0,17}", re.ASCII)
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # fromisoformat also reads 20240105 and 2024-W01-5
 
 
@@ -57,6 +58,12 @@ def _date(value: Any) -> Any:
     return value
 
 
+def _month(value: Any) -> Any:
+    if not isinstance(value, str) or not _MONTH.fullmatch(value):
+        raise PydanticCustomError("month", "not a month")
+    return value
+
+
 class Model(BaseModel):
     """Frozen, strict, no unknown keys."""
 
@@ -86,6 +93,7 @@ Version = Annotated[str, StringConstraints(pattern=VERSION, max_length=30)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[Fraction, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Month = Annotated[str, BeforeValidator(_month)]  # sorts as time does
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 
 # Marks a mapping of things by their own ids whose order carries meaning, as that of items does.

@@ -93,6 +93,10 @@ def _assessment(assessment: Assessment, write: _Writer) -> Iterator[str]:
     weights = write.joined(f"{write.word('period', name)} {decimal(weight)}"
                            for name, weight in assessment.annual.weights.items())
     yield from ("", f"  {write.say('annual', weights=weights)}", f"  {write.label(assessment.annual.origin)}")
+    grades = assessment.grades
+    classes = write.joined(write.say("grade", label=write.label(one.label), at_least=decimal(one.at_least)) for one in grades.classes)
+    breach = next(write.label(one.label) for one in grades.classes if one.id == grades.breach)
+    yield from (f"  {write.say('grades', classes=classes, breach=breach)}", f"  {write.label(grades.origin)}")
     yield from write.heading("indicators", n=len(assessment.indicators))
     for group in assessment.groups:
         yield f"{group.id}  {write.label(group.label)}"

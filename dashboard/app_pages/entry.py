@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.report import Report, current, load_report, refuse_without_survey
+from analysis.report import Report, current, load_report
 from dashboard.app_pages import overview
 from dashboard.app_pages.pick import chosen_lang
 from dashboard.settings import LANG, STUDY
@@ -35,7 +35,6 @@ def script() -> None:
     try:
         stamp = stamp_of(folder)
         report = report_of(str(folder), stamp)
-        refuse_without_survey(report, folder)
     except SurveyError as error:
         st.text("\n\n".join(problem.text(lang) for problem in error.problems))
         return

@@ -10,10 +10,12 @@ import streamlit as st
 from analysis.report import Report
 from dashboard.app_pages import overview_tables as tables
 from dashboard.app_pages import overview_texts as texts
+from dashboard.app_pages.beside import section
 from dashboard.app_pages.pick import pick, pick_lang
 from dashboard.charts.overview import district_chart, part_chart
 from dashboard.charts.plotly_drawer import CONFIG, figure
 from dashboard.views import remarks
+from dashboard.views.beside.kinds import blocks
 from dashboard.views.comparison import comparison
 from dashboard.views.model import Overview
 from dashboard.views.notes import Note, notes
@@ -27,18 +29,28 @@ STYLE = f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-
 
 
 def page(report: Report, stamp: str, lang: Lang) -> None:
-    """Draws the page of the indicator and wave that the address or the reader names; `stamp` tells reports apart."""
+    """Draws the page of the indicator and wave that the address or the reader names, then what stands beside the survey.
+
+    stamp : tells reports apart
+    """
     st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="bottom", key="jm-bar"):
         st.html(texts.study_line(report.catalogue, lang))
-        indicator, statistic, wave = _picked(report, lang)
+        picked = _picked(report, lang) if report.catalogue["waves"] else None
         pick_lang(lang)
+    if picked is None:
+        st.html(texts.plain_head(report.catalogue, lang) + _beside(report, stamp, lang))
+        st.html(texts.plain_notes(_notes_alone(report, stamp, lang), lang))
+        return
+    indicator, statistic, wave = picked
     view = _view(report, stamp, indicator, statistic, wave, lang)
     st.html(texts.head(view) + texts.cards(view, tables.wave_table(view)))
     _districts_and_parts(view)
     if view.parts:
         st.html(texts.section(view, text("overview.heat", lang, parts=remarks.part_word(view)),
                               tables.heat_legend(view), tables.heat_table(view)))
+    if found := _beside(report, stamp, lang):
+        st.html(found)
     st.html(texts.notes(view, _notes(report, stamp, indicator, statistic, lang)))
 
 
@@ -86,3 +98,14 @@ def _notes(_report: Report, stamp: str, indicator: str, statistic: str, lang: La
     said = notes(_report.catalogue, [comparison(_report, indicator, lang=lang, statistic=statistic)], lang)
     elsewhere = document_text("notes.left_out", lang)  # here every indicator is a choice away
     return tuple(note for note in said if note.subject != elsewhere)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _beside(_report: Report, stamp: str, lang: Lang) -> str:
+    """The blocks of what stands beside the survey; empty where nothing does."""
+    return "".join(section(block) for block in blocks(_report, lang))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _notes_alone(_report: Report, stamp: str, lang: Lang) -> tuple[Note, ...]:
+    return notes(_report.catalogue, (), lang)

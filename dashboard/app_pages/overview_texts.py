@@ -40,6 +40,11 @@ def head(view: Overview) -> str:
                  f'<p class="jm-caption">{escape(remarks.caption(view))}</p>', kind="header", name="jm-head")
 
 
+def plain_head(catalogue: Mapping[str, Any], lang: Lang) -> str:
+    """The head of a study without a survey: its name, for nothing stands above its blocks."""
+    return block(lang, f'<h1>{escape(catalogue["study"]["title"][lang])}</h1>', kind="header", name="jm-head")
+
+
 def cards(view: Overview, history: str) -> str:
     """Where we stand, what changed, where to look first."""
     changed = (text("overview.changed", view.lang, wave=view.previous) if view.previous
@@ -98,10 +103,15 @@ def part_legend(view: Overview) -> str:
 
 def notes(view: Overview, every: Sequence[Note]) -> str:
     """How it was reckoned: the rules that this page rests on in sight, everything else on demand."""
+    return plain_notes(every, view.lang, _rules(view))
+
+
+def plain_notes(every: Sequence[Note], lang: Lang, rules: Sequence[str] = ()) -> str:
+    """The notes, with these rules in sight."""
     listed = "".join(f"<dt>{escape(note.subject)}</dt><dd>{escape(note.text)}</dd>" for note in every)
-    said = "".join(f"<p>{escape(line)}</p>" for line in _rules(view))
-    return block(view.lang, f'<h2>{escape(text("overview.method", view.lang))}</h2>', said,
-                 f'<details><summary>{escape(text("overview.more_notes", view.lang))}</summary><dl>{listed}</dl></details>',
+    said = "".join(f"<p>{escape(line)}</p>" for line in rules)
+    return block(lang, f'<h2>{escape(text("overview.method", lang))}</h2>', said,
+                 f'<details><summary>{escape(text("overview.more_notes", lang))}</summary><dl>{listed}</dl></details>',
                  kind="section", name="jm-notes")
 
 

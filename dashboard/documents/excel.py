@@ -16,10 +16,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from analysis.report import Report
 from analysis.result import SCHEMA
+from dashboard.documents.excel_beside import beside_sheet
 from dashboard.documents.excel_looks import Looks
 from dashboard.documents.excel_sheets import comparison_sheet
 from dashboard.documents.package import moment
 from dashboard.documents.plain import arrow, columns, is_number
+from dashboard.views.beside.kinds import example, given
+from dashboard.views.beside.model import Given
 from dashboard.views.comparison import USUAL, Table, comparisons, further
 from dashboard.views.notes import Note, notes, status_lines, when
 from words.documents import text
@@ -41,11 +44,17 @@ def workbook(report: Report, lang: Lang) -> bytes:
     tables = comparisons(report, lang=lang, versus=(*USUAL, *further(catalogue)))
     front = [title, *([text("notes.simulated.text", lang)] if catalogue["study"]["simulated"] else []),
              *status_lines(catalogue, lang)]
-    comparison_sheet(_sheet(book, "comparison", catalogue, title, lang), looks, front, tables, catalogue, lang)
+    others = given(report, lang)
+    if catalogue["waves"] or not others:
+        sheet = _sheet(book, text("comparison.sheet.comparison", lang), catalogue, title, lang)
+        comparison_sheet(sheet, looks, front, tables, catalogue, lang)
+    for name, one in zip(_names(others), others, strict=True):
+        beside_sheet(_sheet(book, name, catalogue, title, lang), looks, [one.title, *front[1:]], one)
     rows = _rows(report, tables)
-    _data(_sheet(book, "data", catalogue, title, lang), rows)
-    said = (*notes(catalogue, tables, lang), _about_data(rows, report, lang))
-    _notes(_sheet(book, "notes", catalogue, title, lang), looks, said, lang)
+    _data(_sheet(book, text("comparison.sheet.data", lang), catalogue, title, lang), rows)
+    beside = tuple(note for one in others for note in one.notes)
+    said = (*notes(catalogue, tables, lang, beside=beside, example=example(others)), _about_data(rows, report, lang))
+    _notes(_sheet(book, text("comparison.sheet.notes", lang), catalogue, title, lang), looks, said, lang)
     book.close()
     return out.getvalue()
 
@@ -59,7 +68,7 @@ def _properties(book: Workbook, catalogue: Catalogue, title: str, lang: Lang) ->
 
 def _sheet(book: Workbook, name: str, catalogue: Catalogue, title: str, lang: Lang) -> Worksheet:
     """A sheet as it prints: A4 lying, as wide as the page, `simulated` at the head of each."""
-    sheet = book.add_worksheet(text(f"comparison.sheet.{name}", lang))
+    sheet = book.add_worksheet(name)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -72,18 +81,25 @@ def _sheet(book: Workbook, name: str, catalogue: Catalogue, title: str, lang: La
     return sheet
 
 
+def _names(others: Sequence[Given]) -> list[str]:
+    """Names of sheets, each once: a second of the same kind is numbered."""
+    names = [one.sheet for one in others]
+    return [name if names.index(name) == at else f"{name} {names[:at].count(name) + 1}" for at, name in enumerate(names)]
+
+
 def _literal(said: str) -> str:
     """Text for a header, where & is a command and 255 characters are all there is."""
     return said[:100].replace("&", "&&")
 
 
 def _rows(report: Report, tables: Sequence[Table]) -> pa.Table:
-    """Every row of RESULT; of a large report those behind the comparison tables."""
+    """Every row of RESULT; of a large report those behind the comparison tables, and those beside the survey if few enough."""
     found = arrow(report)
     if len(found) <= MOST_ROWS:
         return found
-    shown = {row.id for table in tables for row in table.rows}
-    return found.filter(pc.is_in(found["id"], pa.array(sorted(shown))))
+    shown = pc.is_in(found["id"], pa.array(sorted({row.id for table in tables for row in table.rows}), pa.string()))
+    beside = pc.or_(shown, pc.not_equal(found["source"].cast(pa.string()), "survey"))
+    return found.filter(beside if pc.sum(beside).as_py() <= MOST_ROWS else shown)
 
 
 def _about_data(rows: pa.Table, report: Report, lang: Lang) -> Note:

@@ -109,6 +109,9 @@ def statistic_in_words(name: str, indicator: Mapping[str, Any], lang: Lang) -> s
     key, code = wording(name)
     if key == "quantile":
         return text("comparison.statistic.quantile", lang, share=f"{100 * float(code):.10g}")
+    if indicator.get("role") == "rating" and key == "share":
+        kind = code if code in ("up", "same", "down") else "at"
+        return text(f"comparison.statistic.units_{kind}", lang, level=", ".join(answers(indicator, code, lang)))
     quoted = (text("comparison.answer", lang, answer=answer) for answer in answers(indicator, code, lang))
     return text(f"comparison.statistic.{key}", lang, answers=text("comparison.answers.join", lang).join(quoted))
 

@@ -12,6 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from analysis.report import Report
 from dashboard.documents.grid import caption, key, marked, versus_name
+from dashboard.documents.word_beside import MOST, listed_table
 from dashboard.documents.word_style import blank
 from dashboard.documents.word_tables import (
     Shape,
@@ -23,6 +24,8 @@ from dashboard.documents.word_tables import (
     standing_table,
 )
 from dashboard.documents.word_xml import caption_xml, line_xml
+from dashboard.views.beside.kinds import example, given
+from dashboard.views.beside.model import Given
 from dashboard.views.comparison import Table, comparisons, further
 from dashboard.views.lead import lead, span
 from dashboard.views.notes import notes, status_lines
@@ -58,14 +61,18 @@ def document(report: Report, lang: Lang) -> bytes:
     """The whole document in one language. The same report gives the same bytes."""
     catalogue = report.catalogue
     title = text("comparison.title", lang, study=catalogue["study"]["title"][lang])
-    tables = comparisons(report, lang=lang)
+    tables, others = comparisons(report, lang=lang), given(report, lang)
     shape = fitting(tables, catalogue, lang)
     paper = Paper(blank(catalogue, title, lang, points=shape.points), lang)
     _front(paper, catalogue, title, tables)
-    _tables(paper, report, tables, shape)
+    if catalogue["waves"] or not others:
+        _tables(paper, report, tables, shape)
+    for one in others:
+        _beside(paper, catalogue, one)
     said = text("comparison.section.notes", lang)
     paper.line("Heading1", said)
-    paper.put(notes_table(notes(catalogue, tables, lang), said, lang))
+    beside = tuple(note for one in others for note in one.notes)
+    paper.put(notes_table(notes(catalogue, tables, lang, beside=beside, example=example(others)), said, lang))
     paper.line("TableKey", "")  # a document may not end with a table
     out = io.BytesIO()
     paper.document.save(out)
@@ -76,7 +83,8 @@ def _front(paper: Paper, catalogue: Catalogue, title: str, tables: Sequence[Tabl
     """Title, what the data are, the instrument's status, and the last wave at a glance."""
     lang = paper.lang
     paper.line("Title", title)
-    paper.line("Subtitle", span(catalogue, lang))
+    if catalogue["waves"]:
+        paper.line("Subtitle", span(catalogue, lang))
     if catalogue["study"]["simulated"]:
         paper.line("Notice", text("notes.simulated.text", lang))
     for said in status_lines(catalogue, lang):
@@ -112,6 +120,16 @@ def _tables(paper: Paper, report: Report, tables: Sequence[Table], shape: Shape)
             name = text("comparison.section.others", lang) if kinds is fixed else versus_name(kinds[0], catalogue, lang)
             paper.line("Heading1", name)
             _cut(paper, catalogue, against, fitting(against, catalogue, lang))
+
+
+def _beside(paper: Paper, catalogue: Catalogue, one: Given) -> None:
+    """The tables of one kind of data beside the survey, under a head of their own."""
+    paper.line("Heading1", one.title)
+    for table in one.tables:
+        said = marked(table.caption, catalogue, paper.lang)
+        paper.table(said, listed_table(table, said))
+        more = len(table.lines) - MOST
+        paper.line("TableKey", table.key if more <= 0 else text("beside.more", paper.lang, said=table.key, shown=MOST, more=more))
 
 
 def _cut(paper: Paper, catalogue: Catalogue, tables: Sequence[Table], shape: Shape) -> None:

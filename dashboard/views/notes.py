@@ -24,11 +24,16 @@ class Note:
     text: str
 
 
-def notes(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> tuple[Note, ...]:
-    """Everything that is said about the report's tables, the gravest first."""
+def notes(catalogue: Catalogue, tables: Sequence[Table], lang: Lang, *, beside: Sequence[Note] = (),
+          example: str = "") -> tuple[Note, ...]:
+    """Everything that is said about the report's tables, the gravest first; without a survey nothing of samples.
+
+    beside : what is said of the tables of other sources; example : id of a row to trace, where no table of the survey has one
+    """
     parts = (_simulated, _instruments, _figures, _intervals, _design, _verdicts, _versions, _part_city, _withheld, _waves, _benchmarks,
-             _warnings, _left_out, _provenance)
-    return tuple(note for part in parts for note in part(catalogue, tables, lang))
+             _warnings, _left_out) if catalogue["waves"] else (_simulated, _instruments, _warnings)
+    said = (note for part in parts for note in part(catalogue, tables, lang))
+    return (*said, *beside, *_provenance(catalogue, tables, lang, example))
 
 
 def status_words(status: str, lang: Lang) -> str:
@@ -210,7 +215,7 @@ def _left_out(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iter
         yield Note(text("notes.left_out", lang), text("notes.left_out.text", lang, count=labels.count(more)))
 
 
-def _provenance(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> Iterator[Note]:
+def _provenance(catalogue: Catalogue, tables: Sequence[Table], lang: Lang, example: str) -> Iterator[Note]:
     sums, study = catalogue["checksums"], catalogue["study"]["id"]
     named = {text("notes.checksum.design", lang): sums["design"],
              text("notes.checksum.comparisons", lang): sums["comparisons"]}
@@ -218,7 +223,7 @@ def _provenance(catalogue: Catalogue, tables: Sequence[Table], lang: Lang) -> It
     yield Note(text("notes.report", lang), text("notes.report.text", lang, study=study, name=catalogue["name"],
                                                 made=when(catalogue["made"])))
     last = (line.figures[-1] for table in tables for line in table.lines)
-    example = next((figure.estimate.id for figure in last if figure), "RESULT-ID")
+    example = next((figure.estimate.id for figure in last if figure), example or "RESULT-ID")
     yield Note(text("notes.trace", lang), text("notes.trace.text", lang, command=f"jingmin trace {study} {example}"))
     yield Note(text("notes.versions", lang), _pairs(catalogue["versions"], ", "))
     yield Note(text("notes.checksums", lang), _pairs(named, "\n"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from analysis.evaluation.maturity.trace import RatingTrace
@@ -14,7 +14,7 @@ Json = Mapping[str, Any]
 
 
 def rating_trace_lines(found: RatingTrace, catalogue: Json, lang: Lang) -> Iterator[str]:
-    """Figure first, then the rule, the gates, the ratings with their cells, units, findings, files."""
+    """Figure and findings first, then the rule, the gates that decide, the ratings with their cells, units, files."""
     row = found.row
     yield row["id"]
     if catalogue["study"]["simulated"]:
@@ -27,19 +27,20 @@ def rating_trace_lines(found: RatingTrace, catalogue: Json, lang: Lang) -> Itera
     if found.other:
         yield text("trace.other", lang, id=found.other)
     if row["flag"]:
-        yield text("trace.flag", lang, flag=row["flag"])
+        said = (text("trace_rating.flag", lang, flag=flag, said=text(f"trace_rating.flag.{flag}", lang)) for flag in row["flag"].split(";"))
+        yield text("trace.flag", lang, flag=text("findings.join", lang).join(said))
+    for finding in found.findings:
+        yield text("trace_rating.finding", lang, text=sentence(finding, catalogue, lang))
     yield text(f"trace_rating.statistic.{row['statistic'].partition(':')[0]}", lang)
     one = found.instrument
     yield text("trace.instrument", lang, id=one["key"], title=one["title"][lang], checksum=one["checksum"],
                status=text(f"instrument.status.{one['status']}", lang))
-    yield from (_gate(gate, lang) for gate in found.gates)
+    yield from (_gate(gate, lang) for gate in _decisive(found.gates))
     for rating in found.ratings:
         yield from _rating(rating, lang)
     for unit in found.units:
         level = text("trace_rating.no_level", lang) if unit["level"] is None else unit["level"]
         yield "  " + text("trace_rating.at", lang, unit=unit["unit"], level=level)
-    for finding in found.findings:
-        yield text("trace_rating.finding", lang, text=sentence(finding, catalogue, lang))
     for file in found.files:
         yield text("trace.file", lang, wave=file["round"], path=file["path"], sha256=file["sha256"])
 
@@ -53,6 +54,15 @@ def _figures(row: Json, lang: Lang) -> Iterator[str]:
         yield text("trace_rating.between", lang, low=f"{row['low']:g}", high=f"{row['high']:g}")
     if row["conf"] is not None and row["low"] is not None:
         yield text("trace_rating.interval", lang, conf=f"{row['conf']:.0%}", low=repr(row["low"]), high=repr(row["high"]))
+
+
+def _decisive(gates: Sequence[Json]) -> Iterator[Json]:
+    """Of each dimension its highest level that holds, and the first that does not: the others follow."""
+    for dimension in dict.fromkeys(gate["dimension"] for gate in gates):
+        own = [gate for gate in gates if gate["dimension"] == dimension]
+        held = [gate for gate in own if gate["holds"]]
+        yield from held[-1:]
+        yield from [gate for gate in own if not gate["holds"] and gate["level"] > (held[-1]["level"] if held else 1)][:1]
 
 
 def _gate(gate: Json, lang: Lang) -> str:

@@ -12,7 +12,7 @@ from words.problems import Problems
 
 # What an indicator has because of its tier, and because of its measure; `statistic: median` takes the place of a rate.
 TIERS = {"bottom_line": ("limit",), "baseline": ("meets",), "scored": ("weight", "goalposts")}
-RATE = ("numerator", "denominator", "per")
+RATE = ("numerator", "denominator", "per", "counted")
 MEASURES = {"flow_rate": RATE, "stock": RATE, "count": (), "survey": ("taken",), "level": ("taken",)}
 GOALPOSTS = {"positive": ("floor", "target"), "negative": ("target", "ceiling"), "band": ("low", "high", "width")}
 
@@ -29,6 +29,7 @@ def check_assessment(assessment: Assessment, marked: Marked, problems: Problems,
     _check_annual(check, assessment)
     check.ids(("groups",), [found.id for found in assessment.groups])
     check.ids(("indicators",), [found.id for found in assessment.indicators])
+    _check_grades(check, assessment)
     check.weights(("indicators",), [found.weight for found in assessment.indicators
                                     if found.tier == "scored" and found.weight is not None])
     groups = [found.id for found in assessment.groups]
@@ -45,6 +46,23 @@ def _check_annual(check: Sheet, assessment: Assessment) -> None:
         if period not in assessment.annual.weights:
             check.say("wanted", ("annual", "weights"), key=True, given="annual.weights", name=period, because="")
     check.weights(("annual", "weights"), assessment.annual.weights.values())
+
+
+def _check_grades(check: Sheet, assessment: Assessment) -> None:
+    """Classes from the best down to 0, a class for a breach; a share of the weights and a confidence that are such."""
+    grades, known = assessment.grades, [one.id for one in assessment.grades.classes]
+    check.ids(("grades", "classes"), known)
+    scores = [one.at_least for one in grades.classes]
+    for number, score in enumerate(scores):
+        loc = ("grades", "classes", number, "at_least")
+        if not 0 <= score <= 100 or (number == len(scores) - 1 and score != 0):
+            check.say("share", loc, at="at_least", given=decimal(score), known="0 ≤ … ≤ 100; 0")
+        elif number and score >= scores[number - 1]:
+            check.say("falling", loc, at="at_least", given=decimal(score), before=decimal(scores[number - 1]))
+    check.among("class", ("grades", "breach"), grades.breach, known)
+    for place, value in ((("grades", "covered"), grades.covered), (("intervals", "conf"), assessment.intervals.conf)):
+        if not 0 < value < 1:
+            check.say("share", place, at=place[1], given=decimal(value), known="0 < … < 1")
 
 
 def _check_parts(check: Sheet, loc: Loc, indicator: Indicator) -> None:
@@ -89,5 +107,8 @@ def _check_elsewhere(check: Sheet, loc: Loc, indicator: Indicator) -> None:
                         if key.partition("@")[0] == taken.instrument), None)
         if results is not None:
             check.among("result", (*loc, "taken", "indicator"), taken.indicator, results)
-    for number, name in enumerate(indicator.guard.compare if indicator.guard else ()):
-        check.result((*loc, "guard", "compare", number), name)
+    if guard := indicator.guard:
+        for number, name in enumerate(guard.compare):
+            check.result((*loc, "guard", "compare", number), name)
+        for name in guard.worse:
+            check.among("result", (*loc, "guard", "worse", name), name, guard.compare, key=True)

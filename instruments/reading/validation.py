@@ -19,7 +19,7 @@ M = TypeVar("M", bound=BaseModel)
 
 # pydantic's types of error, and which complaint says them. "nothing" is said where there is no value at all.
 KINDS: Mapping[str, str] = {
-    "whole_number": "whole_number", "number": "number", "flag": "flag", "date": "date",
+    "whole_number": "whole_number", "number": "number", "flag": "flag", "date": "date", "month": "month",
     "int_type": "whole_number", "is_instance_of": "number", "bool_type": "flag", "date_type": "date",
     "string_type": "text", "string_too_short": "text", "string_too_long": "long",
     "tuple_type": "list", "too_short": "list", "mapping_type": "keys", "dict_type": "keys", "model_type": "keys",

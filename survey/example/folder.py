@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from instruments.model import Instrument
 from survey.example.answers import Interviews
 from survey.example.asked import asked, versions
+from survey.example.assessment import assessment
+from survey.example.beside import Source
 from survey.example.city import WAVES
 from survey.example.exports import STYLES
 from survey.example.people import people
+from survey.example.published import published
+from survey.example.ratings import ratings
 from survey.example.raw import raw_table
 from survey.example.readme import readme
 from survey.example.saved import csv_bytes, write_sav
@@ -22,6 +26,7 @@ MARKER = ".jingmin-demo"  # stands in a folder that may be made anew
 # The first day of the wave that shows the one event. With that of the first wave the example would be one of the two
 # draws in a hundred in which the rise in Yunqiao is not found.
 SEED = 20250106
+SOURCES: tuple[Callable[[], Source], ...] = (ratings, assessment, published)  # what stands beside the survey
 
 
 def may_be_made(folder: Path) -> bool:
@@ -39,19 +44,22 @@ def write_example(folder: Path, seed: int = SEED) -> tuple[Path, ...]:
         raise FileExistsError(f"{folder} holds something that is not this example")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARKER).touch()  # first, so that a folder left half made may be made again
-    known = versions()
-    texts = [_put(folder / name, text.encode()) for name, text in _texts(known)]
-    return (*texts, *_raw_files(folder, known, seed))
+    known, sources = versions(), [source() for source in SOURCES]
+    texts = [_put(folder / name, text.encode()) for name, text in _texts(known, sources)]
+    beside = [_put(folder / name, text.encode()) for one in sources for name, text in one.raw(seed).items()]
+    return (*texts, *beside, *_raw_files(folder, known, seed))
 
 
-def _texts(known: Mapping[str, Instrument]) -> Iterator[tuple[str, str]]:
+def _texts(known: Mapping[str, Instrument], sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
     yield "README.md", readme(known)
-    yield "study.yaml", study_yaml()
+    yield "study.yaml", "\n".join([study_yaml(), *(one.study for one in sources)])
     yield "districts.csv", districts_csv()
     yield "targets.csv", targets_csv()
     yield "truth.csv", truth_csv(known)
     for wave in WAVES:
         yield str(wave.bind), binding_yaml(wave, STYLES[wave.id], asked(known, wave))
+    for one in sources:
+        yield from one.texts.items()
 
 
 def _raw_files(folder: Path, known: Mapping[str, Instrument], seed: int) -> Iterator[Path]:

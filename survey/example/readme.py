@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from instruments.model import Instrument
+from survey.example.assessed import BEST, BREACH, GAMED, MISSING, ON_THE_LINE, QUALITY, SMALL, WORST
 from survey.example.city import DISTRICTS, FIRST, PLACES, TITLE, WAVES
+from survey.example.stations import OPEN_SAID, PLANTED, STATIONS, TOO_OLD_DAY
 from survey.example.truth import ALL_WAVES, DEPARTURES, EVERYTHING, Departure, TrueScore, true_scores
 from words.interface import text
 from words.language import LANGS, Lang
@@ -21,7 +23,8 @@ def readme(known: Mapping[str, Instrument]) -> str:
 def _part(known: Mapping[str, Instrument], city: Sequence[TrueScore], lang: Lang) -> str:
     rows = "\n".join(_row(found, known[FIRST], lang) for found in DEPARTURES)
     equal = [found for found in DISTRICTS if found.id not in {departure.district for departure in DEPARTURES}]
-    return text("demo.readme", lang, title=getattr(TITLE, lang), rows=rows, levels="\n".join(_levels(known, city, lang)),
+    return text("demo.readme", lang, title=getattr(TITLE, lang), rows=rows, planted="\n".join(_planted(lang)),
+                assessed="\n".join(_assessed(lang)), levels="\n".join(_levels(known, city, lang)),
                 equal=_listed([getattr(found.label, lang) for found in equal], lang))
 
 
@@ -31,6 +34,29 @@ def _row(found: Departure, instrument: Instrument, lang: Lang) -> str:
     what = text("demo.everything", lang) if found.constructs == EVERYTHING else what
     when = text("demo.all_waves", lang) if found.waves == ALL_WAVES else _listed(list(found.waves), lang)
     return f"| {getattr(place, lang)} | {what} | {float(found.points):+g} | {when} |"
+
+
+def _planted(lang: Lang) -> Iterator[str]:
+    """What is planted in the ratings, a station a line."""
+    names = {one.id: one.names[0 if lang == "zh" else 1] for one in STATIONS}
+    for kind, one in PLANTED.items():
+        said = text(f"demo.planted.{kind}", lang, practice=one.practice, first=one.given[0], second=one.given[1], own=one.own,
+                    day=TOO_OLD_DAY, said="/".join(OPEN_SAID))
+        yield text("demo.planted", lang, station=names[one.station], said=said)
+
+
+def _assessed(lang: Lang) -> Iterator[str]:
+    """What is planted in the figures of the assessment, a station a line."""
+    names = {one.id: one.names[0 if lang == "zh" else 1] for one in STATIONS}
+    facts = {"best": BEST, "worst": WORST, "line": ON_THE_LINE, "breach": BREACH[0], "missing": MISSING[0], "small": SMALL[0]}
+    values: dict[str, dict[str, object]] = {
+        "breach": {"indicator": BREACH[1], "period": BREACH[2]}, "missing": {"indicator": MISSING[1], "period": MISSING[2]},
+        "small": {"indicator": SMALL[1]}}
+    for kind, station in facts.items():
+        said = text(f"demo.assessed.{kind}", lang, quality=QUALITY[station], **values.get(kind, {}))
+        yield text("demo.planted", lang, station=names[station], said=said)
+    yield text("demo.planted", lang, station=_listed([names[station] for station in GAMED[0]], lang),
+               said=text("demo.assessed.gamed", lang, indicator=GAMED[1]))
 
 
 def _levels(known: Mapping[str, Instrument], city: Sequence[TrueScore], lang: Lang) -> Iterator[str]:

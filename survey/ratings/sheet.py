@@ -102,7 +102,7 @@ def _guide(made: _Sheet, units: Sequence[Unit], unit: Unit | None) -> None:
                                            "input_message": said("rating.guide.choose", lang)})
         sheet.write_formula(AT["district"], f'=IFERROR(VLOOKUP(B5,{UNITS}!$A$2:$C${len(units) + 1},3,FALSE),"")', looks["plain"], "")
     for number, (head, line) in enumerate(guide_lines(made.rating, lang), start=7):
-        sheet.set_row(number, _height([head, line], GUIDE_WIDTHS))
+        sheet.set_row(number, height([head, line], GUIDE_WIDTHS))
         sheet.write_string(number, 0, head, looks["label"])
         sheet.write_string(number, 1, line, looks["plain"])
     _finish(sheet, landscape=False)
@@ -133,7 +133,7 @@ def _rater(made: _Sheet, rater: str) -> None:
     sheet.write_string(0, 0, f"{_both(rating.title.zh, rating.title.en, lang, ' · ')} · {whose}", looks["title"])
     for line, hint in zip(HINTS, _hint(made, rater).split("\n"), strict=False):
         sheet.write_string(line, 0, hint)
-    sheet.set_row(HEAD, _height([title(column, lang) for column in columns], [WIDTHS[column] for column in columns]))
+    sheet.set_row(HEAD, height([title(column, lang) for column in columns], [WIDTHS[column] for column in columns]))
     row = HEAD
     for dimension in rating.dimensions:
         row += 1
@@ -159,7 +159,7 @@ def _hint(made: _Sheet, rater: str) -> str:
 
 def _practice(made: _Sheet, sheet: Worksheet, row: int, practice: Practice, columns: Sequence[str]) -> None:
     looks, shown = made.looks, _shown(made, practice)
-    sheet.set_row(row, _height(list(shown.values()), [WIDTHS[column] for column in SHOWN]))
+    sheet.set_row(row, height(list(shown.values()), [WIDTHS[column] for column in SHOWN]))
     for place, column in enumerate(SHOWN):
         sheet.write_string(row, place, shown[column], looks["strong" if place == 0 else "shown"])
     at = {column: place for place, column in enumerate(columns)}
@@ -213,7 +213,7 @@ def _shown(made: _Sheet, practice: Practice) -> dict[str, str]:
             "wanted": "\n".join(wanted)}
 
 
-def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+def height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """The height that wrapped texts need beside one another; a Chinese character is as wide as two letters.
 
     Written down, for not every program fits the rows of a protected sheet when it opens it.

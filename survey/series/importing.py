@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from instruments.reading.validation import listed
-from survey.files import fingerprint
-from survey.responses.importing import listing_path, write_listing
+from survey.responses.taken import Facts, Taken, counted, file_facts, files_of, named, taken
 from survey.series.figures import Figure
 from survey.series.reading import Reader
 from survey.series.store import FORMAT, depends, put_series, read_series
 from survey.series.table import read_table
 from survey.study.checksums import checksum
-from survey.study.data import complain_missing, followed
+from survey.study.data import complain_missing
 from survey.study.districts import spellings
 from survey.study.lookup import complain_unknown
 from survey.study.model import Study
 from survey.study.series import Series
 from survey.study.spelled_dates import Period
-from words.language import Lang, default_lang
-from words.problems import Problem, Problems, SurveyError, Where
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What an import did; `changed` is False where the same had been imported before and nothing was written."""
-
-    series: str
-    facts: dict[str, Any]
-    changed: bool
-    problems: tuple[Problem, ...]
-    listing: Path | None
+from words.language import Lang
+from words.problems import Problems, SurveyError, Where
 
 
 def import_series(study: Study, series: str, *, file: Path | None = None, lang: Lang | None = None) -> Taken:
@@ -44,33 +30,22 @@ def import_series(study: Study, series: str, *, file: Path | None = None, lang: 
     file : in place of what the series names under `file:`
     lang : of the full list of problems, as in `import_wave`
     """
-    listing, failed = listing_path(study, series), listing_path(study, series, failed=True)
-    problems = Problems()
-    try:
-        facts, changed = _import(study, series, file, problems)
-    except SurveyError as error:
-        write_listing(failed, error.problems, lang or default_lang())
-        raise
-    if changed:
-        failed.unlink(missing_ok=True)
-        write_listing(listing, problems, lang or default_lang())
-    return Taken(series, facts, changed, tuple(problems), listing if listing.exists() else None)
+    return taken(study, series, lang, lambda problems: _import(study, series, file, problems))
 
 
-def _import(study: Study, series: str, file: Path | None, problems: Problems) -> tuple[dict[str, Any], bool]:
+def _import(study: Study, series: str, file: Path | None, problems: Problems) -> tuple[Facts, bool]:
     about = study.one_series(series)
     paths = _paths(study, about, file, problems)
     problems.raise_errors()
-    files = [{"path": shown(study, path), "size": path.stat().st_size, "sha256": fingerprint(path)} for path in paths]
-    needs = depends(study, series)
+    files, needs = file_facts(study, paths), depends(study, series)
     id = checksum({"format": FORMAT, "files": [one["sha256"] for one in files], "depends": needs})
     before = read_series(study.folder, series)
     if before and before.facts["id"] == id:
-        return dict(before.facts), False
+        return before.facts, False
     figures, periods, facts = read_figures(study, about, paths, problems)
     problems.raise_errors()
     facts = {"format": FORMAT, "id": id, "series": series, "depends": needs, "files": files, "figures": len(figures), **facts,
-             "problems": dict(sorted(Counter(one.code for one in problems).items()))}
+             "problems": counted(problems)}
     put_series(study, series, figures, periods, facts)
     return facts, True
 
@@ -80,11 +55,9 @@ def read_figures(study: Study, about: Series, paths: Sequence[Path],
     """The figures of the files, each once, the periods in the order of time, and what was counted on the way."""
     reader = Reader(about, study.published, spellings(study.districts), problems)
     found: list[Figure] = []
-    names = Counter(path.name for path in paths)
-    for path in paths:
+    for path, name in named(study, paths):
         try:
-            table = read_table(path, path.name if names[path.name] == 1 else shown(study, path), sheet=about.sheet,
-                               header=about.header, problems=problems)
+            table = read_table(path, name, sheet=about.sheet, header=about.header, problems=problems)
         except SurveyError as error:
             problems.extend(error.problems)
             continue
@@ -139,24 +112,9 @@ def _check(about: Series, figures: Sequence[Figure], periods: Sequence[Period], 
 
 
 def _paths(study: Study, about: Series, file: Path | None, problems: Problems) -> Sequence[Path]:
-    if file is not None:
-        if not file.is_file():
-            problems.add("files.missing", Where(str(file)))
-        return [file]
-    found = []
-    for text in about.file:
-        path = followed(text, study.folder, study.allowed, Where("study.yaml"), problems)
-        if path and path.is_file():
-            found.append(path)
-        elif path:
-            complain_missing("study.series_missing", Where("study.yaml"), problems, found=text, path=path, series=about.id)
-    return tuple(found)
-
-
-def shown(study: Study, path: Path) -> str:
-    """A file as it is named: from the study's folder where it lies there, else by its name."""
-    folder, real = study.folder.resolve(), path.resolve()
-    return real.relative_to(folder).as_posix() if real.is_relative_to(folder) else path.name
+    def missing(text: str, path: Path) -> None:
+        complain_missing("study.series_missing", Where("study.yaml"), problems, found=text, path=path, series=about.id)
+    return files_of(study, about.file, file, missing, problems)
 
 
 def read_only(study: Study, series: str, problems: Problems) -> None:

@@ -108,7 +108,7 @@ class Checker:
 
     def check_wave_ids(self) -> None:
         node = self.marked.node(("waves",))
-        if not self.numbers and not self.marked.node(("series",)) and (node is None or isinstance(node.value, list)):
+        if not self.numbers and not any(self.marked.node((name,)) for name in ("series", "assessments")) and (node is None or isinstance(node.value, list)):
             self.problems.add("study.no_waves", self.where("waves", key=True))
         if self.numbers and self.marked.node(("design",)) is None:
             self.problems.add("study.no_design", self.where("waves", key=True))

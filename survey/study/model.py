@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from instruments.fields import Date, Flag, Id, Label, Model, Whole
+from instruments.assessment import Assessment
+from instruments.fields import Date, Flag, Id, Label, Model, Month, Whole
 from instruments.lineage import chain
 from instruments.model import Instrument
 from instruments.rating import Rating
@@ -114,12 +115,26 @@ class Round(Model):
     data: tuple[FilePath, ...] = ()
 
 
+class Assessed(Model):
+    """The figures of units in some months, under one version of an assessment."""
+
+    id: Id
+    instrument: str
+    start: Month = Field(alias="from")
+    end: Month = Field(alias="to")
+    units: FilePath
+    data: tuple[FilePath, ...] = ()
+    columns: Mapping[str, str] = Field(default_factory=dict)   # what a column of the long form is called in the files
+    case_mix: Mapping[Id, Label] = Field(default_factory=dict)  # columns of `units` that are shown beside the figures
+
+
 class Unit(Model):
-    """An organisation that is rated: a police station."""
+    """An organisation that is rated or assessed: a police station. `beside` are numbers that it is told apart by."""
 
     id: Id
     label: Label
     district: str
+    beside: Mapping[Id, float] = Field(default_factory=dict)
 
 
 class Study(Model):
@@ -145,6 +160,9 @@ class Study(Model):
     rounds: tuple[Round, ...] = ()   # of rating, oldest first: `ratings:` in the file
     units: Mapping[str, tuple[Unit, ...]] = Field(default_factory=dict)  # by round
     rated: Mapping[str, Rating] = Field(default_factory=dict)            # by key, those that the rounds use
+    assessments: tuple[Assessed, ...] = ()  # as written; their units stand in `assessed_units`
+    assessed_units: Mapping[str, tuple[Unit, ...]] = Field(default_factory=dict)  # by assessment
+    schedules: Mapping[str, Assessment] = Field(default_factory=dict)             # by key, those that the assessments use
     series: tuple[Series, ...] = ()
     published: Mapping[str, SeriesInstrument] = Field(default_factory=dict)  # by key, those that the series use
     allowed: tuple[Path, ...] = ()   # folders outside the study's own that its files may lie in
@@ -161,6 +179,14 @@ class Study(Model):
         found = next((one for one in self.rounds if one.id == round), None)
         if found is None:
             raise ValueError(f"the study has no round {round!r}; its rounds are {', '.join(one.id for one in self.rounds)}")
+        return found
+
+    def assessment(self, assessment: str) -> Assessed:
+        """The assessment of that id; ValueError naming those there are."""
+        found = next((one for one in self.assessments if one.id == assessment), None)
+        if found is None:
+            raise ValueError(f"the study has no assessment {assessment!r}; it has "
+                             f"{', '.join(one.id for one in self.assessments) or 'none'}")
         return found
 
     def one_series(self, id: str) -> Series:

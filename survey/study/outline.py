@@ -31,6 +31,8 @@ def outline(study: Study, lang: Lang) -> list[str]:
     said += [_series(one, study, lang) for one in study.series]
     if study.derived:
         said.append(text("check.derived", lang, names=_list(study.derived, lang)))
+    said += [text("check.assessment", lang, id=one.id, start=one.start, end=one.end, instrument=one.instrument,
+                  units=len(study.assessed_units[one.id]), files=len(one.data)) for one in study.assessments]
     design = design_in_words(study.design, len(study.waves), lang) if study.waves else []
     return [*said, *design, _compared(study, lang), *([] if not study.waves else [
             text("check.privacy", lang, few=study.privacy.few, withhold=study.privacy.withhold)])]

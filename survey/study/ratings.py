@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 from instruments.fields import Label
-from instruments.library import LIBRARY, find
-from instruments.load import kind, load
 from instruments.rating import Rating
 from instruments.reading.marked import Marked
 from survey.study.data import complain_missing, followed
 from survey.study.districts import leaves
+from survey.study.kinds import of_kind
 from survey.study.lookup import complain_unknown
 from survey.study.model import District, Round, Unit
-from survey.study.tables import Row, filled_in, id_in, read_table
+from survey.study.tables import Row, filled_in, id_in, number_in, read_table
 from survey.study.written import salvaged
-from words.problems import Problems, SurveyError, Where
+from words.problems import Problems, Where
 
 UNIT_COLUMNS = ("id", "label_zh", "label_en", "district")
 
@@ -107,18 +106,9 @@ class RoundsReader:
     def instrument(self, number: int, key: str) -> Rating | None:
         """The rating of that key; complained of where there is none, or it is something else."""
         where = self.where(number, "instrument")
-        try:
-            path = find(key, self.folders)
-            roots = [root.resolve() for root in (LIBRARY, self.folder, *self.allowed)]
-            if not any(path.resolve().is_relative_to(root) for root in roots):
-                self.problems.add("study.path_outside", where, found=path.name)
-                return None
-            found = load(path, shown=self.shown(path), key=key, folders=self.folders)
-        except SurveyError as error:
-            self.problems.extend(one if one.where.file else replace(one, where=where) for one in error.problems)
-            return None
-        if not isinstance(found, Rating):
-            self.problems.add("study.round_kind", where, found=key, kind=kind(found))
+        found = of_kind(Rating, key, where, self.folder, self.allowed, self.folders, self.shown, self.problems,
+                        other="study.round_kind")
+        if found is None:
             return None
         for id in sorted({found.id, *(f"{found.id}.{one.id}" for one in found.dimensions)} & set(self.taken)):
             self.problems.add("study.round_indicator", where, found=id, instrument=key)
@@ -147,12 +137,16 @@ class RoundsReader:
                                       round=round, other=other, other_district=district)
 
 
-def read_units(path: Path, file: str, districts: Sequence[District], problems: Problems) -> tuple[Unit, ...]:
-    """The units of a round from their CSV file, in its order."""
+def read_units(path: Path, file: str, districts: Sequence[District], problems: Problems, *,
+               beside: Sequence[str] = ()) -> tuple[Unit, ...]:
+    """The units of a round or an assessment from their CSV file, in its order.
+
+    beside : further columns, which hold numbers: what units differ in
+    """
     first: dict[str, Row] = {}
     known = [district.id for district in leaves(districts)]
     found = []
-    for row in read_table(path, file, problems, needed=UNIT_COLUMNS):
+    for row in read_table(path, file, problems, needed=(*UNIT_COLUMNS, *beside)):
         before = len(problems.errors)
         if filled_in(row, UNIT_COLUMNS, problems):
             id_in(row, "id", problems)
@@ -161,6 +155,8 @@ def read_units(path: Path, file: str, districts: Sequence[District], problems: P
         other = first.setdefault(row["id"].casefold(), row)
         if row["id"] and other is not row:
             problems.add("study.unit_twice", row.where("id"), found=row["id"], row=other.number)
+        given = {name: number_in(row, name, problems) for name in beside if row[name]}
         if len(problems.errors) == before:
-            found.append(Unit(id=row["id"], label=Label(zh=row["label_zh"], en=row["label_en"]), district=row["district"]))
+            found.append(Unit(id=row["id"], label=Label(zh=row["label_zh"], en=row["label_en"]), district=row["district"],
+                              beside={name: float(value) for name, value in given.items() if value is not None}))
     return tuple(found)

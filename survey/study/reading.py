@@ -14,6 +14,7 @@ from instruments.lineage import chain
 from instruments.model import Instrument
 from instruments.reading import load_instrument, read_yaml, validate
 from instruments.reading.marked import Marked
+from survey.study.assessments import AssessmentsReader
 from survey.study.binding import check_binding, check_bridge, read_binding
 from survey.study.bound import Bound
 from survey.study.bridge import bridged
@@ -124,6 +125,11 @@ class _Draft:
         self.benchmarks = read_benchmarks(path, self.text("benchmarks"), checker.known, self.problems) if path else ()
         self.rounds = RoundsReader(self.marked, self.folder, self.allowed, folders, self.districts,
                                    waves, checker.known.of(None), self.shown, self.problems).read()
+        lies = {unit.id: (unit.district, round) for round, units in self.rounds.units.items() for unit in units}
+        self.schedules_reader = AssessmentsReader(
+            self.marked, self.folder, self.allowed, self.instrument_folders(Problems()), self.districts,
+            [*waves, *self.rounds.units], checker.known.of(None), lies, self.shown, self.problems)
+        self.schedules = self.schedules_reader.read()
         self.series.check_taken((*checker.known.of_waves(None), *self.rounds.indicators))
         self.margins = self.read_margins()
         check_same_number(self.marked, self.bindings, self.design, self.problems)
@@ -272,6 +278,7 @@ class _Draft:
         for number, wave in self.waves.items():
             places = [self.marked.where(("waves", number, "data", index)) for index in range(len(wave.data))]
             located(wave, self.folder, self.allowed, self.problems, places)
+        self.schedules_reader.check_raw()
 
     def study(self, written: Written) -> Study:
         """The whole, of parts that are right."""
@@ -283,6 +290,7 @@ class _Draft:
             bindings=bindings, derived=written.derived,
             instruments={found.key: found for found in self.instruments.values()}, between=self.between,
             rounds=written.ratings, units=self.rounds.units, rated=self.rounds.rated,
+            assessments=written.assessments, assessed_units=self.schedules.units, schedules=self.schedules.schedules,
             series=written.series, published=self.published, allowed=self.allowed,
             checksums=checksums(written.design, self.districts, written.comparisons, self.privacy, self.targets,
                                 self.benchmarks, bindings, written.derived, self.margins))

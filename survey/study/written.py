@@ -13,7 +13,7 @@ from instruments.reading.marked import Marked, Node
 from survey.study.comparisons import Comparisons
 from survey.study.derived import Derived
 from survey.study.design import Design, FilePath
-from survey.study.model import Round, Wave
+from survey.study.model import Assessed, Round, Wave
 from survey.study.series import Series
 from words.problems import Problems
 
@@ -39,7 +39,7 @@ class Written(Model):
     study: Head
     instruments: tuple[FilePath, ...] = ()
     districts: FilePath
-    waves: tuple[Wave, ...] = ()      # a study of series alone has none, and draws nobody
+    waves: tuple[Wave, ...] = ()      # a study of series or assessments alone has none, and draws nobody
     design: Design = Design()
     comparisons: Comparisons = Comparisons()
     derived: Mapping[Name, Derived] = Field(default_factory=dict)
@@ -47,6 +47,7 @@ class Written(Model):
     benchmarks: FilePath | None = None
     privacy: WrittenPrivacy = WrittenPrivacy()
     ratings: tuple[Round, ...] = ()
+    assessments: tuple[Assessed, ...] = ()
     series: tuple[Series, ...] = ()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.documents.grid import statistic_in_words
 from dashboard.views import labels
 from dashboard.views.comparison import Row
-from words.language import LANGS
+from words.language import LANGS, Lang
 
 
 @pytest.mark.parametrize(("number", "unit", "shown"), [
@@ -55,3 +56,12 @@ def test_a_withheld_difference_is_said_to_be_withheld() -> None:
 def test_a_long_label_is_cut_between_words() -> None:
     assert labels.short("How safe do you feel walking alone after dark?", "en") == "How safe do you feel walking alone…"
     assert labels.short("安全感", "zh") == "安全感"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_statistic_of_a_rating_has_its_words(lang: Lang) -> None:
+    levels = {"role": "rating", "choices": {"2": {"zh": "规范级", "en": "Managed"}}}
+    found = {name: statistic_in_words(name, levels, lang) for name in (
+        "level", "achieved", "gap", "exact", "within_one", "kappa", "icc", "share:2", "share:up", "share:same", "share:down")}
+    assert len(set(found.values())) == len(found)
+    assert ("规范级" if lang == "zh" else "at level Managed") in found["share:2"]

@@ -108,7 +108,7 @@ def test_of_a_large_report_the_data_sheet_holds_the_rows_behind_the_tables(monke
     book = opened(report)
     found = [row[0] for row in book["Data"].iter_rows(min_row=2, values_only=True)]
     assert found == [row.id for row in result_order(report)]
-    assert "behind the comparison tables" in book["Notes"].cell(book["Notes"].max_row, 2).value
+    assert "behind the tables" in book["Notes"].cell(book["Notes"].max_row, 2).value
 
 
 def test_no_number_is_text_and_no_text_is_a_number() -> None:

@@ -11,8 +11,11 @@ import pytest
 
 from analysis.analyse import analyse
 from analysis.report import load_report
+from survey.assessment.importing import import_assessment
 from survey.example import write_example
+from survey.ratings.importing import import_round
 from survey.responses import import_wave
+from survey.series.importing import import_series
 from survey.study import load_study
 from tests.example.verdicts import SURE
 
@@ -24,6 +27,12 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     study = load_study(made)
     for wave in study.waves:
         import_wave(study, wave.id)
+    for round in study.rounds:
+        import_round(study, round.id)
+    for assessment in study.assessments:
+        import_assessment(study, assessment.id)
+    for series in study.series:
+        import_series(study, series.id)
     analyse(study)
     return made
 

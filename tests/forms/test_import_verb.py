@@ -31,7 +31,7 @@ def test_a_questionnaire_becomes_yaml_with_counts_and_notes(folder: Path) -> Non
     done = run("my form.json")
     assert done.exit_code == 0
     assert done.stdout.splitlines()[:2] == [
-        "my_form.yaml: from SurveyJS, 2 items in 1 sections (single 1, text 1)",
+        "my_form.yaml: from SurveyJS, 2 items in 1 section (single 1, text 1)",
         "    items with a condition: 1 translated, 0 to be written by hand"]
     assert "h shows a text and asks nothing; it is not carried over: Bye" in done.stderr
     assert "<script>" not in done.output

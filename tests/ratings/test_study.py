@@ -76,8 +76,9 @@ def test_the_whole_way_by_the_verbs(tmp_path: Path) -> None:
     assert "assessor_1: P, no evidence (r2.csv" in traced
     row = run("trace", place, "informatization_maturity.C/level/official/r2/east/unit/st1/wave:r1", "--json")
     assert json.loads(row)["result"]["other"] == "informatization_maturity.C/level/official/r1/east/unit/st1/-"
-    refused = CliRunner().invoke(command, ["report", place, "-o", str(tmp_path / "x.docx"), "--lang", "en"])
-    assert refused.exit_code == 1 and "no survey" in refused.output
+    run("report", place, "-o", str(tmp_path / "x.docx"))
+    refused = CliRunner().invoke(command, ["compare", place, "informatization_maturity", "--lang", "en"])
+    assert refused.exit_code == 1 and "no survey to compare in waves" in refused.output
 
 
 def test_the_form_is_written_for_every_unit_or_for_any(tmp_path: Path) -> None:

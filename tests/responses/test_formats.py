@@ -27,6 +27,7 @@ def test_the_raw_file_of_the_page_becomes_the_responses_of_the_page(tmp_path: Pa
     files = {
         "study.yaml": example("Study", "yaml"), "bind/2024Q1.yaml": example("Binding", "yaml"),
         "shops.csv": example("Study", "csv"), "instruments/shop_books/1.0.0.yaml": example("Rating", "yaml"),
+        "instruments/shop_figures/1.0.0.yaml": example("Assessment", "yaml"),
         "instruments/corner_shop/1.0.0.yaml": example("Instrument", "yaml"), "w1.csv": example("Raw files", "csv")}
     tables = [example("Districts, targets, benchmarks", "csv", number) for number in range(3)]
     files |= dict(zip(("districts.csv", "targets.csv", "benchmarks.csv"), tables, strict=True))

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from instruments.model import REASONS
+from survey.assessment.importing import import_assessment
 from survey.ratings.columns import LONG
-from survey.study import read_study
+from survey.study import load_study, read_study
 from survey.study.answers import BINDABLE_REASONS
+from survey.study.assessments import LONG as FIGURES
 from survey.study.comparisons import Comparisons
 from survey.study.design import Design
 from survey.study.districts import NEEDED, OPTIONAL
 from survey.study.indicators import FAMILIES
 from survey.study.margins import COLUMNS
-from survey.study.model import Binding, Round, Wave
+from survey.study.model import Assessed, Binding, Round, Wave
 from survey.study.ratings import UNIT_COLUMNS
 from survey.study.series import Series
 from survey.study.targets import BENCHMARK_COLUMNS, TARGET_COLUMNS
@@ -43,7 +45,8 @@ def folder(tmp_path: Path) -> Path:
         "shops.csv": examples("Study", "csv")[0],
         "instruments/street_figures/1.0.0.yaml": examples("Series", "yaml")[0],
         "instruments/corner_shop/1.0.0.yaml": examples("Instrument", "yaml")[0],
-        "instruments/shop_books/1.0.0.yaml": examples("Rating", "yaml")[0]}
+        "instruments/shop_books/1.0.0.yaml": examples("Rating", "yaml")[0],
+        "instruments/shop_figures/1.0.0.yaml": examples("Assessment", "yaml")[0]}
     for file, text in files.items():
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(text, encoding="utf-8")
@@ -59,6 +62,12 @@ def test_the_example_study_is_right(folder: Path) -> None:
     assert [unit.district for unit in study.units["books-2024"]] == ["north", "south"]
 
 
+def test_the_example_figures_are_read(folder: Path) -> None:
+    (folder / "figures.csv").write_text(examples("Study", "csv")[1], encoding="utf-8")
+    done = import_assessment(load_study(folder), "figures-2024")
+    assert done.facts["figures"] == 2 and not [one for one in done.problems if one.severity == "error"]
+
+
 def test_the_example_margins_are_right(folder: Path) -> None:
     (folder / "margins.csv").write_text(examples("Margins", "csv")[0], encoding="utf-8")
     text = (folder / "study.yaml").read_text(encoding="utf-8").replace("lonely: fail", "lonely: fail\n  calibrated_to: margins.csv")
@@ -70,10 +79,11 @@ def test_the_example_margins_are_right(folder: Path) -> None:
 
 
 def test_every_key_is_described() -> None:
-    for model, name in ((Written, "Study"), (Wave, "Study"), (Design, "Study"), (Comparisons, "Study"), (Round, "Study"), (Series, "Study"), (Binding, "Binding")):
+    for model, name in ((Written, "Study"), (Wave, "Study"), (Design, "Study"), (Comparisons, "Study"), (Round, "Study"), (Assessed, "Study"),
+                        (Series, "Study"), (Binding, "Binding")):
         for key in (field.alias or key for key, field in model.model_fields.items()):
             assert re.search(rf"^\|[^|]*`{key}`", section(name), re.MULTILINE), f"{key} of {name}"
-    assert all(column in section("Study") for column in (*UNIT_COLUMNS, *LONG))
+    assert all(column in section("Study") for column in (*UNIT_COLUMNS, *LONG, *FIGURES))
     for column in (*NEEDED, *OPTIONAL, *TARGET_COLUMNS, *BENCHMARK_COLUMNS):
         assert column in section("Districts, targets, benchmarks")
     assert all(f"`{column}`" in section("Margins") for column in COLUMNS)

@@ -14,11 +14,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         " demonstration"
         " only and supports no conclusion.",
     },
-    "notes.instrument": {"zh": "问卷", "en": "Instrument"},
+    "notes.instrument": {"zh": "测评工具", "en": "Instrument"},
     "notes.instrument.text": {
         "zh": "{title}（{id}），{status}。内容校验码 {checksum}。", "en": "{title} ({id}), {status}. Checksum {checksum}.",
     },
-    "notes.status.line": {"zh": "问卷：{title}（{id}），{status}", "en": "Instrument: {title} ({id}), {status}"},
+    "notes.status.line": {"zh": "测评工具：{title}（{id}），{status}", "en": "Instrument: {title} ({id}), {status}"},
     "notes.figures": {"zh": "数字的含义", "en": "What the figures are"},
     "notes.figures.tree": {
         "zh": "得分为0–100分：先在每个区每期估计各分项指标，再按问卷规定的权重逐级加权为维度和指数。",
@@ -169,8 +169,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "含报告的全部{rows}行结果（共{every}行），未经舍入。", "en": "All {rows} rows of the report ({every}), unrounded.",
     },
     "notes.data.tables": {
-        "zh": "只含比较表背后的{rows}行结果，未经舍入；报告全部{every}行（各选项、各分组）可另存为 .csv 或 .parquet。",
-        "en": "The {rows} rows behind the comparison tables, unrounded. All {every} rows of the report, with every"
+        "zh": "只含各表背后的{rows}行结果，未经舍入；报告全部{every}行（各选项、各分组）可另存为 .csv 或 .parquet。",
+        "en": "The {rows} rows behind the tables, unrounded. All {every} rows of the report, with every"
         " answer and"
         " breakdown, can be had as .csv or .parquet.",
     },

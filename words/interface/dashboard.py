@@ -15,7 +15,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "dashboard.within": {"zh": "{label}（{parent}）", "en": "{label} ({parent})"},
     "dashboard.notice.simulated": {"zh": "模拟数据", "en": "Simulated data"},
     "dashboard.notice.opt_in": {"zh": "自愿参加的样本：仅作描述", "en": "Opt-in sample: described only"},
-    "dashboard.status": {"zh": "问卷{status}", "en": "Questionnaire {status}"},
+    "dashboard.status": {"zh": "测评工具{status}", "en": "Instrument {status}"},
     "dashboard.failed": {
         "zh": "这一页没能显示。原因写在启动它的终端里；报告本身没有改动。",
         "en": "This page could not be shown. The reason stands in the terminal that started it; the report is unchanged.",

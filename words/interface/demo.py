@@ -16,6 +16,13 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "demo.making": {"zh": "正在生成示例研究", "en": "Making the example study"},
     "demo.importing": {"zh": "正在读入 {wave} 的答卷", "en": "Reading the answers of {wave}"},
+    "demo.importing_round": {"zh": "正在读入 {round} 的评定", "en": "Reading the ratings of {round}"},
+    "demo.importing_figures": {"zh": "正在读入考核和年鉴的数字", "en": "Reading the figures of the assessment and the yearbook"},
+    "demo.figures": {"zh": "  {name}：{figures} 个数字", "en": "  {name}: {figures} figures"},
+    "demo.rated": {
+        "zh": "  {round}：{units} 个派出所，{ratings} 条评定",
+        "en": "  {round}: {units} police stations, {ratings} ratings",
+    },
     "demo.analysing": {"zh": "正在分析", "en": "Analysing"},
     "demo.writing": {"zh": "正在写 Word 和 Excel 表", "en": "Writing the Word and Excel tables"},
     "demo.made": {
@@ -32,8 +39,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "demo.tables": {"zh": "比较表：{files}", "en": "Comparison tables: {files}"},
     "demo.truth": {
-        "zh": "各区的真值见 {file}：可与上表对照。",
-        "en": "What is true of every district stands in {file}: hold the table against it.",
+        "zh": "各区的真值见 {file}，各所的真实等级见 {levels}：可与表对照。",
+        "en": "What is true of every district stands in {file}, every station's level in {levels}: hold the tables against them.",
     },
     "demo.versions": {
         "zh": "{wave} 换了问卷版本：官方数值到此中断，不与上一期相减；仍可比的部分（共同部分、合并选项、经架桥）另行计算并标明：\n  jingmin compare {folder} {shown}",
@@ -44,6 +51,45 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "打开看板：jingmin dashboard {folder}",
         "en": "To open the dashboard: jingmin dashboard {folder}",
     },
+    "demo.assessed.best": {"zh": "真实水平最高（{quality}分），得“优秀”", "en": "the highest true quality ({quality}): excellent"},
+    "demo.assessed.worst": {"zh": "真实水平最低（{quality}分），“不合格”", "en": "the lowest true quality ({quality}): poor"},
+    "demo.assessed.line": {
+        "zh": "真实水平正在“良好”的门槛上（{quality}分）：区间含门槛，压线，按较好一档", "en": "a true quality just at the threshold of good ({quality}): on the line, so it gets the better grade",
+    },
+    "demo.assessed.breach": {
+        "zh": "{period} 发生一件应防未防的重大案事件（{indicator}），触碰底线：当季、半年、全年最高只能评“合格”",
+        "en": "a serious incident that could have been prevented ({indicator}) in {period} breaches the bottom line: that quarter, half-year and year are fair at best",
+    },
+    "demo.assessed.missing": {"zh": "{period} 缺报 {indicator}，当季不完整", "en": "{indicator} of {period} was never reported, so the quarter is partial"},
+    "demo.assessed.small": {"zh": "纠纷太少，{indicator} 只列出、不计分", "en": "too few disputes: {indicator} is shown and not scored"},
+    "demo.assessed.gamed": {
+        "zh": "填报的纠纷调解成功率（{indicator}）几乎满分，但问卷中当地居民对纠纷处理的评价低于全市：待核对",
+        "en": "nearly all disputes are reported as mediated ({indicator}), while in the survey people there say less good of how theirs was handled: to be checked",
+    },
+    "demo.planted": {"zh": "| {station} | {said} |", "en": "| {station} | {said} |"},
+    "demo.planted.rises": {
+        "zh": "{practice} 由 {first} 升到 {second}，全所由2级升到3级", "en": "{practice} rose from {first} to {second}, and the station from level 2 to 3",
+    },
+    "demo.planted.falls": {
+        "zh": "{practice} 由 {first} 降到 {second}，全所由3级降到2级", "en": "{practice} fell from {first} to {second}, and the station from level 3 to 2",
+    },
+    "demo.planted.critical": {
+        "zh": "其他各维度都有3级，但底线实践 {practice} 只有 {second}，全所只能评1级",
+        "en": "level 3 in every other dimension, but held at level 1 by the critical practice {practice}, which is only {second}",
+    },
+    "demo.planted.sees_higher": {
+        "zh": "自评3级，评估员评2级：{practice} 自评 {own}，评估员评 {second}",
+        "en": "sees itself at level 3, its assessors at 2: {practice} is {own} by itself and {second} by them",
+    },
+    "demo.planted.too_old": {
+        "zh": "第二轮 {practice} 的证据仍是 {day} 的，超过12个月，{second} 只能按 P 计，该维度由3级降到2级",
+        "en": "in the second round the evidence of {practice} is still of {day}, older than 12 months: its {second} counts as P, and its dimension falls from level 3 to 2",
+    },
+    "demo.planted.open": {
+        "zh": "第二轮两位评估员对 {practice} 的意见（{said}）未协商一致，全所等级未定：1级或2级",
+        "en": "in the second round the assessors have not agreed on {practice} ({said}): the station's level is open, 1 or 2",
+    },
+    "demo.planted.left_out": {"zh": "{practice} 不适用（没有网上渠道）", "en": "{practice} does not apply: it has no online channels"},
     "demo.everything": {
         "zh": "指数的全部构念，及总体满意度、信任",
         "en": "every construct of the index, overall satisfaction, trust",
@@ -88,6 +134,32 @@ WORDS: dict[str, dict[Lang, str]] = {
 | 指标 | 期 | 上一期的真值 | 本期的真值 |
 |---|---|---|---|
 {levels}
+
+## 派出所的成熟度
+
+二十个派出所用《社区警务信息化成熟度评估表》评定了两轮（rating2024：2024-06-28；rating2025：2025-06-27），每所一份自评、两位评估员各一份，
+意见不同处协商一致。`raw/rating2024.csv`、`raw/rating2025.csv` 是评定本身，`stations.csv` 是派出所，`truth_levels.csv` 是每所每轮的真实
+等级（维度为空表示总等级，即最低的维度）。其中预设了这些事实（实践代号见评估表）：
+
+| 所 | 什么是真的 |
+|---|---|
+{planted}
+
+两位评估员协商前在86%左右的实践上评得一样，其余只差一档。自评与评定一致，只有上表所说的例外（远高于现有等级的实践上，自评略为乐观，不影响等级）。
+
+## 派出所的考核
+
+同样的二十个派出所按《社区警务量化考核指标表》报了24个月的数（`raw/figures.csv`）。每所各项得分都围绕一个真实水平上下浮动，24个月不变
+（`truth_assessment.csv`）。预设的事实：
+
+| 所 | 什么是真的 |
+|---|---|
+{assessed}
+
+## 年鉴
+
+`raw/yearbook.csv` 是市统计局每年公布的两个数字（`instruments/city_yearbook`），没有公布精度。感到安全的比例，柳湾最高、鹭岗最低，各年不变；
+入室盗窃自2024年起多计了储物间和院落，数字多出一半，这是口径中断，不是上升。
 
 ## 回答
 
@@ -156,6 +228,37 @@ Only because other questions were asked, the city's official score became anothe
 | indicator | wave | true score before | true score now |
 |---|---|---|---|
 {levels}
+
+## The stations' maturity
+
+Twenty police stations were rated twice by the Community Policing Informatization Maturity Assessment (rating2024 on
+2024-06-28, rating2025 on 2025-06-27): each by itself and by two assessors, who came to agree where they differed.
+`raw/rating2024.csv` and `raw/rating2025.csv` are the ratings, `stations.csv` the stations, `truth_levels.csv` the true
+level of each in each round (no dimension: the whole, which is the lowest dimension). Planted in them (the practices'
+ids are those of the assessment):
+
+| station | what is true |
+|---|---|
+{planted}
+
+Before they agreed, the assessors rated about 86 % of the practices alike and the others one class apart. A station
+rates itself as it is rated, but for what the table says (and far above its level, where it is a little too bright,
+which changes no level).
+
+## The stations' assessment
+
+The same twenty stations reported 24 months of figures by the Quantitative Assessment Schedule (`raw/figures.csv`). The
+scores of each scatter around one true quality, the same in all months (`truth_assessment.csv`). Planted in them:
+
+| station | what is true |
+|---|---|
+{assessed}
+
+## The yearbook
+
+`raw/yearbook.csv` holds two figures that the city's statisticians publish every year (`instruments/city_yearbook`), without
+their precision. Most people feel safe in Liuwan and fewest in Lugang, in every year alike; from 2024 on burglaries of sheds
+and yards are counted too, so that there are half as many again: a break, and no rise.
 
 ## The answers
 

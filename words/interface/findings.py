@@ -42,6 +42,33 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "The two assessors agree too little: ICC(A,1) {icc} (95 % interval from {low}, {objects} objects), asked for are at "
               "least {estimate} and a lower end of {least}: {otherwise}",
     },
+    "findings.bottom_line": {
+        "zh": "{unit}，{period}：违反底线“{indicator}”，{number} 件（不超过 {limit}）",
+        "en": "{unit}, {period}: breach of the bottom line “{indicator}”, {number} (no more than {limit})",
+    },
+    "findings.on_the_line": {
+        "zh": "{unit}，{period}：得分 {score}（{low} 至 {high}）压线，等次按较好的计：{grade}",
+        "en": "{unit}, {period}: a score of {score} ({low} to {high}) is on the line; the better grade counts: {grade}",
+    },
+    "findings.partial_period": {
+        "zh": "{unit}，{period}：缺报 {months}；该时期的数字不完整",
+        "en": "{unit}, {period}: not reported were {months}; the figures of this period are partial",
+    },
+    "findings.not_taken": {
+        "zh": "{period}：报告中没有 {instrument} 的结果，“{indicator}”（权重 {weight}）无得分；其余权重的得分已注明所占比例",
+        "en": "{period}: the report has nothing of {instrument}, so “{indicator}” (weight {weight}) has no score; scores say the share of "
+              "the weights that they cover",
+    },
+    "findings.check_reported": {
+        "zh": "待核实：{place} {period}“{indicator}”填报得分 {reported}，高于全市 {reported_city}；而问卷 {other} 为 {experience}，差于全市 {experience_city}。"
+              "可能的虚假：{gaming}；对照：{guard}",
+        "en": "To be checked: {place}, {period}: “{indicator}” is reported with a score of {reported} (city {reported_city}), while the survey's "
+              "{other} is {experience}, worse than the city's {experience_city}. Could be gamed by: {gaming}; guard: {guard}",
+    },
+    "findings.more": {
+        "zh": "此类结论共 {number} 条（{of}），只列出前面的",
+        "en": "there are {number} findings of this kind ({of}), of which the first are listed",
+    },
     "findings.block": {"zh": "{practice}（{found}→{needed}）", "en": "{practice} ({found}→{needed})"},
     "findings.none": {"zh": "无", "en": "none"},
     "findings.join": {"zh": "、", "en": ", "},

@@ -6,8 +6,8 @@ from words.language import Lang
 
 WORDS: dict[str, dict[Lang, str]] = {
     "import_.option.wave": {
-        "zh": "只导入这一期（或评估轮次）；给出文件时用来说明它属于哪一期。",
-        "en": "Only this wave or round of rating; with FILE, the one that it belongs to.",
+        "zh": "只导入这一期（或评估轮次、考核）；给出文件时用来说明它属于哪一期。",
+        "en": "Only this wave, round of rating or assessment; with FILE, the one that it belongs to.",
     },
     "import_.option.format": {
         "zh": "文件格式：auto 自动判断，csv，spss。",
@@ -24,6 +24,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     "import_.rated_unchanged": {
         "zh": "{round}：没有变化，仍是 {units} 个单位的 {ratings} 项评定",
         "en": "{round}: unchanged, {ratings} {ratings:rating|ratings} of {units} {units:unit|units}",
+    },
+    "import_.figures": {"zh": "{assessment}：读入 {units} 个单位的 {figures} 项数据", "en": "{assessment}: {figures} figures of {units} units read"},
+    "import_.figures_unchanged": {
+        "zh": "{assessment}：没有变化，仍是 {units} 个单位的 {figures} 项数据",
+        "en": "{assessment}: unchanged, {figures} figures of {units} units",
     },
     "import_.doubles": {"zh": "    完全重复、只留一份：{count}", "en": "    exact doubles, kept once: {count}"},
     "import_.terminated": {

@@ -43,6 +43,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "instrument.tier.baseline": {"zh": "基线", "en": "baseline"},
     "instrument.tier.scored": {"zh": "计分", "en": "scored"},
     "instrument.annual": {"zh": "全年：{weights}", "en": "The year: {weights}"},
+    "instrument.grades": {"zh": "等次：{classes}；违反底线者至多为{breach}", "en": "Grades: {classes}; with a breach of the bottom line at best {breach}"},
+    "instrument.grade": {"zh": "{label} ≥ {at_least}", "en": "{label} ≥ {at_least}"},
     "instrument.period.month": {"zh": "月", "en": "month"},
     "instrument.period.quarter": {"zh": "季", "en": "quarter"},
     "instrument.period.half_year": {"zh": "半年", "en": "half-year"},

@@ -112,7 +112,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "Construct score: mean of the valid item scores, where at least half of the items asked are valid",
     },
     "trace.instrument": {
-        "zh": "问卷：{title}，{id}，{status}，校验和 {checksum}",
+        "zh": "测评工具：{title}，{id}，{status}，校验和 {checksum}",
         "en": "Instrument: {title}, {id}, {status}, checksum {checksum}",
     },
     "trace.versions": {"zh": "问卷版本 {old} → {new}：{status}", "en": "Versions {old} → {new}: {status}"},

@@ -10,6 +10,12 @@ WORDS: dict[str, dict[Lang, str]] = {
     "trace_rating.figure": {"zh": "数值 {value}；n {n}", "en": "value {value}; n {n}"},
     "trace_rating.between": {"zh": "尚未确定：在 {low} 与 {high} 之间", "en": "not settled: between {low} and {high}"},
     "trace_rating.interval": {"zh": "{conf} 区间 {low} 至 {high}", "en": "{conf} interval {low} to {high}"},
+    "trace_rating.flag": {"zh": "{flag}（{said}）", "en": "{flag} ({said})"},
+    "trace_rating.flag.one_assessor": {"zh": "只有一位评估员", "en": "one assessor only"},
+    "trace_rating.flag.not_agreed": {"zh": "评估员未协商一致", "en": "the assessors have not agreed"},
+    "trace_rating.flag.units_missing": {"zh": "有的单位没有这个数字", "en": "some units have no figure"},
+    "trace_rating.flag.no_variance": {"zh": "没有差异，无从计算", "en": "nothing varies, so there is nothing to compute"},
+    "trace_rating.flag.versions": {"zh": "评估工具的版本不同", "en": "other versions of the rating"},
     "trace_rating.statistic.level": {
         "zh": "统计量 level：按门槛评定，不取平均；总等级为最低维度的等级",
         "en": "Statistic level: awarded by gates, never averaged; the whole has the level of its lowest dimension",

@@ -118,6 +118,10 @@ VALUES: dict[str, Entry] = {
         "error",
         en=("{at}: `{given}` is not a date.", "Year-month-day: 2024-01-05.", "Write the date so."),
         zh=("{at}：`{given}`不是日期。", "写法为 年-月-日：2024-01-05。", "请这样书写。")),
+    "month": Entry(
+        "error",
+        en=("{at}: `{given}` is not a month.", "Year-month: 2024-01.", "Write the month so."),
+        zh=("{at}：`{given}`不是月份。", "写法为 年-月：2024-01。", "请这样书写。")),
     "text": Entry(
         "error",
         en=("{at}: `{given}` is not a text.", "A text, in quotation marks if it has signs such as : # [ {{.",

@@ -28,6 +28,10 @@ OTHER_KINDS: dict[str, Entry] = {
         "error",
         en=("{at}: {given} does not follow {before}.", "The values rise from one to the next{end}.", "Correct them."),
         zh=("{at}：{before}之后不应是{given}。", "数值应依次增大{end}。", "请改正。")),
+    "falling": Entry(
+        "error",
+        en=("{at}: {given} does not follow {before}.", "The best stands first: values fall from one to the next.", "Correct them."),
+        zh=("{at}：{before}之后不应是{given}。", "最好的在前，数值应依次减小。", "请改正。")),
     "level_range": Entry(
         "error",
         en=("There is no level {given} here.", "Levels here are {known}.", "Correct it."),

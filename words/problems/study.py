@@ -4,6 +4,7 @@ it compares in study_comparisons, of its other files in study_tables, study_marg
 from __future__ import annotations
 
 from words.problems import (
+    study_assessments,
     study_binding,
     study_comparisons,
     study_derived,
@@ -266,7 +267,8 @@ PLAIN: dict[str, Entry] = {
     ),
 }
 
-_ROOMS = (study_tables, study_binding, study_comparisons, study_design, study_ratings, study_series, study_derived, study_margins)
+_ROOMS = (study_tables, study_binding, study_comparisons, study_design, study_ratings, study_assessments, study_series, study_derived,
+          study_margins)
 _LOOKED_UP = LOOKED_UP | {code: entry for room in _ROOMS for code, entry in room.LOOKED_UP.items()}
 _PLAIN = PLAIN | REPLICATES | {code: entry for room in _ROOMS for code, entry in room.PLAIN.items()}
 ENTRIES: dict[str, Entry] = {**_PLAIN, **_LOOKED_UP, **twins(_LOOKED_UP)}

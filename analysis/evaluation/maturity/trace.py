@@ -101,10 +101,12 @@ def _dimensions(rating: Rating, of: Of) -> list[str]:
 
 
 def _ratings(one: Evaluated, view: View, of: Of) -> list[Json]:
-    """Of the whole only the practices that hold it or were not agreed on: all are with their dimension."""
+    """Of the whole only the practices that hold its next level, were not agreed on or count for less: all are with their dimension."""
     wanted = set(_dimensions(one.rating, of))
-    named = {block.practice for dimension in wanted for level in one.rating.levels
-             for block in blocking(view.worst, dimension, level.level, one.rating)}
+    levels = {name: view.levels(one.rating)[name][0] for name in wanted}
+    lowest = [name for name, level in levels.items() if level == min(levels.values())]
+    named = {block.practice for name in lowest for block in blocking(view.worst, name, levels[name] + 1, one.rating)}
+    named |= {*view.open, *view.capped}
     given = {(found.practice, found.rater): found for found in one.stored.given if found.unit == view.unit}
     raters = (*one.rating.raters, CONSENSUS) if view.variant == OFFICIAL else (view.variant,)
     return [{"practice": practice.id, "text": {"zh": practice.text.zh, "en": practice.text.en}, "key": practice.key,
@@ -114,7 +116,7 @@ def _ratings(one: Evaluated, view: View, of: Of) -> list[Json]:
                         "dated": found.dated.isoformat() if found.dated else None, "reason": found.reason, "place": found.place}
                        for rater in raters if (found := given.get((practice.id, rater)))]}
             for practice in one.rating.practices
-            if practice.dimension in wanted and (of or practice.id in named or practice.id in view.open)]
+            if practice.dimension in wanted and (of or practice.id in named)]
 
 
 def _units(one: Evaluated, row: Json, of: Of) -> list[Json]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,9 +16,14 @@ from dashboard.documents.listing import Listing, across_districts, as_data, prin
 from dashboard.views.comparison import comparison
 from jingmin.cli.common import emit, lang, option, progress, say, settings, verb
 from jingmin.cli.verbs.dashboard import show
+from survey.assessment.importing import import_assessment
 from survey.example import may_be_made, write_example
+from survey.example.ratings import TRUTH
 from survey.files.whole import put
+from survey.ratings.importing import import_round
 from survey.responses import Imported, import_wave
+from survey.responses.taken import Taken
+from survey.series.importing import import_series
 from survey.study import Study, load_study
 from words.language import typed
 
@@ -34,6 +40,10 @@ def command(folder: Path, no_dashboard: bool) -> None:
     """The whole way. Without a terminal, or where a program reads the answer, the dashboard stays shut."""
     study = _made(folder)
     imported = [_imported(study, wave.id) for wave in study.waves]
+    rated = [_rated(study, round.id) for round in study.rounds]
+    with progress(say("demo.importing_figures")):
+        figures: list[Taken] = [*(import_assessment(study, one.id, lang=lang()) for one in study.assessments),
+                                           *(import_series(study, one.id, lang=lang()) for one in study.series)]
     with progress(say("demo.analysing")):
         analyse(study)
     report = load_report(folder)
@@ -41,9 +51,9 @@ def command(folder: Path, no_dashboard: bool) -> None:
         files = _documents(folder, report)
     listing = across_districts(comparison(report, SHOWN, lang=lang()), SHOWN_IN)
     stays_shut = no_dashboard or settings().json or not sys.stdout.isatty()
-    emit({"study": folder, "imported": [dict(each.facts) for each in imported], "comparison": as_data(listing),
+    emit({"study": folder, "imported": [dict(facts) for facts in _facts(imported, rated, figures)], "comparison": as_data(listing),
           "files": files, "truth": folder / "truth.csv"},
-         _lines(folder, imported, listing, report, files, stays_shut))
+         _lines(folder, imported, rated, figures, listing, report, files, stays_shut))
     if not stays_shut:
         show(folder, None, browser=True)
 
@@ -62,6 +72,15 @@ def _imported(study: Study, wave: str) -> Imported:
         return import_wave(study, wave, lang=lang())
 
 
+def _rated(study: Study, round: str) -> Taken:
+    with progress(say("demo.importing_round", round=round)):
+        return import_round(study, round, lang=lang())
+
+
+def _facts(imported: list[Imported], rated: list[Taken], figures: list[Taken]) -> list[Mapping[str, Any]]:
+    return [*(each.facts for each in imported), *(each.facts for each in rated), *(each.facts for each in figures)]
+
+
 def _documents(folder: Path, report: Report) -> list[Path]:
     """The comparison tables as Word and Excel files, beside the study."""
     files = [folder / name for name in DOCUMENTS]
@@ -70,13 +89,17 @@ def _documents(folder: Path, report: Report) -> list[Path]:
     return files
 
 
-def _lines(folder: Path, imported: list[Imported], listing: Listing, report: Report, files: list[Path],
-           stays_shut: bool) -> Iterator[str]:
+def _lines(folder: Path, imported: list[Imported], rated: list[Taken], figures: list[Taken], listing: Listing, report: Report,
+           files: list[Path], stays_shut: bool) -> Iterator[str]:
     yield say("demo.made", folder=folder)
     for each in imported:
         yield say("demo.imported", wave=each.wave, rows=f"{each.facts['rows']:,}",
                   official=f"{each.facts['use']['1']:,}")
-    warnings = sum(sum(each.facts["problems"].values()) for each in imported)
+    for round in rated:
+        yield say("demo.rated", round=round.id, units=round.facts["units"], ratings=f"{round.facts['ratings']:,}")
+    for one in figures:
+        yield say("demo.figures", name=one.id, figures=f"{one.facts['figures']:,}")
+    warnings = sum(sum(facts["problems"].values()) for facts in _facts(imported, rated, figures))
     if warnings:
         yield say("demo.warned", count=f"{warnings:,}", place=folder / ".cache" / "problems")
     yield ""
@@ -84,6 +107,6 @@ def _lines(folder: Path, imported: list[Imported], listing: Listing, report: Rep
     yield ""
     yield say("demo.versions", wave=imported[-1].wave, folder=typed(folder), shown=SHOWN)
     yield say("demo.tables", files=", ".join(str(file) for file in files))
-    yield say("demo.truth", file=folder / "truth.csv")
+    yield say("demo.truth", file=folder / "truth.csv", levels=folder / TRUTH)
     if stays_shut:
         yield say("demo.dashboard_later", folder=typed(folder))

@@ -16,6 +16,7 @@ from instruments.reading import load_instrument
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
 from jingmin.cli.verbs.instrument_group import folders, located
+from survey.assessment.sheet import figures_sheet
 from survey.files.whole import put
 from survey.forms.halves import leads, second_half
 from survey.forms.written import Writer, Written
@@ -36,7 +37,8 @@ TARGETS = {
     "wenjuanxing": "survey.forms.wenjuanxing:write",
     "ddi": "survey.forms.ddi:write",
 }
-RATING = "rating"  # of a round of rating: what raters fill in, not respondents
+# Of a round of rating and of an assessment: what raters and units fill in, not respondents.
+RATING, ASSESSMENT = "rating", "assessment"
 # What describes the columns of a wave's answers, and not what one person is asked.
 OF_COLUMNS = ("ddi",)
 
@@ -44,7 +46,7 @@ OF_COLUMNS = ("ddi",)
 @verb("form")
 @click.argument("source", metavar="STUDY|KEY|FILE")
 @click.argument("wave", metavar="[WAVE]", required=False)
-@option("--to", "target", type=click.Choice([*TARGETS, RATING]), required=True, help="form.option.to")
+@option("--to", "target", type=click.Choice([*TARGETS, RATING, ASSESSMENT]), required=True, help="form.option.to")
 @option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help="form.option.output")
 @folders
 @option("--allow", "allowed", type=click.Path(exists=True, file_okay=False, path_type=Path), multiple=True,
@@ -53,8 +55,9 @@ def command(source: str, wave: str | None, target: str, output: Path, folders: t
             allowed: tuple[Path, ...]) -> None:
     """Write the form's files and say what the format could not carry."""
     with progress(say("form.working")):
-        if target == RATING:
-            _write_sheets(Path(source), wave, output, allowed)
+        if target in (RATING, ASSESSMENT):
+            write = _write_sheets if target == RATING else _write_figures
+            write(Path(source), wave, output, allowed)
             return
         if wave is None:
             path, key = located(source, folders)
@@ -75,11 +78,8 @@ def command(source: str, wave: str | None, target: str, output: Path, folders: t
 
 def _write_sheets(folder: Path, round: str | None, output: Path, allowed: tuple[Path, ...]) -> None:
     """The sheets of a round of rating: one to choose the unit in where a file is named, in a folder one for each unit."""
-    if round is None:
-        context = click.get_current_context()
-        raise click.MissingParameter(ctx=context, param=next(each for each in context.command.params if each.name == "wave"))
     study = load_study(folder, allowed)
-    _known("wave", round, [each.id for each in study.rounds])
+    round = _named(round, [each.id for each in study.rounds])
     about = study.round(round)
     rating, units = study.rated[about.instrument], study.units[round]
     chosen = [None] if output.suffix and not output.is_dir() else units
@@ -90,6 +90,29 @@ def _write_sheets(folder: Path, round: str | None, output: Path, allowed: tuple[
         put(content, path)
     emit({"target": RATING, "instrument": rating.key, "checksum": rating.checksum, "files": list(placed)},
          [say("form.made", file=path, name=rating.key) for path in placed])
+
+
+def _write_figures(folder: Path, assessment: str | None, output: Path, allowed: tuple[Path, ...]) -> None:
+    """The sheets of an assessment: one of all units where a file is named, in a folder one for each unit."""
+    study = load_study(folder, allowed)
+    assessment = _named(assessment, [each.id for each in study.assessments])
+    about = study.assessment(assessment)
+    schedule, units = study.schedules[about.instrument], study.assessed_units[assessment]
+    parts = {assessment: units} if output.suffix and not output.is_dir() else {unit.id: (unit,) for unit in units}
+    placed = _places({f"{name}.xlsx": figures_sheet(about, schedule, each, lang=_chosen()) for name, each in parts.items()}, output, "")
+    for path, content in placed.items():
+        put(content, path)
+    emit({"target": ASSESSMENT, "instrument": schedule.key, "checksum": schedule.checksum, "files": list(placed)},
+         [say("form.made", file=path, name=schedule.key) for path in placed])
+
+
+def _named(given: str | None, known: list[str]) -> str:
+    """The round or assessment that the call names; refused without one, and where there is none of that name."""
+    if given is None:
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=next(each for each in context.command.params if each.name == "wave"))
+    _known("wave", given, known)
+    return given
 
 
 def _of_wave(folder: Path, wave: str, target: str, allowed: tuple[Path, ...],

@@ -11,11 +11,13 @@ import click
 from instruments.model import Instrument
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
+from survey.assessment.importing import import_assessment
 from survey.files import FORMATS
-from survey.ratings import Rated, import_round
+from survey.ratings.importing import import_round
 from survey.responses import Imported, import_wave
 from survey.responses.importing import listing_path
-from survey.series import Taken, import_series
+from survey.responses.taken import Taken
+from survey.series.importing import import_series
 from survey.study import Study, load_study
 from words.problems import Problems, SurveyError
 
@@ -33,9 +35,9 @@ def command(study: Path, file: Path | None, wave: str | None, series: str | None
     found = load_study(study, allowed)
     problems, lines, results = Problems(), list[str](), list[dict[str, Any]]()
     taken = _series(found, file, wave, series)
-    waves, rounds = ([], []) if series else _asked(found, file, wave, problems)
+    waves, rounds, assessments = ([], [], []) if series else _asked(found, file, wave, problems)
     jobs = [*((each, _wave(found, each, file, format)) for each in waves), *((each, _round(found, each, file)) for each in rounds),
-            *((each, _figures(found, each, file)) for each in taken)]
+            *((each, _assessment(found, each, file)) for each in assessments), *((each, _figures(found, each, file)) for each in taken)]
     for each, job in jobs:
         try:
             with progress(say("import_.working", wave=each)):
@@ -50,7 +52,7 @@ def command(study: Path, file: Path | None, wave: str | None, series: str | None
     emit(results, lines, problems)
 
 
-Job = Callable[[], tuple[Imported | Rated | Taken, Iterator[str]]]
+Job = Callable[[], tuple[Imported | Taken, Iterator[str]]]
 
 
 def _wave(study: Study, wave: str, file: Path | None, format: str) -> Job:
@@ -61,9 +63,16 @@ def _wave(study: Study, wave: str, file: Path | None, format: str) -> Job:
 
 
 def _round(study: Study, round: str, file: Path | None) -> Job:
-    def run() -> tuple[Rated, Iterator[str]]:
+    def run() -> tuple[Taken, Iterator[str]]:
         done = import_round(study, round, file=file, lang=lang())
         return done, _rated_lines(done)
+    return run
+
+
+def _assessment(study: Study, assessment: str, file: Path | None) -> Job:
+    def run() -> tuple[Taken, Iterator[str]]:
+        done = import_assessment(study, assessment, file=file, lang=lang())
+        return done, _gathered_lines(done)
     return run
 
 
@@ -74,16 +83,29 @@ def _figures(study: Study, series: str, file: Path | None) -> Job:
     return run
 
 
-def _asked(study: Study, file: Path | None, wave: str | None, problems: Problems) -> tuple[Sequence[str], Sequence[str]]:
-    """The waves and the rounds of rating to import; a call that does not say whose FILE is, is refused."""
-    rounds = [each.id for each in study.rounds]
+def _asked(study: Study, file: Path | None, wave: str | None, problems: Problems,
+           ) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """The waves, rounds of rating and assessments to import; a call that does not say whose FILE is, is refused."""
+    rounds, assessments = [each.id for each in study.rounds], [each.id for each in study.assessments]
     if wave in rounds:
-        return [], [str(wave)]
-    if wave is None and file is None and (rounds or study.series):
-        having = [each.id for each in study.rounds if each.data]
+        return [], [str(wave)], []
+    if wave in assessments:
+        return [], [], [str(wave)]
+    if wave is None and file is not None and len(assessments) == 1 and not (study.waves or rounds or study.series):
+        return [], [], assessments
+    if wave is None and file is None and (rounds or assessments or study.series):
         fielded = any(not each.planned for each in study.waves)
-        return _waves(study, file, wave, problems) if fielded else [], having
-    return _waves(study, file, wave, problems), []
+        return (_waves(study, file, wave, problems) if fielded else [], [each.id for each in study.rounds if each.data],
+                [each.id for each in study.assessments if each.data])
+    return _waves(study, file, wave, problems), [], []
+
+
+def _gathered_lines(done: Taken) -> Iterator[str]:
+    facts = done.facts
+    yield say("import_.figures" if done.changed else "import_.figures_unchanged", assessment=done.id,
+              figures=f"{facts['figures']:,}", units=f"{facts['units']:,}")
+    if facts["problems"] and done.listing:
+        yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)
 
 
 def _series(study: Study, file: Path | None, wave: str | None, series: str | None) -> Sequence[str]:
@@ -102,7 +124,7 @@ def _series(study: Study, file: Path | None, wave: str | None, series: str | Non
 
 def _taken_lines(done: Taken) -> Iterator[str]:
     facts = done.facts
-    yield say("import_.taken" if done.changed else "import_.taken_unchanged", series=done.series, figures=f"{facts['figures']:,}",
+    yield say("import_.taken" if done.changed else "import_.taken_unchanged", series=done.id, figures=f"{facts['figures']:,}",
               indicators=facts["indicators"], districts=facts["districts"], periods=facts["periods"])
     for column, count in facts["left_out"].items():
         yield say("import_.series_left_out", column=column, count=f"{count:,}")
@@ -112,9 +134,9 @@ def _taken_lines(done: Taken) -> Iterator[str]:
         yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)
 
 
-def _rated_lines(done: Rated) -> Iterator[str]:
+def _rated_lines(done: Taken) -> Iterator[str]:
     facts = done.facts
-    yield say("import_.rated" if done.changed else "import_.rated_unchanged", round=done.round,
+    yield say("import_.rated" if done.changed else "import_.rated_unchanged", round=done.id,
               ratings=f"{facts['ratings']:,}", units=f"{facts['units']:,}")
     if facts["problems"] and done.listing:
         yield say("import_.warnings", count=f"{sum(facts['problems'].values()):,}", path=done.listing)
@@ -127,10 +149,10 @@ def _waves(study: Study, file: Path | None, wave: str | None, problems: Problems
     ids = [each.id for each in study.waves]
     if wave is not None:
         if wave not in ids:
-            raise BadChoice(wave, [*ids, *(each.id for each in study.rounds)], context, asked)
+            raise BadChoice(wave, [*ids, *(each.id for each in study.rounds), *(each.id for each in study.assessments)], context, asked)
         return [wave]
     if file is not None:
-        if len(ids) + len(study.rounds) + len(study.series) > 1:
+        if len(ids) + len(study.rounds) + len(study.assessments) + len(study.series) > 1:
             raise click.MissingParameter(ctx=context, param=asked)
         return ids
     having = [each.id for each in study.waves if each.data]

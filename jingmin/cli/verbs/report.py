@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from analysis.report import load_report, refuse_without_survey
+from analysis.report import load_report
 from dashboard.documents.formats import FORMATS, TABLES
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
@@ -20,8 +20,6 @@ def command(study: Path, file: Path) -> None:
     """Write the file that its suffix asks for; the language is that of the call."""
     suffix = _suffix(file)
     report = load_report(study)
-    if suffix in TABLES:
-        refuse_without_survey(report, study)
     with progress(say("report.working")):
         content = FORMATS[suffix](report, lang())
         put(content, file)

@@ -9,11 +9,13 @@ from typing import Any
 
 import click
 
+from analysis.evaluation.assessment.trace import AssessmentTrace, trace_assessment
 from analysis.evaluation.maturity.trace import RatingTrace, trace_rating
 from analysis.report import Report, load_report
 from analysis.series.trace import SeriesTrace, trace_series
 from analysis.trace import Trace, row_of, trace
 from dashboard.views.trace import trace_lines
+from dashboard.views.trace_assessment import assessment_trace_lines
 from dashboard.views.trace_rating import rating_trace_lines
 from dashboard.views.trace_series import series_trace_lines
 from jingmin.cli.common import emit, lang, option, progress, say, verb
@@ -21,8 +23,8 @@ from survey.study import Study, load_study
 from survey.study.outline import design_in_words
 
 # How a row is traced that is not the survey's, by its source.
-BESIDE: dict[str, Callable[[Study, Report, dict[str, Any]], RatingTrace | SeriesTrace | Trace]] = {
-    "rating": trace_rating, "series": trace_series}
+BESIDE: dict[str, Callable[[Study, Report, dict[str, Any]], RatingTrace | AssessmentTrace | SeriesTrace | Trace]] = {
+    "rating": trace_rating, "assessment": trace_assessment, "series": trace_series}
 
 
 @verb("trace")
@@ -37,7 +39,9 @@ def command(study: Path, id: str, allow: tuple[Path, ...]) -> None:
         loaded = load_study(study, allow)
         row = row_of(report, id)
         found = BESIDE[row["source"]](loaded, report, row) if row["source"] in BESIDE else trace(loaded, report, id)
-    if isinstance(found, RatingTrace):
+    if isinstance(found, AssessmentTrace):
+        lines = assessment_trace_lines(found, report.catalogue, lang())
+    elif isinstance(found, RatingTrace):
         lines = rating_trace_lines(found, report.catalogue, lang())
     elif isinstance(found, SeriesTrace):
         lines = series_trace_lines(found, report.catalogue, lang())
