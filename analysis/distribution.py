@@ -159,6 +159,7 @@ def _known(of: Distribution, function: Function, kinds: int) -> Known | None:
         y = function(np.tile(value, len(table)), of.columns_of(np.full_like(district, t), district))
         u = np.nan_to_num(y).reshape(kinds, len(table), len(value))
         one = np.ones_like(u)
-        return np.einsum("dcv,pkdv->dckp", table, np.stack([one, u, one, u, u * u]))
+        found: Floats = np.einsum("dcv,pkdv->dckp", table, np.stack([one, u, one, u, u * u]))
+        return found
 
     return known_by(of.tallies, explained_by(of.tallies, powers, kinds, of.layout), of.layout)
