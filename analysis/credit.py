@@ -11,7 +11,7 @@ Source: Deville & Särndal (1992), JASA 87(418); Lumley (2010), Complex Surveys,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -128,21 +128,34 @@ def _inverse(xwx: Floats) -> Floats:
 
 def explained(tallies: Sequence[Tally], by_wave: Sequence[Sequence[Statistic]], group: int | str | None, layout: Layout) -> Explained:
     """What the margins know of some statistics, from every wave's tally."""
+    def powers(t: int) -> Floats:
+        at, found = tallies[t].groups.index(group), []
+        for statistic in by_wave[t]:
+            sums = _by_power(tallies[t], statistic, at, "x")
+            assert sums is not None, "the tally of a calibrated wave has sums by category"
+            found.append(np.concatenate([sums[..., :2], sums[..., -3:]], axis=-1))
+        return np.stack(found, axis=2)
+
+    return explained_by(tallies, powers, len(by_wave[0]), layout)
+
+
+def explained_by(tallies: Sequence[Tally], powers: Callable[[int], Floats], k: int, layout: Layout) -> Explained:
+    """What the margins know of k things.
+
+    powers : of a wave (districts, categories and everybody, k, 5) Σ raw weights × (r, y), then × (1, y, y²) or a ratio's
+    """
     found = [tally.calibration for tally in tallies]
     most = max(one.categories if one else 0 for one in found)
-    shape = (len(tallies), len(layout.districts), most, len(by_wave[0]))
+    shape = (len(tallies), len(layout.districts), most, k)
     r, y = np.zeros(shape), np.zeros(shape)
-    whole, xwx = np.zeros((3, *shape[:2], shape[3])), np.zeros((shape[0], most, most))
-    for t, (tally, statistics, one) in enumerate(zip(tallies, by_wave, found, strict=True)):
+    whole, xwx = np.zeros((3, *shape[:2], k)), np.zeros((shape[0], most, most))
+    for t, one in enumerate(found):
         if one is None:
             continue
-        at, c = tally.groups.index(group), one.categories
+        c, sums = one.categories, powers(t)
         xwx[t, :c, :c] = one.xwx
-        for i, statistic in enumerate(statistics):
-            sums = _by_power(tally, statistic, at, "x")
-            assert sums is not None, "the tally of a calibrated wave has sums by category"
-            r[t, :, :c, i], y[t, :, :c, i] = sums[:, :-1, 0], sums[:, :-1, 1]
-            whole[:, t, :, i] = np.moveaxis(sums[:, -1, -3:], -1, 0)
+        r[t, :, :c], y[t, :, :c] = sums[:, :-1, :, 0], sums[:, :-1, :, 1]
+        whole[:, t] = np.moveaxis(sums[:, -1, :, -3:], -1, 0)
     return Explained(r, y, whole, xwx)
 
 
@@ -206,7 +219,12 @@ def known_margins(tallies: Sequence[Tally], by_wave: Sequence[Sequence[Statistic
     found = [tally.calibration for tally in tallies if tally.calibration]
     if not found:
         return None
-    known = explained(tallies, by_wave, group, layout)
+    return known_by(tallies, explained(tallies, by_wave, group, layout), layout)
+
+
+def known_by(tallies: Sequence[Tally], known: Explained, layout: Layout) -> Known:
+    """The same beside what was found explained; some wave is calibrated."""
+    found = [tally.calibration for tally in tallies if tally.calibration]
     wx = [np.zeros((tally.places, known.xwx.shape[1])) for tally in tallies]
     for own, tally in zip(wx, tallies, strict=True):
         if tally.calibration:

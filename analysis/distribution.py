@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.credit import Known, explained_by, known_by
 from analysis.domains import Domains
 from analysis.estimates import Estimates, estimate
 from analysis.layout import Layout
@@ -29,6 +30,8 @@ class Distribution:
 
     place : (rows,) index of the place, over all waves
     value, n, w, ww : (rows,) the value, respondents with a weight above zero, Σw, Σw² (zero where it is not wanted)
+    tallies, crossed : where calibration is credited, each wave's tally, and its values (bins,) with Σ raw weights of them by
+        margins' category, everybody last (districts, categories + 1, bins); None of a wave that is not calibrated
     """
 
     layout: Layout
@@ -38,11 +41,16 @@ class Distribution:
     n: Floats
     w: Floats
     ww: Floats
+    tallies: tuple[Tally, ...] = ()
+    crossed: tuple[tuple[Floats, Floats] | None, ...] = ()
 
     @cached_property
     def columns(self) -> Ints:
         """(s, rows) the domain of each kind that a row is in; the number of domains where it is in none."""
-        wave, district = self.layout.place_wave[self.place], self.layout.place_district[self.place]
+        return self.columns_of(self.layout.place_wave[self.place], self.layout.place_district[self.place])
+
+    def columns_of(self, wave: Ints, district: Ints) -> Ints:
+        """(s, rows) the same of rows in these waves and districts."""
         found = []
         for kind in range(self.domains.spans - self.domains.waves + 1):
             span = wave if kind == 0 else np.full_like(wave, self.domains.waves + kind - 1)
@@ -78,11 +86,21 @@ def distribution(tallies: Sequence[Tally], layout: Layout, domains: Domains, sta
 
     tallies : one a wave, in the layout's order, with the thing's histogram or the number's distinct values
     """
-    found = _scores if statistic.source == "histogram" else _numbers
-    parts = [found(tally, statistic, tally.groups.index(group)) for tally in tallies]
+    values = _scores if statistic.source == "histogram" else _numbers
+    parts = [values(tally, statistic, tally.groups.index(group)) for tally in tallies]
     place = np.concatenate([layout.first[t] + part[0] for t, part in enumerate(parts)])
     value, n, w, ww = (np.concatenate([part[i] for part in parts]) for i in range(1, 5))
-    return Distribution(layout, domains, place.astype(np.int64), value, n, w, ww)
+    found = Distribution(layout, domains, place.astype(np.int64), value, n, w, ww)
+    # Values of numbers are not counted by category, nor squares of codes where respondents enter the variance.
+    if statistic.source != "histogram" or layout.respondents or layout.replicates or not any(one.calibration for one in tallies):
+        return found
+    return replace(found, tallies=tuple(tallies), crossed=tuple(_crossed(one, statistic, one.groups.index(group)) for one in tallies))
+
+
+def _crossed(tally: Tally, statistic: Statistic, group: int) -> tuple[Floats, Floats] | None:
+    table = tally.histograms[statistic.thing].x
+    base, y = statistic.vectors
+    return None if table is None or tally.calibration is None else (y[base > 0], table[:, group][..., base > 0])
 
 
 Part = tuple[Ints, Floats, Floats, Floats, Floats]
@@ -104,11 +122,15 @@ def _numbers(tally: Tally, statistic: Statistic, group: int) -> Part:
     return found.place[own], found.value[own], found.n[own].astype(float), found.w[own], ww[own]
 
 
-def mean_in_domains(of: Distribution, y: Floats) -> Estimates:
+Function = Callable[[Floats, Ints], Floats]
+
+
+def mean_in_domains(of: Distribution, function: Function) -> Estimates:
     """The mean of a function of the values that is another in every domain, as one thing.
 
-    y : (s, rows) the function for each domain that a row is in
+    function : of values (rows,) and the domains that they are in (s, rows); gives (s, rows)
     """
+    y = function(of.value, of.columns)
     places, kinds = len(of.layout.place_wave), len(y)
     powers = {"n": (0,), "w": (0, 1, 2), "ww": (0, 1, 2)}
     sums: dict[str, Floats] = {
@@ -116,9 +138,28 @@ def mean_in_domains(of: Distribution, y: Floats) -> Estimates:
                                              for of_kind in np.nan_to_num(y)])
         for name in powers for power in powers[name]}
     statistics = [Statistic("", f"kind{kind}", "", "number") for kind in range(kinds)]
-    found = estimate(place_moments([sums], of.layout, statistics), of.domains)
+    found = estimate(place_moments([sums], of.layout, statistics, _known(of, function, kinds)), of.domains)
 
     def own(figures: NDArray[Any]) -> NDArray[Any]:
         return np.take_along_axis(figures, of.kind[:, None], axis=1)
 
     return Estimates(("",), of.domains, own(found.value), own(found.se), own(found.df), own(found.n), own(found.deff), own(found.weight), ())
+
+
+def _known(of: Distribution, function: Function, kinds: int) -> Known | None:
+    """What the margins know of the function's mean in every kind of domain; None where it is not credited."""
+    if not of.tallies:
+        return None
+
+    def powers(t: int) -> Floats:
+        crossed = of.crossed[t]
+        assert crossed is not None, "the tally of a calibrated wave has sums by category"
+        value, table = crossed
+        district = np.repeat(np.arange(len(table)), len(value))
+        y = function(np.tile(value, len(table)), of.columns_of(np.full_like(district, t), district))
+        u = np.nan_to_num(y).reshape(kinds, len(table), len(value))
+        one = np.ones_like(u)
+        found: Floats = np.einsum("dcv,pkdv->dckp", table, np.stack([one, u, one, u, u * u]))
+        return found
+
+    return known_by(of.tallies, explained_by(of.tallies, powers, kinds, of.layout), of.layout)

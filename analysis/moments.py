@@ -98,8 +98,9 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
     return _moments(places, layout, statistics, stand_ins, known)
 
 
-def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statistics: Sequence[Statistic]) -> Moments:
-    """The moments of what was summed by place; of calibrated weights without credit.
+def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statistics: Sequence[Statistic],
+                  known: Known | None = None) -> Moments:
+    """The moments of what was summed by place; of calibrated weights without credit where nothing is `known`.
 
     places : the layout's places in their order, in one or several parts, each by "n", "w", "wy", "wyy" (places, k)
         and where respondents are the psus "ww", "wwy", "wwyy", the same with squared weights
@@ -109,7 +110,7 @@ def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statis
             refuse_uncounted()
         return _replicated(places, layout, statistics, None)
     stand_ins = [_stand_ins(part, None) for part in places] if layout.respondents else []
-    return _moments(places, layout, statistics, stand_ins, None)
+    return _moments(places, layout, statistics, stand_ins, known)
 
 
 def joint_moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,

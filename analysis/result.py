@@ -22,4 +22,4 @@ FLAGS = ("withheld", "few", "opt_in", "no_variance", "no_df", "no_precision", "o
          "pooled_population", "one_assessor", "not_agreed", "units_missing", "break", "mixed", "uncertainty_unknown",
          "srs_assumed", "deff_stated", "sd_bound", "covariance_unknown",
          "partial_period", "small_denominator", "no_cases", "not_additive", "overdispersed", "weights_partly", "weights_thin",
-         "on_the_line", "breach")
+         "on_the_line", "breach", "bottom_line_open")

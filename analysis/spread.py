@@ -26,12 +26,11 @@ def standard_deviation(of: Distribution) -> Estimates:
     Source: R survey's svyvar; the delta method. Golden: more.csv.
     """
     mean = of.means()
-    found = mean_in_domains(of, (of.value - mean[of.columns]) ** 2)
-    mean = mean[:-1]
+    found = mean_in_domains(of, lambda y, column: (y - mean[column]) ** 2)
     with np.errstate(invalid="ignore", divide="ignore"):
         correction = np.where(found.n > 1, found.n / (found.n - 1), np.nan)
         deviation = np.sqrt(correction * found.value)
-        flat = deviation <= ROUNDING * np.abs(mean)[:, None]
+        flat = deviation <= ROUNDING * np.abs(mean[:-1])[:, None]
         se = np.where(flat, 0.0, correction * found.se / (2 * deviation))
     return replace(found, value=np.where(flat, 0.0, deviation), se=se, deff=np.full_like(se, np.nan))
 
@@ -49,7 +48,7 @@ def quantile(of: Distribution, share: float, *, conf: float) -> tuple[Estimates,
         raise ValueError("the share of a quantile must be above 0 and below 1")
     ordered = _Ordered.of(of)
     value = ordered.at(np.full(ordered.count, share))
-    found = mean_in_domains(of, (of.value <= np.append(value, np.nan)[of.columns]).astype(float))
+    found = mean_in_domains(of, lambda y, column: (y <= np.append(value, np.nan)[column]).astype(float))
     ends = interval(found.value, found.se, found.df, conf)
     low, high = (ordered.at(np.where((end > 0) & (end <= 1), end, np.nan)[:, 0])[:, None] for end in ends)
     with np.errstate(invalid="ignore"):

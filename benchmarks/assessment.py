@@ -18,7 +18,7 @@ from benchmarks.work import alone, peak_mb
 from instruments.assessment import Assessment
 from instruments.library import find
 from instruments.load import load
-from survey.assessment import import_assessment
+from survey.assessment.importing import import_assessment
 from survey.study import load_study
 
 STATIONS, DISTRICTS, MONTHS = 3_000, 60, 60

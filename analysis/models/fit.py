@@ -131,8 +131,8 @@ class State:
     information: Floats
 
 
-def logistic(blocks: Blocks, about: Moments1) -> tuple[Fitted, Blocks]:
-    """Pseudo-likelihood of the logit model. Source: Binder (1983); Lumley (2010), ch. 5. Golden: regress.csv."""
+def logistic(blocks: Blocks, about: Moments1, start: Floats | None = None) -> tuple[Fitted, Blocks]:
+    """Pseudo-likelihood of the logit model; start : standardised coefficients to begin at. Source: Binder (1983); Lumley (2010), ch. 5. Golden: regress.csv."""
     standard = _standardised(blocks, about, True)
     width = len(about.mean) + 1
 
@@ -151,26 +151,23 @@ def logistic(blocks: Blocks, about: Moments1) -> tuple[Fitted, Blocks]:
         return State(total, gradient, information)
 
     even = np.asarray(sum(_gram(block.weight * block.scale / 4, block.x) for block in standard()))
-    found, last, steps = newton(state, np.zeros(width))
+    found, last, steps = newton(state, np.zeros(width) if start is None else start)
     return Fitted(found, last.information, lambda block: scores(block, found), back(about, 1), steps,
                   _running(last.information, even, steps)), standard
 
 
-def ordinal(blocks: Blocks, about: Moments1, categories: int) -> tuple[Fitted, Blocks]:
-    """Proportional odds: logit P(y ≤ c) = threshold c − x'b, thresholds first. y : index of the category.
+def ordinal(blocks: Blocks, about: Moments1, categories: int, start: Floats | None = None) -> tuple[Fitted, Blocks]:
+    """Proportional odds: logit P(y ≤ c) = threshold c − x'b, thresholds first. y : index of the category; start : standardised
+    coefficients to begin at.
 
     Source: McCullagh (1980); R survey's svyolr. Golden: regress.csv.
     """
     standard = _standardised(blocks, about, False)
     q = categories - 1
-    share = np.zeros(categories)
-    for block in blocks():
-        share += np.bincount(block.y.astype(np.int64), block.weight * block.scale, categories)
-    below = np.cumsum(share)[:-1] / share.sum()
-    start = np.concatenate([np.log(below / (1 - below)), np.zeros(len(about.mean))])
+    begin = _even_odds(blocks, about, categories) if start is None else start
 
     def state(at: Floats) -> State:
-        total, gradient, information = 0.0, np.zeros(len(start)), np.zeros((len(start),) * 2)
+        total, gradient, information = 0.0, np.zeros(len(begin)), np.zeros((len(begin),) * 2)
         for block in standard():
             edges = _Edges.of(block, at, q)
             if not (edges.chance > 0).all():
@@ -181,10 +178,19 @@ def ordinal(blocks: Blocks, about: Moments1, categories: int) -> tuple[Fitted, B
             information += edges.information(weight)
         return State(total, gradient, information)
 
-    found, last, steps = newton(state, start)
-    even = state(start).information
+    found, last, steps = newton(state, begin)
+    even = state(begin).information
     return Fitted(found, last.information, lambda block: _Edges.of(block, found, q).scores(), back(about, q), steps,
                   _running(last.information, even, steps)), standard
+
+
+def _even_odds(blocks: Blocks, about: Moments1, categories: int) -> Floats:
+    """Thresholds from the shares of the categories, no predictor saying anything."""
+    share = np.zeros(categories)
+    for block in blocks():
+        share += np.bincount(block.y.astype(np.int64), block.weight * block.scale, categories)
+    below = np.cumsum(share)[:-1] / share.sum()
+    return np.concatenate([np.log(below / (1 - below)), np.zeros(len(about.mean))])
 
 
 @dataclass(frozen=True)

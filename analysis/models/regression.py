@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 
 from analysis.contrast import interval, p_value
 from analysis.models.asked import facts_of, part_and_domain, reading_facts
-from analysis.models.fit import ALIASED, Block, Blocks, Fitted, linear, logistic, ordinal, predictor_moments
+from analysis.models.fit import ALIASED, Block, Blocks, Fitted, Moments1, linear, logistic, ordinal, predictor_moments
 from analysis.models.linear import fit_products, from_tally
+from analysis.models.refit import multiplied, refits, replicates_df
 from analysis.models.rows import Rows, read_rows
-from analysis.models.scores import Domain, Spread, place_sums, spread
+from analysis.models.scores import Domain, place_sums, spread
 from analysis.models.terms import Counted, Term, check_counts, counted, reference_of, terms_of
 from analysis.models.variables import Variable, outcome, predictor
 from analysis.models.wald import term_test
 from analysis.part import Part
-from analysis.replicates.sums import refuse_uncounted
+from analysis.tally.plan import REPLICATE
 from survey.study.model import Study
 from words.problems import Problems
 
@@ -63,33 +64,33 @@ def regress(study: Study, outcome: str, predictors: Sequence[str], *, model: Mod
     if not predictors or isinstance(predictors, str):
         raise ValueError("predictors must be a sequence of at least one name")
     part, domain = part_and_domain(study, wave, district)
-    if study.design.replicates:
-        refuse_uncounted()  # R refits a model with every replicate, and nothing holds another way to account
     named = dict(reference or {})
     variables = _variables(part, outcome, predictors, model, named)
-    made = _from_tally(part, variables, domain, named) if model == "linear" else None
+    made = _from_tally(part, variables, domain, named) if model == "linear" and not study.design.replicates else None
     if made is None:
         made = _from_rows(part, variables, domain, named, model)
-    found = spread(part.layout, domain, made.sums)
-    _check_df(found, made.terms)
+    _check_df(made.df, made.terms)
     facts = _facts(study, part, domain, variables, made, named) | {
-        "model": model, "df_design": found.df, "steps": made.fitted.steps}
-    return Regression(*_tables(made, found, model, variables, named, float(study.comparisons.conf)), facts)
+        "model": model, "df_design": made.df, "steps": made.fitted.steps,
+        "replicates_left_out": list(made.left_out)}
+    return Regression(*_tables(made, model, variables, named, float(study.comparisons.conf)), facts)
 
 
 @dataclass(frozen=True)
 class _Made:
-    """A fit. total, counts : respondents, and how they fall on the variables ; sums : of the scores, as `place_sums` gives them
+    """A fit. total, counts : respondents, and how they fall on the variables ; covariance : (p, p) in the predictors' units
 
-    again : whether rows were read for it
+    df : of the design ; again : whether rows were read for it ; left_out : replicates that have no fit
     """
 
     total: int
     counts: list[Counted]
     terms: tuple[Term, ...]
     fitted: Fitted
-    sums: Floats
+    covariance: Floats
+    df: float
     again: bool
+    left_out: tuple[int, ...] = ()
 
 
 def _from_tally(part: Part, variables: Sequence[Variable], domain: Domain, reference: Mapping[str, str]) -> _Made | None:
@@ -100,7 +101,10 @@ def _from_tally(part: Part, variables: Sequence[Variable], domain: Domain, refer
     products, total, counts = found
     terms = _terms(part, variables, total, counts, reference)
     fit = fit_products(products, terms, part.layout, domain)
-    return None if fit is None else _Made(total, counts, terms, *fit, False)
+    if fit is None:
+        return None
+    fitted, sums = fit
+    return _Made(total, counts, terms, fitted, *_sandwich(part, domain, fitted, sums), False)
 
 
 def _from_rows(part: Part, variables: Sequence[Variable], domain: Domain, reference: Mapping[str, str], model: str) -> _Made:
@@ -108,9 +112,38 @@ def _from_rows(part: Part, variables: Sequence[Variable], domain: Domain, refere
     rows = read_rows(part, variables, wave=domain.wave, district=domain.district)
     total, counts = counted(rows)
     terms = _terms(part, variables, total, counts, reference)
-    fitted, blocks = _fit(rows, terms, domain, model, counts)
+    fitted, blocks, about = _fit(rows, terms, domain, model, counts)
+    if part.layout.replicates is not None:
+        return _refitted(part, rows, domain, _Made(total, counts, terms, fitted, fitted.information, 0.0, True), about, model)
     sums = place_sums(part.layout, ((block.place, block.weight, fitted.scores(block)) for block in blocks()))
-    return _Made(total, counts, terms, fitted, sums, True)
+    return _Made(total, counts, terms, fitted, *_sandwich(part, domain, fitted, sums), True)
+
+
+def _sandwich(part: Part, domain: Domain, fitted: Fitted, sums: Floats) -> tuple[Floats, float]:
+    """The covariance of the coefficients from sums of scores, and the design's df."""
+    found = spread(part.layout, domain, sums)
+    bread = fitted.back @ np.linalg.inv(fitted.information)
+    return bread @ found.covariance @ bread.T, found.df
+
+
+def _refitted(part: Part, rows: Rows, domain: Domain, made: _Made, about: Moments1, model: str) -> _Made:
+    """The same fit with its covariance and df from replicates; supplied weights are read one replicate after the other."""
+    replicates, full = part.layout.replicates, made.fitted
+    assert replicates is not None
+
+    def fit(r: int) -> Fitted:
+        if replicates.made:
+            blocks = multiplied(part, _blocks(rows, made.terms, domain, model, made.counts), r)
+        else:
+            own = read_rows(part, rows.variables, wave=domain.wave, district=domain.district, weight=REPLICATE.format(r + 1))
+            blocks = _blocks(own, made.terms, domain, model, made.counts)
+        return _maximum(blocks, about, model, made.counts, full.coefficients)[0]
+
+    found = refits(replicates, full, fit)
+    df = replicates_df(part, domain)
+    if found.left_out:
+        df = min(df, float(replicates.number - len(found.left_out) - 1))
+    return replace(made, covariance=full.back @ found.covariance @ full.back.T, df=df, left_out=found.left_out)
 
 
 def _terms(part: Part, variables: Sequence[Variable], total: int, counts: Sequence[Counted],
@@ -139,10 +172,10 @@ def _variables(part: Part, outcome_name: str, predictors: Sequence[str], model: 
     return known
 
 
-def _fit(rows: Rows, terms: Sequence[Term], domain: Domain, model: str, counts: Sequence[Counted]) -> tuple[Fitted, Blocks]:
-    """The fit, or a complaint that there is none."""
+def _blocks(rows: Rows, terms: Sequence[Term], domain: Domain, model: str, counts: Sequence[Counted]) -> Blocks:
+    """The columns of the model, some rows at a time."""
     factor = domain.factor(rows.layout)
-    present = np.arange(0) if counts[0].n is None else np.cumsum(counts[0].n > 0) - 1  # categories nobody gave: not there
+    present = _present(counts)
 
     def blocks() -> Iterator[Block]:
         for batch in rows:
@@ -152,37 +185,54 @@ def _fit(rows: Rows, terms: Sequence[Term], domain: Domain, model: str, counts: 
                 x[:, at] = term.column(batch.values)
             yield Block(batch.place, batch.weight, factor[batch.place], x, y)
 
+    return blocks
+
+
+def _present(counts: Sequence[Counted]) -> NDArray[np.int64]:
+    """By category of the outcome its index among those that somebody gave."""
+    return np.arange(0) if counts[0].n is None else np.cumsum(counts[0].n > 0) - 1
+
+
+def _maximum(blocks: Blocks, about: Moments1, model: str, counts: Sequence[Counted],
+             start: Floats | None = None) -> tuple[Fitted, Blocks]:
+    if model == "linear":
+        return linear(blocks, about)
+    if model == "logistic":
+        return logistic(blocks, about, start)
+    return ordinal(blocks, about, int(_present(counts)[-1]) + 1, start)
+
+
+def _fit(rows: Rows, terms: Sequence[Term], domain: Domain, model: str,
+         counts: Sequence[Counted]) -> tuple[Fitted, Blocks, Moments1]:
+    """The fit, its standardised rows and how they were standardised, or a complaint that there is none."""
+    blocks = _blocks(rows, terms, domain, model, counts)
     about = predictor_moments(blocks)
     problems = Problems()
     for at in np.flatnonzero(about.left <= ALIASED).tolist():
         problems.add("models.collinear", term=terms[at].id, others=", ".join(["intercept", *(one.id for one in terms[:at])]))
     problems.raise_errors()
-    if model == "ordinal":
-        fitted, standard = ordinal(blocks, about, int(present[-1]) + 1)
-    else:
-        fitted, standard = (linear if model == "linear" else logistic)(blocks, about)
+    fitted, standard = _maximum(blocks, about, model, counts)
     if fitted.run_away is not None:
         away = np.abs(fitted.run_away[-len(terms):])
         problems.add("models.separated", terms=", ".join(terms[at].id for at in
                                                       np.flatnonzero(away > 0.1 * away.max()).tolist()))
     problems.raise_errors()
-    return fitted, standard
+    return fitted, standard, about
 
 
-def _check_df(found: Spread, terms: Sequence[Term]) -> None:
+def _check_df(df: float, terms: Sequence[Term]) -> None:
     problems = Problems()
-    if found.df - len(terms) < 1:
-        problems.add("models.few_psus", df=f"{found.df:g}", coefficients=len(terms))
+    if df - len(terms) < 1:
+        problems.add("models.few_psus", df=f"{df:g}", coefficients=len(terms))
     problems.raise_errors()
 
 
-def _tables(made: _Made, found: Spread, model: str, variables: Sequence[Variable], reference: Mapping[str, str],
+def _tables(made: _Made, model: str, variables: Sequence[Variable], reference: Mapping[str, str],
             conf: float) -> tuple[pd.DataFrame, pd.DataFrame]:
     fitted, terms, counts = made.fitted, made.terms, made.counts
-    bread = fitted.back @ np.linalg.inv(fitted.information)
-    covariance = bread @ found.covariance @ bread.T
+    covariance = made.covariance
     value, se = fitted.back @ fitted.coefficients, np.sqrt(np.diagonal(covariance))
-    df = np.full(len(value), found.df - len(terms))
+    df = np.full(len(value), made.df - len(terms))
     low, high = interval(value, se, df, conf)
     first = len(value) - len(terms)
     base = {one.id: reference_of(one, count, reference) for one, count in zip(variables[1:], counts[1:], strict=True)

@@ -64,10 +64,11 @@ class Rows:
 
 
 def read_rows(part: Part, variables: Sequence[Variable], *, wave: str | None, district: str | None,
-              complete: bool = True) -> Rows:
+              complete: bool = True, weight: str = ".weight") -> Rows:
     """The respondents of a wave (or all) and district (or all) that official estimates rest on.
 
     complete : only those with a value of every variable (listwise); they leave, their psus stay in the layout
+    weight : the column of weights given out: .replicate.1 is the first of those supplied
     """
     found = []
     for number, (name, answers) in enumerate(part.answers.items()):
@@ -77,11 +78,11 @@ def read_rows(part: Part, variables: Sequence[Variable], *, wave: str | None, di
         calibration = answers.calibration
         needed = dict.fromkeys([*(column for variable in variables for column in variable.columns),
                                 *(calibration.cells.columns if calibration else ())])
-        for batch in batches(answers.path, [".place", ".weight", ".use", *needed], BATCH):
+        for batch in batches(answers.path, [".place", ".use", *dict.fromkeys([".weight", weight]), *needed], BATCH):
             columns = {name: batch.column(name).to_numpy(zero_copy_only=False) for name in batch.schema.names}
             if calibration:
                 columns[".weight"] = columns[".weight"] * calibration.factors[calibration.cells.of(columns[".place"], columns)]
-            kept = _kept(columns, variables, inside, int(part.layout.first[number]), complete)
+            kept = _kept(columns, variables, inside, int(part.layout.first[number]), complete, weight)
             if len(kept[0]):
                 found.append(kept)
     return Rows(part.layout, tuple(variables), tuple(found))
@@ -93,9 +94,21 @@ def _inside(layout: Layout, wave: int, district: str | None) -> NDArray[np.bool_
     return np.ones(len(own), bool) if district is None else own == layout.districts.index(district)
 
 
+def kept_places(layout: Layout, wave: int, district: str | None,
+                columns: Mapping[str, NDArray[Any]]) -> tuple[NDArray[np.bool_], Ints]:
+    """Which of a wave's rows official estimates of a district (or all) rest on, and their places in the layout."""
+    keep = _official(columns, _inside(layout, wave, district))
+    return keep, columns[".place"][keep].astype(np.int64) + int(layout.first[wave])
+
+
+def _official(columns: Mapping[str, NDArray[Any]], inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = among(columns[".use"], OFFICIAL) & (columns[".weight"] > 0) & inside[columns[".place"]]
+    return found
+
+
 def _kept(columns: Mapping[str, NDArray[Any]], variables: Sequence[Variable], inside: NDArray[np.bool_], first: int,
-          complete: bool) -> tuple[NDArray[np.int32], Floats, tuple[NDArray[np.generic], ...]]:
-    keep = among(columns[".use"], OFFICIAL) & (columns[".weight"] > 0) & inside[columns[".place"]]
+          complete: bool, weight: str) -> tuple[NDArray[np.int32], Floats, tuple[NDArray[np.generic], ...]]:
+    keep = _official(columns, inside)
     columns = {name: values[keep] for name, values in columns.items()}
     read = [variable for variable in variables if variable.thing is not None]
     seen = Seen(columns[".place"].astype(np.int64), columns[".weight"], columns)
@@ -105,4 +118,4 @@ def _kept(columns: Mapping[str, NDArray[Any]], variables: Sequence[Variable], in
         for variable, values in zip(read, stored, strict=True):
             whole &= ~np.isnan(variable.values(values))
     place = columns[".place"][whole].astype(np.int32) + np.int32(first)
-    return place, columns[".weight"][whole].astype(np.float64), tuple(values[whole] for values in stored)
+    return place, columns[weight][whole].astype(np.float64), tuple(values[whole] for values in stored)

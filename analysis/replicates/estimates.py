@@ -105,6 +105,17 @@ def _ranks_of_psus(m: Moments, domains: Domains) -> Floats:
     return found
 
 
+def rank_of_psus(made: Replicates, psu: Ints) -> int:
+    """The rank of the multipliers of these psus (p,), each once."""
+    assert made.multipliers is not None
+    moved, size = (made.multipliers != made.multipliers[:1]).any(axis=0), np.bincount(made.stratum)
+    most = min(int(_known(made.stratum[psu], size, moved[psu], np.ones((len(psu), 1), bool))[0]), made.number)
+    if not 0 < most <= LOOKED_AT:
+        return most
+    by = made.multipliers[:, psu]
+    return rank(by @ by.T if len(by) <= len(psu) else by.T @ by)
+
+
 def _known(stratum: Ints, size: Ints, moved: Bools, members: Bools) -> Floats:
     """(k,) the rank of the multipliers of psus of these strata (p,), of which members (p, k) has some.
 

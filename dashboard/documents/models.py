@@ -51,6 +51,8 @@ def regression_lines(found: Regression, study: Study, lang: Lang) -> Iterator[st
                        ddf=f"{test['ddf']:g}", p=_figure(test["p"], "p"))
     for predictor, names in facts["empty_categories"].items():
         yield text("models.empty", lang, predictor=predictor, categories=", ".join(names))
+    if left := facts["replicates_left_out"]:
+        yield text("models.replicates_left_out", lang, count=len(left), names=", ".join(map(str, left)))
     if facts["own_items"]:
         yield text("models.own_items", lang, outcome=facts["outcome"].split("/")[0], names=", ".join(facts["own_items"]))
     yield text("models.rests_on", lang, n=facts["n"], df=f"{found.terms['df'].iloc[0]:g}")

@@ -81,6 +81,8 @@ def _check_parts(check: Sheet, loc: Loc, indicator: Indicator) -> None:
     if indicator.min_denominator is not None and not counted:
         check.say("unwanted", (*loc, "min_denominator"), key=True, given=indicator.id, name="min_denominator",
                   because=f"measure: {indicator.measure}")
+    if indicator.limit is not None and indicator.limit < 0:
+        check.say("share", (*loc, "limit"), at="limit", given=decimal(indicator.limit), known="≥ 0")
     for name in ("per", "min_denominator"):
         if (number := getattr(indicator, name)) is not None and number < 1:
             check.say("share", (*loc, name), at=name, given=number, known="≥ 1")
@@ -93,6 +95,10 @@ def _check_goalposts(check: Sheet, loc: Loc, indicator: Indicator) -> None:
     given = {name: value for name in Goalposts.model_fields if (value := getattr(posts, name)) is not None}
     wanted = GOALPOSTS[indicator.direction]
     first, second = (given.get(name, 0) for name in wanted[:2])
+    if indicator.counted == "share" and indicator.per:
+        for name, value in given.items():
+            if not 0 <= value <= indicator.per:
+                check.say("share", (*loc, "goalposts", name), at=name, given=decimal(value), known=f"0 … {indicator.per}")
     if set(given) != set(wanted) or first >= second or given.get("width", 1) <= 0:
         check.say("goalposts", (*loc, "goalposts"), key=True, given=indicator.id,
                   found=", ".join(f"{name} {decimal(value)}" for name, value in given.items()) or "-")

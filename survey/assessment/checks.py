@@ -114,6 +114,9 @@ def _check_missing(figures: Figures, wanted: Wanted, problems: Problems) -> None
         problems.add("assessments.missing", unit=units[unit], number=len(lacking[unit]), periods=periods)
     if len(lacking) > NAMED:
         problems.add("assessments.missing_more", number=len(lacking) - NAMED)
+    for unit in np.flatnonzero(reported & ((counts == 0) & counts.any(axis=0)).any(axis=1)).tolist()[:NAMED]:
+        never = [one.id for number, one in enumerate(wanted.schedule.indicators) if by[number] and not counts[unit, number]]
+        problems.add("assessments.never", unit=units[unit], indicators=", ".join(never))
     none = [units[number] for number in np.flatnonzero(~reported).tolist()]
     if none:
         more = ["…"] if len(none) > NAMED else []

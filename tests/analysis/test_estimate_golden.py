@@ -88,3 +88,12 @@ def test_a_report_has_derived_items_and_medians_with_their_contrasts(name: str, 
     theirs = rows[inside | ((rows["statistic"] == "median") & rows["indicator"].isin(("API00", "ENROLL")))]
     assert theirs["versus"].notna().any()
     held(result[result["variant"] == "official"], theirs)
+
+
+@pytest.mark.parametrize("name", ["raked_dclus1", "post_dclus1", "raked_waves", "post_waves"])
+def test_the_spread_of_codes_takes_credit_for_calibrated_weights_as_in_r(name: str, tmp_path: Path) -> None:
+    study = load_study(place(name, tmp_path))
+    for wave in study.waves:
+        import_wave(study, wave.id)
+    for (indicator, statistic), theirs in truth("raking_spread.csv", name).groupby(["indicator", "statistic"]):
+        held(estimate(study, str(indicator), statistic=str(statistic)), theirs)

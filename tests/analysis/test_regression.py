@@ -11,18 +11,21 @@ import pandas as pd
 import pytest
 
 from analysis.analyse import answers_of
+from analysis.models.fit import Fitted
+from analysis.models.refit import refits
 from analysis.models.rows import read_rows
 from analysis.models.variables import of_item
 from analysis.part import parts_of
+from analysis.replicates.weights import Replicates
 from jingmin import analyse, import_wave, load_report, load_study, regress
 from survey.study.model import Study
 from tests.analysis.imported import Studies
-from tests.golden.cases import CASES, TERMS
+from tests.golden.cases import CASES, REPLICATED, TERMS
 from tests.golden.truth import HERE, place
 from words.problems import SurveyError
 
-TRUTH = pd.read_csv(HERE / "regress.csv")
-TESTS = pd.read_csv(HERE / "regress_tests.csv")
+TRUTH = pd.concat([pd.read_csv(HERE / "regress.csv"), pd.read_csv(HERE / "regress_replicates.csv")])
+TESTS = pd.concat([pd.read_csv(HERE / "regress_tests.csv"), pd.read_csv(HERE / "regress_replicates_tests.csv")])
 
 
 def codes(study: Study, **how: object) -> list[str]:
@@ -32,25 +35,15 @@ def codes(study: Study, **how: object) -> list[str]:
     return sorted({problem.code for problem in caught.value.problems})
 
 
-@pytest.mark.parametrize("name", ["replicates_jkn", "replicates_sdr"])  # made of the design, and supplied
-def test_a_design_with_replicates_is_refused(name: str, tmp_path: Path) -> None:
-    study = load_study(place(name, tmp_path))
-    for wave in study.waves:
-        import_wave(study, wave.id)
-    assert codes(study, outcome="CON", predictors=["SEX"]) == ["analysis.replicates_uncounted"]
-    with pytest.raises(SurveyError, match="Take `replicates:` out of study.yaml"):
-        regress(study, "CON", ["SEX"])
-
-
 def renamed(term: str) -> str:
     name, equals, category = term.partition("=")
     return TERMS.get(name, name) + equals + category
 
 
-@pytest.mark.parametrize("case", list(CASES))
+@pytest.mark.parametrize("case", [*CASES, *REPLICATED])
 def test_every_coefficient_and_test_of_terms_is_that_of_r_to_1e_9(case: str, studies: Studies) -> None:
     theirs, tests = TRUTH[TRUTH["case"] == case], TESTS[TESTS["case"] == case]
-    outcome, predictors, how = CASES[case]
+    outcome, predictors, how = (CASES | REPLICATED)[case]
     ours = regress(studies(theirs["study"].iloc[0]), outcome, predictors, **how)
     assert ours.terms["term"].tolist() == [renamed(term) for term in theirs["term"]]
     for figure in ("estimate", "se", "df", "t", "p", "low", "high"):
@@ -176,3 +169,27 @@ def test_calibrated_weights_are_the_raw_ones_times_their_factor(studies: Studies
     north = part.layout.place_district[plain.place] == 0
     assert north.any() and not north.all()
     np.testing.assert_array_equal(weighed.weight, np.where(north, 2, 1) * plain.weight)
+
+
+def _fitted(at: float, information: float = 1.0) -> Fitted:
+    return Fitted(np.array([at, 0.0]), np.diag([1.0, information]), lambda block: block.x, np.eye(2), 1)
+
+
+@pytest.mark.parametrize("without", [None, _fitted(9.0, 1e-12), replace(_fitted(9.0), run_away=np.ones(2))])
+def test_a_replicate_without_a_fit_is_left_out_and_named(without: Fitted | None) -> None:
+    made = Replicates(None, np.zeros(0, np.int64), 0.5, np.array([1.0, 1.0, 2.0]), False)
+
+    def fit(r: int) -> Fitted:
+        if r == 1 and without is None:
+            raise np.linalg.LinAlgError
+        return without if r == 1 and without is not None else _fitted(float(r))
+
+    found = refits(made, _fitted(5.0), fit)
+    assert found.left_out == (2,)
+    assert found.covariance[0, 0] == pytest.approx(0.5 * (1 + 2))  # 0 and 2 about their mean
+
+
+def test_a_model_without_two_replicates_that_fit_is_refused() -> None:
+    made = Replicates(None, np.zeros(0, np.int64), 0.5, np.ones(2), True)
+    with pytest.raises(SurveyError, match="no fit with the weights of 2 of 2"):
+        refits(made, _fitted(5.0), lambda r: replace(_fitted(9.0), run_away=np.ones(2)))

@@ -197,7 +197,7 @@ def test_what_is_not_counted_with_supplied_weights_says_so(both: Both) -> None:
     _, _, given, about = both
     (part,) = parts_of(about, given)
     tallies = part.tallies(TallyPlan(codes=plan(about, part.instrument).codes))
-    with pytest.raises(SurveyError, match="models and tests are not estimated"):
+    with pytest.raises(SurveyError, match="reliability and tests are not estimated"):
         moments(tallies, part.layout, statistics_of(part.instrument))
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import openpyxl
 import pytest
 
-from survey.assessment import import_assessment, stored_figures
-from survey.assessment.store import path_of
+from survey.assessment.importing import import_assessment
+from survey.assessment.store import path_of, stored_figures
 from survey.study import Study, read_study
 from tests.assessments.small import ASSESSMENTS, STATIONS, count, folder, long_form, rate, study
 from words.language import LANGS

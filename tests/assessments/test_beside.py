@@ -24,8 +24,8 @@ from dashboard.views.offered import names
 from dashboard.views.trace_assessment import assessment_trace_lines
 from instruments.library import find
 from jingmin.cli.main import command
-from survey.assessment import import_assessment
-from survey.ratings import import_round
+from survey.assessment.importing import import_assessment
+from survey.ratings.importing import import_round
 from survey.responses import import_wave
 from survey.study import Study, load_study
 from tests.assessments.small import ASSESSMENTS, SCHEDULE, STATIONS, count, folder, long_form, rate, study
@@ -217,7 +217,7 @@ def test_the_whole_way_by_the_verbs(tmp_path: Path) -> None:
     assert "described, not tested" in run("trace", here, "quantitative_assessment.I11/rate/official/2024H2/-/-/-/wave:2024H1")
     report = load_report(tmp_path)
     assert all(sentence(one, report.catalogue, lang) for one in report.findings.to_dict("records") for lang in ("zh", "en"))
-    assert {"bottom_line", "on_the_line", "partial_period", "not_taken"} == set(report.findings["kind"])
+    assert {"bottom_line", "bottom_line_open", "on_the_line", "partial_period", "not_taken"} == set(report.findings["kind"])
 
 
 def test_the_sheet_is_written_filled_and_read_back(tmp_path: Path) -> None:

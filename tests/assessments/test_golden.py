@@ -11,7 +11,7 @@ import pytest
 from analysis.analyse import analyse
 from analysis.evaluation.assessment.intervals import clopper_pearson, garwood, median_ranks, wilson
 from analysis.report import load_report
-from survey.assessment import import_assessment
+from survey.assessment.importing import import_assessment
 from tests.assessments.small import study
 from tests.golden.truth import HERE
 

@@ -19,7 +19,7 @@ from dashboard.settings import LANG, STUDY
 from dashboard.views.beside.kinds import blocks, given
 from dashboard.views.beside.model import Block, Spread
 from survey.example.ratings import ratings
-from survey.ratings import import_round
+from survey.ratings.importing import import_round
 from survey.study import load_study
 from tests.dashboard.test_pages import CHINESE, markup, words
 from tests.ratings.small import folder, long_form, rows

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.evaluation.assessment.report import assessed_report, stored_assessments
-from survey.assessment import import_assessment
+from survey.assessment.importing import import_assessment
 from survey.example.assessed import BEST, BREACH, MISSING, ON_THE_LINE, QUALITY, SMALL, WORST
 from survey.example.folder import SEED
 from survey.study import load_study

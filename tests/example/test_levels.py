@@ -28,7 +28,7 @@ from survey.example.stations import (
     STATIONS,
     TOO_OLD,
 )
-from survey.ratings import import_round
+from survey.ratings.importing import import_round
 from survey.study import load_study
 from tests.example.beside import copied
 from words.problems import Problem

@@ -11,11 +11,11 @@ import pytest
 
 from analysis.analyse import analyse
 from analysis.report import load_report
-from survey.assessment import import_assessment
+from survey.assessment.importing import import_assessment
 from survey.example import write_example
-from survey.ratings import import_round
+from survey.ratings.importing import import_round
 from survey.responses import import_wave
-from survey.series import import_series
+from survey.series.importing import import_series
 from survey.study import load_study
 from tests.example.verdicts import SURE
 

@@ -9,7 +9,7 @@ import pytest
 from analysis.series.report import series_report
 from survey.example.folder import SEED
 from survey.example.published import BREAK, HIGHEST, LOWEST
-from survey.series import import_series
+from survey.series.importing import import_series
 from survey.study import load_study
 from tests.example.beside import copied
 

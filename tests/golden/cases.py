@@ -24,5 +24,14 @@ CASES |= {
     "district_linear": ("CON/score", ("SEX", "wave"), {"model": "linear", "district": "north"}),
     "district_people": ("Q1", ("SEX", "wave"), {"model": "logistic", "district": "south"}),
 }
+# The same with replicate weights; of eight there are too few df for the districts.
+REPLICATED: dict[str, Case] = {}
+for name in ("jkn", "jkn_mse", "brr", "fay", "bootstrap", "sdr", "other"):
+    both = ("SEX", "wave") if name in ("sdr", "other") else ("SEX", "district", "wave")
+    REPLICATED |= {f"replicates_{name}_{kind}": case for kind, case in {
+        "linear": ("CON/score", both, {"model": "linear"}), "logistic": ("Q1/share:TOP", both, {"model": "logistic"}),
+        "ordinal": ("Q1", both, {"model": "ordinal"}),
+        "wave": ("Q1/share:TOP", ("SEX", "Q4/score"), {"model": "logistic", "wave": "w2"}),
+        "district": ("CON/score", ("SEX", "wave"), {"model": "linear", "district": "north"})}.items()}
 # R's names of the terms that it calls otherwise.
 TERMS = {"Q4": "Q4/score", "codeQ2": "Q2"}

@@ -1,4 +1,4 @@
-# Run in this folder: Rscript raking.R. Writes raking.csv and raking_weights.csv.
+# Run in this folder: Rscript raking.R. Writes raking.csv, raking_spread.csv and raking_weights.csv.
 # Truth: weights of R's `rake` and `postStratify`; standard errors of `calibrate(calfun = "raking")`, whose residuals are
 # those of the raw weights, and of `postStratify`. R's `rake` has another standard error where raw weights differ: it
 # sweeps unweighted means out, ten times. Where they are alike (apiclus1) its limit is the same, which is checked here.
@@ -38,6 +38,32 @@ calibrated_ratio <- function(design, y, x, inside, key) {
   se <- as.numeric(SE(found))
   ends <- interval(value, se, degf(domain), "ratio")
   row_of(key, value = value, se = se, df = degf(domain), low = ends[1], high = ends[2], n = sum(inside))
+}
+
+# Standard deviation and median of codes, as more.R has them, in a subset that keeps all rows.
+spreads <- list()
+calibrated_spread <- function(design, y, inside, key) {
+  inside <- inside & !is.na(y)
+  design$variables$.y <- ifelse(inside, as.numeric(y), 0)
+  domain <- design[inside, ]
+  df <- degf(domain)
+  found <- svyvar(~.y, domain)
+  value <- sqrt(as.numeric(coef(found)))
+  se <- as.numeric(SE(found)) / (2 * value)
+  # svyvar's n counts who has a weight; a calibrated subset's others have none.
+  spreads[[length(spreads) + 1]] <<- row_of(c(key, statistic = "sd"), value = value, se = se, df = df,
+    low = value - qt(.975, df) * se, high = value + qt(.975, df) * se, n = sum(inside))
+  w <- weights(design)[inside]
+  order <- order(y[inside])
+  at <- function(p) if (p <= 0 || p > 1) NA else y[inside][order][which(cumsum(w[order]) >= p * sum(w) * (1 - 1e-12))[1]]
+  middle <- at(.5)
+  design$variables$.below <- as.numeric(inside & y <= middle)
+  below <- svymean(~.below, design[inside, ])
+  ends <- as.numeric(coef(below)) + c(-1, 1) * qt(.975, df) * as.numeric(SE(below))
+  ends <- c(at(ends[1]), at(ends[2]))
+  if (SE(below) > 1e-9 && !anyNA(ends))
+    spreads[[length(spreads) + 1]] <<- row_of(c(key, statistic = "median"), value = middle, se = diff(ends) / (2 * qt(.975, df)),
+      df = df, low = ends[1], high = ends[2], n = sum(inside))
 }
 
 # The design raked to a list of one-column margins (formula, totals by level), in both of R's ways.
@@ -106,6 +132,8 @@ for (study in names(designs)) {
     keep(calibrated_estimate(design, v$api00, inside, c(place, indicator = "API00", statistic = "mean")))
     keep(calibrated_estimate(design, v$enroll, inside, c(place, indicator = "ENROLL", statistic = "total"), "total"))
     keep(calibrated_estimate(design, 25 * (v$api5 - 1), inside, c(place, indicator = "API5", statistic = "score")))
+    if (study %in% c("raked_dclus1", "post_dclus1"))
+      calibrated_spread(design, 25 * (v$api5 - 1), inside, c(place, indicator = "API5"))
     keep(calibrated_estimate(design, v$api5 >= 4, inside, c(place, indicator = "API5", statistic = "share:TOP"), "share"))
     if (area == "city" || grepl("post", study))
       keep(calibrated_estimate(design, v$sch.wide == "Yes", inside, c(place, indicator = "SCHWIDE", statistic = "share:2"), "share"))
@@ -172,6 +200,7 @@ for (study in names(designs)) {
     terms <- function(domain) paste(c("CON", "ONE"), domain, sep = ".")
     held <- function(row) { row$low <- NA; row$high <- NA; keep(row) }
     held(calibrated_estimate(design, v$Q1, domains[[domain]], c(place, indicator = "Q1", statistic = "score")))
+    if (grepl("waves", study)) calibrated_spread(design, v$Q1, domains[[domain]], c(place, indicator = "Q1"))
     held(calibrated_estimate(design, v$top, domains[[domain]], c(place, indicator = "Q1", statistic = "share:TOP"), "share"))
     held(calibrated_estimate(design, v$CON, domains[[domain]], c(place, indicator = "CON", statistic = "score")))
     for (who in 1:2)
@@ -192,4 +221,5 @@ for (study in names(designs)) {
   }
 }
 write_rows(rows, "raking.csv")
+write_rows(spreads, "raking_spread.csv")
 write.table(do.call(rbind, weights_rows), "raking_weights.csv", sep = ",", quote = FALSE, row.names = FALSE)

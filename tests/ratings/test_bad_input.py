@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from survey.ratings import import_round
+from survey.ratings.importing import import_round
 from survey.ratings.store import path_of
 from survey.study import Study
 from tests.ratings.small import HEADS, PRACTICES, every, long_form, row, rows, study, workbook

@@ -9,7 +9,7 @@ from dashboard.documents.formats import FORMATS
 from dashboard.views.comparison import comparison
 from dashboard.views.offered import names
 from jingmin import analyse, import_wave, load_study
-from survey.ratings import import_round
+from survey.ratings.importing import import_round
 from tests.golden.truth import place
 from tests.ratings.small import MATURITY, ROUNDS, STATIONS, long_form, rows
 

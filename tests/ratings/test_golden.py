@@ -11,7 +11,7 @@ import pytest
 
 from analysis.report import Report, load_report
 from jingmin import analyse
-from survey.ratings import import_round
+from survey.ratings.importing import import_round
 from tests.golden.truth import HERE
 from tests.ratings.small import study
 

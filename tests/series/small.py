@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from survey.series import import_series
+from survey.series.importing import import_series
 from survey.study import Study, load_study
 from words.problems import Problem, SurveyError
 

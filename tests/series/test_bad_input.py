@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from survey.series import import_series
+from survey.series.importing import import_series
 from survey.study import load_study
 from tests.series.small import FIGURES, FILES, INSTRUMENT, STUDY, imported, refused, said, study, wrong
 from tests.series.test_reading import HEADS, excel

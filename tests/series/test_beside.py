@@ -18,7 +18,7 @@ from dashboard.views.comparison import comparison
 from dashboard.views.offered import names
 from jingmin import analyse, import_wave, load_study
 from jingmin.cli.main import command
-from survey.series import import_series
+from survey.series.importing import import_series
 from tests.golden.truth import place
 from tests.series.small import INSTRUMENT, folder
 

@@ -13,7 +13,7 @@ import pytest
 from analysis.report import Report, load_report
 from jingmin import analyse
 from survey.responses.taken import Taken
-from survey.series import import_series
+from survey.series.importing import import_series
 from survey.study import load_study
 
 ROOT = Path(__file__).parent.parent.parent

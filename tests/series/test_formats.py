@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from survey.series import import_series
+from survey.series.importing import import_series
 from survey.study import load_study
 from survey.study.series import Break, Columns, Deff, Later, Series
 from tests.series.small import DISTRICTS, folder

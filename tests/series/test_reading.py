@@ -9,8 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from survey.series import import_series, stored_series
 from survey.series.figures import Figure
+from survey.series.importing import import_series
+from survey.series.store import stored_series
 from survey.study import load_study
 from survey.study.spelled_dates import read_period, unreadable
 from tests.series.small import FIGURES, STUDY, folder, imported, study

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from instruments.model import REASONS
-from survey.assessment import import_assessment
+from survey.assessment.importing import import_assessment
 from survey.ratings.columns import LONG
 from survey.study import load_study, read_study
 from survey.study.answers import BINDABLE_REASONS

@@ -46,6 +46,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{unit}，{period}：违反底线“{indicator}”，{number} 件（不超过 {limit}）",
         "en": "{unit}, {period}: breach of the bottom line “{indicator}”, {number} (no more than {limit})",
     },
+    "findings.bottom_line_open": {
+        "zh": "{unit}：底线“{indicator}”有 {number} 个时期未填报（{months}），是否违反无从得知，等次未因此降低",
+        "en": "{unit}: the bottom line “{indicator}” was not reported for {number} {number:period|periods} ({months}); whether it was breached is not "
+              "known, and no grade is capped for it",
+    },
     "findings.on_the_line": {
         "zh": "{unit}，{period}：得分 {score}（{low} 至 {high}）压线，等次按较好的计：{grade}",
         "en": "{unit}, {period}: a score of {score} ({low} to {high}) is on the line; the better grade counts: {grade}",

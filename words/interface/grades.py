@@ -27,6 +27,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "grades.head.grade": {"zh": "档次", "en": "Grade"},
     "grades.flag.on_the_line": {"zh": "压线", "en": "on the line"},
     "grades.flag.breach": {"zh": "触底线", "en": "breach"},
+    "grades.flag.bottom_line_open": {"zh": "底线未报全", "en": "bottom line not reported"},
     "grades.flag.weights_thin": {"zh": "数据不足", "en": "too little reported"},
     "grades.flags": {"zh": "·", "en": ", "},
     "grades.marks": {

@@ -53,6 +53,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     "models.wald": {
         "zh": "{predictor} 整体：F({ndf}, {ddf}) = {f}，p {p}", "en": "{predictor} as a whole: F({ndf}, {ddf}) = {f}, p {p}",
     },
+    "models.replicates_left_out": {
+        "zh": "有 {count} 个重复的权重使模型无法拟合，未计入方差，标准误可能偏小：{names}",
+        "en": "With the weights of {count} {count:replicate|replicates} the model has no fit; left out of the variance, which may be"
+        " too small: {names}",
+    },
     "models.empty": {
         "zh": "{predictor} 中没有人的类别不在模型中：{categories}",
         "en": "Categories of {predictor} that nobody is in are not in the model: {categories}",

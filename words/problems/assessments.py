@@ -107,6 +107,10 @@ PLAIN: dict[str, Entry] = {
     "assessments.missing_more": Entry(
         "warning", en=("{number} more units did not report some periods.", "", "The periods concerned are marked `partial_period`."),
         zh=("另有 {number} 个单位缺报部分时期。", "", "有关时期标记为 `partial_period`。")),
+    "assessments.never": Entry(
+        "warning", en=("{unit} never reported {indicators}, which other units did.", "",
+                       "Its scores rest on the others; a bottom line that is not reported is marked `bottom_line_open`."),
+        zh=("{unit} 从未填报 {indicators}，而其他单位有填报。", "", "其得分只依据其余指标；未填报的底线标记为 `bottom_line_open`。")),
     "assessments.unreported": Entry(
         "warning", en=("{number} units reported nothing: {units}.", "", "Figures of their districts rest on the others."),
         zh=("{number} 个单位没有任何数据：{units}。", "", "其所在地区的数字只依据其余单位。")),

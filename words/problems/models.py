@@ -100,6 +100,11 @@ ENTRIES: dict[str, Entry] = {
             "more psus than coefficients", "Take predictors out, or a larger domain."),
         zh=("自由度{df}（初级抽样单位数减层数），而截距之外有{coefficients}个系数", "初级抽样单位应多于系数",
             "请减少自变量，或扩大范围。")),
+    "models.replicates_fit": Entry(
+        "error",
+        en=("the model has no fit with the weights of {found} of {replicates} replicates",
+            "a fit in two replicates at least", "Take predictors with rare categories out, or a larger domain."),
+        zh=("{replicates}个重复中有{found}个的权重使模型无法拟合", "至少应有两个重复能拟合", "请去掉有稀少类别的自变量，或扩大范围。")),
     "models.no_city": Entry(
         "error", en=("the study has no figures of the city (`pooled: none`)", "one of its districts: {known}",
                      "Name one with --district."),

@@ -172,10 +172,10 @@ ANALYSIS: dict[str, Entry] = {
         zh=("{names}：比率不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以", "请从研究中去掉，或改用分层和初级单位。")),
     "analysis.replicates_uncounted": Entry(
         "error",
-        en=("quantiles, standard deviations, models and tests are not estimated with replicate weights",
-            "means, shares, scores and totals, and combinations of them",
+        en=("quantiles, standard deviations, correlations, reliability and tests are not estimated with replicate weights",
+            "means, shares, scores and totals, combinations of them, and `regress`",
             "Take `replicates:` out of study.yaml where the data have strata and psus: then these are linearised."),
-        zh=("分位数、标准差、回归、检验和信度不能用重复权重估计", "均值、比例、得分、总量及其组合可以",
+        zh=("分位数、标准差、相关、信度和检验不能用重复权重估计", "均值、比例、得分、总量及其组合可以，回归（regress）也可以",
             "数据中若有分层和初级单位，请从 study.yaml 中去掉 `replicates:`，改用线性化。")),
     "analysis.engine_replicates": Entry(
         "error",

@@ -19,12 +19,13 @@ from survey.study.model import Study
 
 Json = dict[str, Any]
 MOST = 2_000  # findings of a kind that are told one by one; of a national file nobody reads more
+NAMED = 12  # periods that one finding names
 
 
 def assessment_findings(study: Study, one: Evaluated, result: pa.Table | None) -> list[Finding]:
     """Every finding of an assessment; of kinds with very many the first, and how many there are in all."""
     found: list[Finding] = []
-    for many in (_breaches(one), _on_the_line(one), _partial(one), _not_taken(one), _to_be_checked(study, one, result)):
+    for many in (_breaches(one), _unwatched(one), _on_the_line(one), _partial(one), _not_taken(one), _to_be_checked(study, one, result)):
         first = list(islice(many, MOST))
         rest = sum(1 for _ in many)
         found += first
@@ -56,6 +57,23 @@ def _breaches(one: Evaluated) -> Iterator[Finding]:
             yield _finding(one, "bottom_line", one.indicator(indicator.id), period, place,
                            (*evidence, one.id(None, "grade", period, place)),
                            {"indicator": one.indicator(indicator.id), "number": int(count), "limit": f"{float(indicator.limit or 0):g}"})
+
+
+def _unwatched(one: Evaluated) -> Iterator[Finding]:
+    """By unit the counts of the bottom line that it did not report, and of which periods: what is not told caps no grade."""
+    for indicator in one.schedule.indicators:
+        kind = indicator.period
+        if indicator.tier != "bottom_line" or kind not in one.kinds:
+            continue
+        found, periods = one.found.get(indicator.id, {}).get(kind), one.periods(kind)
+        gone = np.ones((len(one.places), len(periods)), bool) if found is None else np.isnan(found.value)
+        gone &= ~np.isnan(one.composites[kind].value)  # who reported nothing at all has no grade
+        for place in np.flatnonzero(gone.any(axis=1) & one.places.one).tolist():
+            lacking = [period for period, missing in zip(periods, gone[place], strict=True) if missing]
+            yield _finding(one, "bottom_line_open", one.indicator(indicator.id), None, place,
+                           tuple(one.id(None, "grade", period, place) for period in lacking[:NAMED]),
+                           {"indicator": one.indicator(indicator.id), "number": len(lacking),
+                            "months": ", ".join(lacking[:NAMED]) + (", …" if len(lacking) > NAMED else "")})
 
 
 def _on_the_line(one: Evaluated) -> Iterator[Finding]:

@@ -100,6 +100,19 @@ class Evaluated:
                        if one.tier == "bottom_line" and kind in self.found.get(id, {})} for kind in self.kinds}
 
     @cached_property
+    def unwatched(self) -> Mapping[Period, Bools]:
+        """By kind of period where a count of the bottom line is not reported, or not in full: that there was no breach is not known."""
+        found: dict[Period, Bools] = {}
+        for kind in self.kinds:
+            open = np.zeros((len(self.places), len(self.months.places(kind))), bool)
+            for one in self.schedule.indicators:
+                if one.tier == "bottom_line" and PERIODS.index(one.period) <= PERIODS.index(kind):
+                    own = self.found.get(one.id, {}).get(kind)
+                    open |= True if own is None else np.isnan(own.value) | own.partial
+            found[kind] = open
+        return found
+
+    @cached_property
     def met(self) -> Mapping[Period, Mapping[str, Floats]]:
         """By kind of period and indicator of the baseline, whether it is met."""
         return {kind: {id: meets(self.found[id], one, kind, self.months) for id, one in self.by_id.items()

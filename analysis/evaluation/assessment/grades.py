@@ -19,7 +19,7 @@ EVEN = 1e-9  # a score that is a threshold but for the last bits of its sum is o
 class Graded:
     """(places, periods) each. `place` is the class, 1 the worst; nan where none is given.
 
-    low, high : classes of the ends of the interval
+    low, high : classes of the ends of the interval, capped likewise
     line : the interval holds a threshold; raised : the better class was given for it; capped : a breach took it down
     thin : too little of the weights has scores
     """
@@ -49,6 +49,7 @@ def grade(score: Composite, breach: Bools, grades: Grades) -> Graded:
     place = own + raised
     capped = breach & (place > cap)
     place = np.where(capped, cap, place)
+    low, high = (np.where(breach, np.minimum(end, cap), end) for end in (low, high))
     none = thin | np.isnan(score.value)
     return Graded(np.where(none, np.nan, place), np.where(none, np.nan, low), np.where(none, np.nan, high),
                   line & ~none, raised & ~none & ~capped, capped & ~none, thin)

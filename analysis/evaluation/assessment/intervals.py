@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv, gammaincinv
-from scipy.stats import binom, chi2, norm
+from scipy.special import bdtr, betaincinv, gammaincinv, ndtri
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -22,7 +21,7 @@ def wilson(count: Floats, n: Floats, conf: float) -> tuple[Floats, Floats]:
 
     Source: Wilson (1927), JASA 22: 209-212. Golden: assessment_intervals.csv
     """
-    z2 = norm.ppf((1 + conf) / 2) ** 2
+    z2 = ndtri((1 + conf) / 2) ** 2
     with np.errstate(divide="ignore", invalid="ignore"):
         share = count / n
         middle = (share + z2 / (2 * n)) / (1 + z2 / n)
@@ -92,7 +91,7 @@ def dispersion(count: Floats, exposure: Floats) -> tuple[Floats, Floats]:
 def overdispersed(index: Floats, df: Floats, conf: float) -> Bools:
     """Whether the index is larger than chance lets it be at one rate."""
     each = np.arange(1, 2 + max(int(df.max(initial=0)), 0))
-    limits = np.append(np.nan, chi2.ppf(conf, each) / each)
+    limits = np.append(np.nan, 2 * gammaincinv(each / 2, conf) / each)
     return np.asarray(index > limits[np.maximum(df, 0).astype(np.int64)])  # nan is not above
 
 
@@ -110,5 +109,5 @@ def median_ranks(n: int, conf: float) -> tuple[int, int] | None:
 
     Source: binomial ranks; Conover (1999), Practical Nonparametric Statistics, 3.2. Golden: assessment_intervals.csv
     """
-    lower = int(binom.ppf((1 - conf) / 2, n, 0.5))
+    lower = int(np.searchsorted(bdtr(np.arange(n + 1), n, 0.5), (1 - conf) / 2))
     return (lower, n - lower + 1) if lower >= 1 else None

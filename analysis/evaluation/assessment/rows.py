@@ -68,7 +68,7 @@ def _blocks(one: Evaluated) -> Iterator[Block]:
         yield from _whole(one, kind, kind in detail)
     if one.annual and one.annual_grades:
         yield _score(one, "annual", one.periods("year"), one.annual, one.partial["year"])
-        yield _grade(one, "annual_grade", one.periods("year"), one.annual_grades, one.breach("year"))
+        yield _grade(one, "annual_grade", one.periods("year"), one.annual_grades, one.breach("year"), one.unwatched["year"])
     yield from _case_mix(one)
 
 
@@ -146,7 +146,7 @@ def _whole(one: Evaluated, kind: Period, detail: bool) -> Iterator[Block]:
     yield Block(None, "covered", periods, {"value": found.covered}, some, flags={"partial_period": partial})
     if detail:
         yield from _since(one, None, "score", kind, found.value, {"partial_period": partial})
-    yield _grade(one, "grade", periods, one.grades[kind], one.breach(kind))
+    yield _grade(one, "grade", periods, one.grades[kind], one.breach(kind), one.unwatched[kind])
 
 
 def _score(one: Evaluated, name: str, periods: Sequence[str], found: Any, partial: Bools) -> Block:
@@ -155,12 +155,12 @@ def _score(one: Evaluated, name: str, periods: Sequence[str], found: Any, partia
                  flags={"partial_period": partial, "weights_partly": found.covered < 1 - 1e-9})
 
 
-def _grade(one: Evaluated, name: str, periods: Sequence[str], found: Graded, breach: Bools) -> Block:
+def _grade(one: Evaluated, name: str, periods: Sequence[str], found: Graded, breach: Bools, unwatched: Bools) -> Block:
     """Of units only: a district is not graded."""
     units = one.places.one[:, None]
     return Block(None, name, periods, {"value": found.place, "low": found.low, "high": found.high},
                  units & (~np.isnan(found.place) | found.thin), "thresholds",
-                 {"on_the_line": found.line, "breach": breach, "weights_thin": found.thin})
+                 {"on_the_line": found.line, "breach": breach, "bottom_line_open": unwatched, "weights_thin": found.thin})
 
 
 def _case_mix(one: Evaluated) -> Iterator[Block]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from importlib import import_module
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.evaluation.maturity.gates import percent_achieved
+from analysis.kept import Kept
 from instruments.rating import NOT_APPLICABLE, Rating
 from survey.ratings.given import Given
 
 Ints = NDArray[np.int64]
 # pingouin takes seconds to import, so it is loaded where there is something to reckon.
 BORROWED = "analysis.borrowed.agreement"
+FORMAT = 1  # one more when the same ratings would give other figures
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,22 @@ def agreement(given: Sequence[Given], rating: Rating) -> Agreement | None:
     icc = import_module(BORROWED).icc_a1(values) if enough else (np.nan,) * 3
     return Agreement(len(first), len(values), exact(first, second), within_one(first, second),
                      quadratic_kappa(first, second) if enough else np.nan, *icc)
+
+
+def kept_agreement(folder: Path, identity: str, given: Sequence[Given], rating: Rating) -> Agreement | None:
+    """`agreement`, reckoned once for the same ratings: what is borrowed for it takes longer to load than all else together.
+
+    folder : of the study, whose private cache keeps it ; identity : of the ratings and their instrument, by checksum
+    """
+    kept = Kept(folder / ".cache" / "agreement", identity)
+    path, key = kept.path(identity), repr((FORMAT, identity))
+    if found := kept.load(path, key, {"agreement"}):
+        pairs, objects, *others = found["agreement"]["figures"].tolist()
+        return Agreement(int(pairs), int(objects), *others)
+    made = agreement(given, rating)
+    if made is not None:
+        kept.save(path, key, {"agreement": {"figures": np.array(astuple(made), float)}})
+    return made
 
 
 def _pairs(sides: Sequence[Mapping[str, Mapping[str, str]]], units: Sequence[str], rating: Rating) -> tuple[Ints, Ints]:

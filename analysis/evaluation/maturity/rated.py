@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
-from analysis.evaluation.maturity.agreement import Agreement, agreement
+from analysis.evaluation.maturity.agreement import Agreement, kept_agreement
 from analysis.evaluation.maturity.gates import achieved_overall, percent_achieved
 from analysis.evaluation.maturity.views import OFFICIAL, View, views
 from instruments.rating import Rating
@@ -64,10 +65,10 @@ def indicator(rating: Rating, of: Of) -> str:
     return rating.id if of is None else f"{rating.id}.{of}"
 
 
-def evaluated(round: Round, rating: Rating, units: tuple[Unit, ...], stored: StoredRound) -> Evaluated:
-    """The round, as its stored ratings have it."""
+def evaluated(round: Round, rating: Rating, units: tuple[Unit, ...], stored: StoredRound, folder: Path) -> Evaluated:
+    """The round, as its stored ratings have it. folder : of the study"""
     return Evaluated(round, rating, stored, {one.id: one for one in units}, tuple(views(stored.given, rating, round.on)),
-                     agreement(stored.given, rating))
+                     kept_agreement(folder, stored.facts["id"], stored.given, rating))
 
 
 def _achieved(view: View, rating: Rating) -> dict[Of, float]:

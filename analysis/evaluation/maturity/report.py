@@ -36,7 +36,7 @@ def stored_rounds(study: Study) -> dict[str, StoredRound]:
 def evaluated_rounds(study: Study) -> list[Evaluated]:
     """Every round that was imported; SurveyError where one that names files was not, or with other settings."""
     stored = stored_rounds(study)
-    return [evaluated(one, study.rated[one.instrument], study.units[one.id], stored[one.id])
+    return [evaluated(one, study.rated[one.instrument], study.units[one.id], stored[one.id], study.folder)
             for one in study.rounds if one.id in stored]
 
 

@@ -51,7 +51,7 @@ def _unit(found: Assessed, unit: Json, names: Json, lang: Lang) -> Iterator[Cell
         yield _number(None if score is None else score[end], quiet=end != "value")
     yield _change(found.row("score", unit=id, versus=f"wave:{found.before}"))
     yield Cell(interface("grades.flags", lang).join(interface(f"grades.flag.{flag}", lang) for flag in (
-        "on_the_line", "breach", "weights_thin") if flag in marks), tone="quiet")
+        "on_the_line", "breach", "bottom_line_open", "weights_thin") if flag in marks), tone="quiet")
     covered = found.row("covered", unit=id)
     yield Cell(labels.ABSENT, tone="quiet") if covered is None or gone(covered["value"]) else Cell(
         labels.value(covered["value"], "share"), round(100 * float(covered["value"]), 1), "%", 1, "quiet")

@@ -103,7 +103,7 @@ def _grade(found: Assessed, id: str, lang: Lang) -> Remark:
     row = found.row("grade", unit=id)
     marks = flags(row) if row is not None else ()
     said = [grade_name(found, found.grade(id), lang)]
-    said += [text(f"grades.flag.{flag}", lang) for flag in ("on_the_line", "breach", "weights_thin") if flag in marks]
+    said += [text(f"grades.flag.{flag}", lang) for flag in ("on_the_line", "breach", "bottom_line_open", "weights_thin") if flag in marks]
     return Remark("lower" if "breach" in marks else None, text("grades.flags", lang).join(said))
 
 

@@ -16,14 +16,14 @@ from dashboard.documents.listing import Listing, across_districts, as_data, prin
 from dashboard.views.comparison import comparison
 from jingmin.cli.common import emit, lang, option, progress, say, settings, verb
 from jingmin.cli.verbs.dashboard import show
-from survey.assessment import import_assessment
+from survey.assessment.importing import import_assessment
 from survey.example import may_be_made, write_example
 from survey.example.ratings import TRUTH
 from survey.files.whole import put
-from survey.ratings import import_round
+from survey.ratings.importing import import_round
 from survey.responses import Imported, import_wave
 from survey.responses.taken import Taken
-from survey.series import import_series
+from survey.series.importing import import_series
 from survey.study import Study, load_study
 from words.language import typed
 

@@ -11,13 +11,13 @@ import click
 from instruments.model import Instrument
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from jingmin.cli.help import BadChoice
-from survey.assessment import import_assessment
+from survey.assessment.importing import import_assessment
 from survey.files import FORMATS
-from survey.ratings import import_round
+from survey.ratings.importing import import_round
 from survey.responses import Imported, import_wave
 from survey.responses.importing import listing_path
 from survey.responses.taken import Taken
-from survey.series import import_series
+from survey.series.importing import import_series
 from survey.study import Study, load_study
 from words.problems import Problems, SurveyError
 
