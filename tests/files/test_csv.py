@@ -76,7 +76,7 @@ def test_an_empty_file_is_refused(tmp_path: Path, content: str) -> None:
 
 
 def test_a_header_alone_is_refused(tmp_path: Path) -> None:
-    assert "the file names its columns and holds no answers" in refused("id,Q\n\n", tmp_path)[0]
+    assert "the file names its columns and holds nothing below them" in refused("id,Q\n\n", tmp_path)[0]
 
 
 @pytest.mark.parametrize(("content", "place", "byte", "offset"), [

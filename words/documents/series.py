@@ -10,7 +10,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "series.note.source": {"zh": "来源：{publisher}（{files}）。", "en": "Source: {publisher} ({files})."},
     "series.head.order": {"zh": "排列（误差未知）", "en": "Order (uncertainty unknown)"},
     "series.caption": {"zh": "{label}，{first}至{last}", "en": "{label}, {first} to {last}"},
-    "series.key": {"zh": "变化的判断与调查同一规则。", "en": "verdicts on changes by the survey's rules."},
+    "series.key": {"zh": "变化按公布的精度检验，多重比较已校正。", "en": "changes are tested by the published precision, adjusted for many comparisons."},
     "series.key_break": {"zh": "† 从这一期起与以前不可比。", "en": " † From here on not comparable with before."},
     "series.key_unknown": {
         "zh": "未公布精度：变化只作描述；排列1为最好，误差未知，不是名次。",

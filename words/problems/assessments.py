@@ -7,11 +7,11 @@ from words.problems.twins import twins
 
 LOOKED_UP: dict[str, Entry] = {
     "assessments.unit_unknown": Entry(
-        "error", en=('There is no unit "{found}" in this assessment ({rows} rows).', "Units are: {known}.",
+        "error", en=('There is no unit "{found}" in this assessment ({rows} {rows:row|rows}).', "Units are: {known}.",
                      "Correct the id, or add the unit to the assessment's file of units."),
         zh=("本次考核没有单位“{found}”（{rows}行）。", "单位有：{known}。", "请改正 id，或把单位加入本次考核的单位文件。")),
     "assessments.indicator_unknown": Entry(
-        "error", en=('There is no indicator "{found}" ({rows} rows).', "Indicators are: {known}.", "Correct the id, or take the rows out."),
+        "error", en=('There is no indicator "{found}" ({rows} {rows:row|rows}).', "Indicators are: {known}.", "Correct the id, or take the rows out."),
         zh=("没有指标“{found}”（{rows}行）。", "指标有：{known}。", "请改正 id，或删去这些行。")),
     "assessments.data_missing": Entry(
         "error", en=('Assessment {assessment}: there is no file "{found}".', "CSV or Excel, from the study's folder or one given by --allow.",
@@ -39,7 +39,7 @@ PLAIN: dict[str, Entry] = {
         "error", en=("{column} is empty in {rows} rows, first in this one.", "", "Fill it, or take the rows out."),
         zh=("{column} 有{rows}行为空，首见于此行。", "", "请填写，或删去这些行。")),
     "assessments.period_unknown": Entry(
-        "error", en=('"{found}" is no period ({rows} rows).', "2024-01, 2024Q1, 2024H1 or 2024.", "Write it so."),
+        "error", en=('"{found}" is no period ({rows} {rows:row|rows}).', "2024-01, 2024Q1, 2024H1 or 2024.", "Write it so."),
         zh=("“{found}”不是时期（{rows}行）。", "写法：2024-01、2024Q1、2024H1 或 2024。", "请这样书写。")),
     "assessments.not_number": Entry(
         "error", en=('"{found}" is no number.', "12 or 12.5: a decimal point, no separators of thousands, no %.", "Write it so."),
@@ -55,14 +55,14 @@ PLAIN: dict[str, Entry] = {
         zh=("{found} 不在本次考核的月份内。", "从 {start} 到 {end}。", "请改正时期，或改正 `from`、`to`。")),
     "assessments.period_long": Entry(
         "error", en=("{indicator} is given for {found}.", "It is an indicator by {wanted}: given for that, or shorter.",
-                     "Give the figures by {wanted} or by month."),
-        zh=("{indicator} 给出的是 {found} 的数。", "该指标按 {wanted} 考核：应按该时期或更短的时期填报。", "请按 {wanted} 或按月填报。")),
+                     "Give the figures by {wanted}, or shorter."),
+        zh=("{indicator} 给出的是 {found} 的数。", "该指标按 {wanted} 考核：应按该时期或更短的时期填报。", "请按 {wanted} 或更短的时期填报。")),
     "assessments.period_mixed": Entry(
         "error", en=("{indicator} is given for {found}, and elsewhere by {other}.", "One kind of period for an indicator: longer ones are made of it.",
                      "Keep the shorter ones."),
         zh=("{indicator} 此处给出 {found} 的数，别处按 {other} 填报。", "一个指标只用一种时期；更长的时期由它汇总。", "请保留较短的。")),
     "assessments.taken": Entry(
-        "error", en=("{found} stands here ({rows} rows), but it is not reported by units.", "It is taken from {instrument}.", "Take the rows out."),
+        "error", en=("{found} stands here ({rows} {rows:row|rows}), but it is not reported by units.", "It is taken from {instrument}.", "Take the rows out."),
         zh=("此处有 {found}（{rows}行），但该指标不由单位填报。", "它取自 {instrument}。", "请删去这些行。")),
     "assessments.cells_lacking": Entry(
         "error", en=("{indicator} has only {found}.", "{cells}.", "Fill what lacks, or leave all of it empty: then it is missing."),
@@ -112,10 +112,10 @@ PLAIN: dict[str, Entry] = {
                        "Its scores rest on the others; a bottom line that is not reported is marked `bottom_line_open`."),
         zh=("{unit} 从未填报 {indicators}，而其他单位有填报。", "", "其得分只依据其余指标；未填报的底线标记为 `bottom_line_open`。")),
     "assessments.unreported": Entry(
-        "warning", en=("{number} units reported nothing: {units}.", "", "Figures of their districts rest on the others."),
+        "warning", en=("{number} {number:unit|units} reported nothing: {units}.", "", "Figures of their districts rest on the others."),
         zh=("{number} 个单位没有任何数据：{units}。", "", "其所在地区的数字只依据其余单位。")),
     "assessments.indicators_missing": Entry(
-        "warning", en=("Nobody reported {number} indicators: {indicators}.", "",
+        "warning", en=("Nobody reported {number} {number:indicator|indicators}: {indicators}.", "",
                        "Scores rest on the others; the share of the weights that they cover is stated."),
         zh=("{number} 项指标无人填报：{indicators}。", "", "得分只依据其余指标，并注明其所占权重。")),
     "assessments.nothing": Entry(

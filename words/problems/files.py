@@ -30,13 +30,13 @@ ENTRIES: dict[str, Entry] = {
     ),
     "files.empty": Entry(
         "error",
-        en=("the file is empty", "A first row with the names of the columns, then the answers.", "Export it again."),
-        zh=("文件是空的", "首行应为列名，其后为答卷。", "请重新导出。"),
+        en=("the file is empty", "A first row with the names of the columns, then what they hold.", "Export it again."),
+        zh=("文件是空的", "首行应为列名，其后为内容。", "请重新导出。"),
     ),
     "files.no_rows": Entry(
         "error",
-        en=("the file names its columns and holds no answers", "At least one row of answers.", "Export it again."),
-        zh=("文件只有列名，没有答卷", "至少一行答卷。", "请重新导出。"),
+        en=("the file names its columns and holds nothing below them", "At least one row.", "Export it again."),
+        zh=("文件只有列名，下面没有内容", "至少一行。", "请重新导出。"),
     ),
     "files.format_unknown": Entry(
         "error",

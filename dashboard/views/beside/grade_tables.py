@@ -31,7 +31,7 @@ def _units(found: Assessed, catalogue: Json, lang: Lang) -> Listed:
     names = {one["id"]: (one.get("short") or one["label"])[lang] for one in catalogue["districts"]}
     order = list(names)
     units = sorted(found.units.values(), key=lambda unit: order.index(unit["district"]))
-    heads = ["unit", "district", "grade", "score", "low", "high", "since", "marks", "covered"] + (["year_grade", "year"] if found.year else [])
+    heads = ["unit", "district", "grade", "score", "low", "high", *(["since"] if found.before else []), "marks", "covered"] + (["year_grade", "year"] if found.year else [])
     conf = f"{100 * found.about['conf']:g}"
     return Listed(
         caption=text("grades.caption.units", lang, label=found.whole["label"][lang], period=found.period),
@@ -49,7 +49,8 @@ def _unit(found: Assessed, unit: Json, names: Json, lang: Lang) -> Iterator[Cell
     yield Cell(grade_name(found, found.grade(id), lang), tone="lower" if "breach" in marks else "")
     for end in ("value", "low", "high"):
         yield _number(None if score is None else score[end], quiet=end != "value")
-    yield _change(found.row("score", unit=id, versus=f"wave:{found.before}"))
+    if found.before:
+        yield _change(found.row("score", unit=id, versus=f"wave:{found.before}"))
     yield Cell(interface("grades.flags", lang).join(interface(f"grades.flag.{flag}", lang) for flag in (
         "on_the_line", "breach", "bottom_line_open", "weights_thin") if flag in marks), tone="quiet")
     covered = found.row("covered", unit=id)
