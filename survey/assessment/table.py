@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.files import read
 from survey.files.cells import Column, Index, quoted
+from survey.files.formulas import refuse_formulas
 from survey.forms.json_in import read_bytes, refuse
 from survey.forms.sheets_in import check_zip, is_workbook
 from survey.ratings.workbook import text_of
@@ -73,7 +74,7 @@ def tables(path: Path, name: str, of_figures: Callable[[str], bool], problems: P
     """
     with path.open("rb") as stream:
         if is_workbook(stream.read(8)):
-            return list(_sheets(path, name))
+            return list(_sheets(path, name, problems))
     return [_quick(path, name, of_figures) or _strict(path, name, problems)]
 
 
@@ -115,13 +116,14 @@ def _stripped(column: Column) -> Column:
     return Column(encoded.dictionary, encoded.indices.to_numpy()[column.index])
 
 
-def _sheets(path: Path, name: str) -> Iterator[Table]:
+def _sheets(path: Path, name: str, problems: Problems) -> Iterator[Table]:
     raw = read_bytes(path)
     check_zip(raw, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles that it does not keep
             book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
+            refuse_formulas(raw, name, problems)
     except Exception as error:  # noqa: BLE001  (a damaged workbook makes openpyxl fail in any way there is)
         raise refuse("not_excel", name, detail=quoted(f"{type(error).__name__}: {error}", 80)) from None
     for sheet in book.worksheets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.files import read
 from survey.files.cells import quoted
+from survey.files.formulas import refuse_formulas
 from survey.forms.json_in import read_bytes, refuse
 from survey.forms.sheets_in import XLS, check_zip, is_workbook
 from survey.study.lookup import complain_unknown
@@ -62,16 +64,15 @@ def read_table(path: Path, name: str, *, sheet: str | None, header: int, problem
 
 
 def _workbook(path: Path, name: str, sheet: str | None, header: int, problems: Problems) -> Table | None:
-    raw = path.open("rb")
+    raw = read_bytes(path)
     try:
-        check_zip(read_bytes(path), name)
-        book = openpyxl.load_workbook(raw, data_only=True, keep_links=False)
+        check_zip(raw, name)
+        book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
+        refuse_formulas(raw, name, problems)
     except SurveyError:
         raise
     except Exception as error:  # noqa: BLE001  (a damaged workbook makes openpyxl fail in any way there is)
         raise refuse("not_excel", name, detail=quoted(f"{type(error).__name__}: {error}", 80)) from None
-    finally:
-        raw.close()
     titles = [one.title for one in book.worksheets]
     if sheet is not None and sheet not in titles:
         complain_unknown("series.sheet_unknown", Where(name), problems, found=sheet, known=titles)

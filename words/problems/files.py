@@ -33,6 +33,12 @@ ENTRIES: dict[str, Entry] = {
         en=("the file is empty", "A first row with the names of the columns, then what they hold.", "Export it again."),
         zh=("文件是空的", "首行应为列名，其后为内容。", "请重新导出。"),
     ),
+    "files.formulas": Entry(
+        "error",
+        en=("{number} {number:cell holds a formula|cells hold formulas} without a value: {cells}", "Values.",
+            "Open the file in a spreadsheet program and save it, or write the values."),
+        zh=("{number} 个单元格只有公式，没有数值：{cells}", "数值。", "请用电子表格软件打开并保存，或直接填写数值。"),
+    ),
     "files.no_rows": Entry(
         "error",
         en=("the file names its columns and holds nothing below them", "At least one row.", "Export it again."),
