@@ -62,6 +62,8 @@ def measured(engine: str, written: str, times: str) -> None:
             kept[:] = [tally(listed, connection.wave(about, path.stem, path, facts[path]), PLACES) for path in files]
 
         seconds = quickest(count, int(times))
+        if session := getattr(connection, "session", None):
+            session.stop()  # Spark's client would look for its server for ten minutes when Python ends
     peak = work.peak_mb()
     columns = ", ".join(f"sum(Q{item})" for item in range(ITEMS))
     scan = f"SELECT {columns}, sum(\".weight\") FROM read_parquet({[str(path) for path in files]})"
