@@ -12,7 +12,7 @@ from survey.study.data import complain_missing, followed
 from survey.study.kinds import of_kind
 from survey.study.lookup import complain_unknown
 from survey.study.model import Assessed, District, Unit
-from survey.study.ratings import read_units
+from survey.study.units import units_named
 from survey.study.written import salvaged
 from words.problems import Problems, Where
 
@@ -59,7 +59,8 @@ class AssessmentsReader:
             if one.instrument not in schedules and (schedule := self.schedule(number, one.instrument)):
                 schedules[one.instrument] = schedule
             self.check(number, one)
-            units[one.id] = self.units(number, one)
+            units[one.id] = units_named(one.units, self.where(number, "units"), self.folder, self.allowed, self.districts, self.problems,
+                                        beside=tuple(one.case_mix))
         self.check_overlap(found)
         self.check_moved(units)
         return Schedules(units, schedules)
@@ -113,16 +114,6 @@ class AssessmentsReader:
                 path = followed(file, self.folder, self.allowed, where, Problems())
                 if one and path and not path.is_file():
                     complain_missing("assessments.data_missing", where, self.problems, found=file, path=path, assessment=one.id)
-
-    def units(self, number: int, one: Assessed) -> tuple[Unit, ...]:
-        where = self.where(number, "units")
-        path = followed(one.units, self.folder, self.allowed, where, self.problems)
-        if path is None:
-            return ()
-        if not path.is_file():
-            complain_missing("study.file_missing", where, self.problems, found=one.units, path=path)
-            return ()
-        return read_units(path, one.units, self.districts, self.problems, beside=tuple(one.case_mix))
 
     def check_overlap(self, found: Mapping[int, Assessed]) -> None:
         """Of one schedule, whatever its version, a month belongs to one assessment."""

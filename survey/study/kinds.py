@@ -1,4 +1,4 @@
-"""Instruments of other kinds that a study names beside its waves: a rating, an assessment."""
+"""Instruments of other kinds that a study names beside its waves: a rating, an assessment, published figures."""
 
 from __future__ import annotations
 

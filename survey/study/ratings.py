@@ -7,20 +7,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from instruments.fields import Label
 from instruments.rating import Rating
 from instruments.reading.marked import Marked
-from survey.study.data import complain_missing, followed
-from survey.study.districts import leaves
+from survey.study.data import followed
 from survey.study.kinds import of_kind
-from survey.study.lookup import complain_unknown
 from survey.study.model import District, Round, Unit
-from survey.study.persons import check_csv
-from survey.study.tables import Row, filled_in, id_in, number_in, read_table
+from survey.study.units import units_named
 from survey.study.written import salvaged
 from words.problems import Problems, Where
-
-UNIT_COLUMNS = ("id", "label_zh", "label_en", "district")
 
 
 @dataclass(frozen=True)
@@ -68,7 +62,7 @@ class RoundsReader:
             if key and key not in rated and (instrument := self.instrument(number, key)):
                 rated[key] = instrument
             if file and file not in read:
-                read[file] = self.units(number, file)
+                read[file] = units_named(file, self.where(number, "units"), self.folder, self.allowed, self.districts, self.problems)
             if file:
                 units[self.text(number, "id")] = read[file]
         self.check_moved(units)
@@ -115,16 +109,6 @@ class RoundsReader:
             self.problems.add("study.round_indicator", where, found=id, instrument=key)
         return found
 
-    def units(self, number: int, file: str) -> tuple[Unit, ...]:
-        where = self.where(number, "units")
-        path = followed(file, self.folder, self.allowed, where, self.problems)
-        if path is None:
-            return ()
-        if not path.is_file():
-            complain_missing("study.file_missing", where, self.problems, found=file, path=path)
-            return ()
-        return read_units(path, file, self.districts, self.problems)
-
     def check_moved(self, units: Mapping[str, Sequence[Unit]]) -> None:
         """A unit's id means the same place in every round: else a change of its district would be one of its level."""
         first: dict[str, tuple[str, str]] = {}
@@ -136,30 +120,3 @@ class RoundsReader:
                     told.add(unit.id)
                     self.problems.add("study.unit_moved", Where("study.yaml"), found=unit.id, district=unit.district,
                                       round=round, other=other, other_district=district)
-
-
-def read_units(path: Path, file: str, districts: Sequence[District], problems: Problems, *,
-               beside: Sequence[str] = ()) -> tuple[Unit, ...]:
-    """The units of a round or an assessment from their CSV file, in its order.
-
-    beside : further columns, which hold numbers: what units differ in
-    """
-    if not check_csv(path, file, problems):
-        return ()
-    first: dict[str, Row] = {}
-    known = [district.id for district in leaves(districts)]
-    found = []
-    for row in read_table(path, file, problems, needed=(*UNIT_COLUMNS, *beside)):
-        before = len(problems.errors)
-        if filled_in(row, UNIT_COLUMNS, problems):
-            id_in(row, "id", problems)
-        if row["district"] and known and row["district"] not in known:
-            complain_unknown("study.unit_district", row.where("district"), problems, found=row["district"], known=known)
-        other = first.setdefault(row["id"].casefold(), row)
-        if row["id"] and other is not row:
-            problems.add("study.unit_twice", row.where("id"), found=row["id"], row=other.number)
-        given = {name: number_in(row, name, problems) for name in beside if row[name]}
-        if len(problems.errors) == before:
-            found.append(Unit(id=row["id"], label=Label(zh=row["label_zh"], en=row["label_en"]), district=row["district"],
-                              beside={name: float(value) for name, value in given.items() if value is not None}))
-    return tuple(found)

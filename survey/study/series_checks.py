@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from instruments.library import LIBRARY, find
-from instruments.load import kind, load
 from instruments.reading.marked import Marked
 from instruments.series import Figure, SeriesInstrument
 from survey.study.data import complain_missing, followed
+from survey.study.kinds import of_kind
 from survey.study.lookup import complain_unknown
 from survey.study.series import Columns, Series
 from survey.study.spelled_dates import unreadable
 from survey.study.written import salvaged
-from words.problems import Problems, SurveyError, Where
+from words.problems import Problems, Where
 
 ONE_OF = {"what is measured": ("measure", "indicator", "values"), "where its figure stands": ("value", "values", "periods"),
           "its period": ("period", "start", "periods")}
@@ -88,20 +87,10 @@ class SeriesReader:
     def instrument(self, key: str, where: Where) -> None:
         if key in self.published:
             return
-        try:
-            path = find(key, self.folders)
-            roots = [root.resolve() for root in (LIBRARY, self.folder, *self.allowed)]
-            if not any(path.resolve().is_relative_to(root) for root in roots):
-                self.problems.add("study.path_outside", where, found=path.name)
-                return
-            found = load(path, shown=self.shown(path), key=key, folders=self.folders)
-        except SurveyError as error:
-            self.problems.extend(each if each.where.file else replace(each, where=where) for each in error.problems)
-            return
-        if isinstance(found, SeriesInstrument):
+        found = of_kind(SeriesInstrument, key, where, self.folder, self.allowed, self.folders, self.shown, self.problems,
+                        other="study.series_kind")
+        if found is not None:
             self.published[key] = found
-        else:
-            self.problems.add("study.series_kind", where, found=key, kind=kind(found))
 
     def check_files(self, number: int, one: Series) -> None:
         node = self.marked.node(("series", number, "file"))

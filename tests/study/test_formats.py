@@ -19,9 +19,9 @@ from survey.study.districts import NEEDED, OPTIONAL
 from survey.study.indicators import FAMILIES
 from survey.study.margins import COLUMNS
 from survey.study.model import Assessed, Binding, Round, Wave
-from survey.study.ratings import UNIT_COLUMNS
 from survey.study.series import Series
 from survey.study.targets import BENCHMARK_COLUMNS, TARGET_COLUMNS
+from survey.study.units import UNIT_COLUMNS
 from survey.study.written import NOT_YET, Written
 from words.problems import Problems
 

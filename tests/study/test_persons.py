@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from survey.study.persons import is_person_head, looks_like_person
-from survey.study.ratings import read_units
+from survey.study.units import read_units
 from words.language import LANGS
 from words.problems import Problems
 
