@@ -18,6 +18,7 @@ from survey.study.checksums import checksum
 from survey.study.data import complain_missing
 from survey.study.districts import spellings
 from survey.study.model import Study
+from survey.study.persons import raise_persons
 from words.language import Lang
 from words.problems import Problems, SurveyError, Where
 
@@ -79,9 +80,7 @@ def _read(study: Study, paths: Sequence[Path], wanted: Wanted, problems: Problem
             check_persons(table, problems)
         ours = [table for table in read if is_ours(table, wanted.assessed.columns)] or read[:1]
         found += ours if len(read) > 1 else read
-    held = [one for one in problems if one.code.startswith("files.person")]
-    if held:
-        raise SurveyError(held)
+    raise_persons(problems)
     for table in found:
         for area in table.merged:
             problems.add("assessments.merged", Where(table.file, cell=f"{table.sheet}!{area}"))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import openpyxl
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pcsv
@@ -18,10 +15,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.files import read
-from survey.files.cells import Column, Index, quoted
+from survey.files.cells import Column, Index
 from survey.files.formulas import refuse_formulas
-from survey.forms.json_in import read_bytes, refuse
-from survey.forms.sheets_in import check_zip, is_workbook
+from survey.forms.json_in import read_bytes
+from survey.forms.sheets_in import is_workbook, opened
 from survey.ratings.workbook import text_of
 from words.problems import Problems, Where
 
@@ -118,14 +115,8 @@ def _stripped(column: Column) -> Column:
 
 def _sheets(path: Path, name: str, problems: Problems) -> Iterator[Table]:
     raw = read_bytes(path)
-    check_zip(raw, name)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles that it does not keep
-            book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
-            refuse_formulas(raw, name, problems)
-    except Exception as error:  # noqa: BLE001  (a damaged workbook makes openpyxl fail in any way there is)
-        raise refuse("not_excel", name, detail=quoted(f"{type(error).__name__}: {error}", 80)) from None
+    book = opened(raw, name)
+    refuse_formulas(raw, book, name, problems)
     for sheet in book.worksheets:
         rows = [[text_of(value) for value in row] for row in sheet.iter_rows(values_only=True)]
         if any(any(row) for row in rows):

@@ -13,7 +13,9 @@ from typing import Any
 
 import openpyxl
 import xlrd
+from openpyxl import Workbook
 
+from survey.files.cells import quoted
 from survey.forms.json_in import read_bytes, refuse
 from survey.forms.plain import shown
 from words.problems import SurveyError
@@ -49,6 +51,17 @@ def read_sheets(path: Path, wanted: Sequence[str]) -> tuple[dict[str, list[Row]]
         check_zip(raw, str(path))
         names, tables = _new(raw, wanted, str(path))
     return {name: _rows(table, str(path)) for name, table in tables.items()}, names
+
+
+def opened(raw: bytes, file: str) -> Workbook:
+    """A workbook whole, with the values of its formulas; SurveyError where it is none, or a bomb."""
+    check_zip(raw, file)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles that it does not keep
+            return openpyxl.load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
+    except Exception as error:  # noqa: BLE001  (a damaged workbook makes openpyxl fail in any way there is)
+        raise refuse("not_excel", file, detail=quoted(f"{type(error).__name__}: {error}", 80)) from None
 
 
 def check_zip(raw: bytes, file: str) -> None:

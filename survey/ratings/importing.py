@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from survey.forms.sheets_in import is_workbook
+from survey.forms.json_in import read_bytes
+from survey.forms.sheets_in import is_workbook, opened
 from survey.ratings.checks import checked
 from survey.ratings.given import Line
 from survey.ratings.long_form import read_long_form
-from survey.ratings.persons import check_persons
+from survey.ratings.persons import check_book
 from survey.ratings.store import FORMAT, depends, put_round, read_round
 from survey.ratings.workbook import Expected, read_workbook
 from survey.responses.taken import Facts, Taken, counted, file_facts, files_of, named, taken
@@ -18,6 +19,7 @@ from survey.study.checksums import checksum
 from survey.study.data import complain_missing
 from survey.study.districts import spellings
 from survey.study.model import Study
+from survey.study.persons import check_csv, raise_persons
 from words.language import Lang
 from words.problems import Problems, SurveyError, Where
 
@@ -69,13 +71,18 @@ def _lines(study: Study, round: str, paths: Sequence[Path], problems: Problems) 
     expected, lines = _expected(study, round), list[Line]()
     for path, name in named(study, paths):
         try:
-            with path.open("rb") as stream:
-                workbook = is_workbook(stream.read(8))
-            if check_persons(path, name, problems, workbook=workbook):
-                lines += (read_workbook if workbook else read_long_form)(path, name, expected, problems)
+            lines += _of_file(path, name, expected, problems)
         except SurveyError as error:
             problems.extend(error.problems)
-    held = [one for one in problems if one.code.startswith("files.person")]
-    if held:
-        raise SurveyError(held)
+    raise_persons(problems)
     return lines
+
+
+def _of_file(path: Path, name: str, expected: Expected, problems: Problems) -> list[Line]:
+    """The lines of a workbook or of a file in long form; none of one that holds persons."""
+    with path.open("rb") as stream:
+        begin = stream.read(8)
+    if not is_workbook(begin):
+        return read_long_form(path, name, expected, problems) if check_csv(path, name, problems) else []
+    book = opened(read_bytes(path), name)
+    return read_workbook(book, name, expected, problems) if check_book(book, name, problems) else []

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import io
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import openpyxl
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from instruments.rating import CONSENSUS, Rating
 from survey.files.cells import quoted
-from survey.forms.json_in import read_bytes, refuse
-from survey.forms.sheets_in import check_zip
 from survey.ratings.columns import AT, GUIDE, SHOWN, UNITS, spellings
 from survey.ratings.given import FILLED, Line
 from survey.study.lookup import complain_unknown
@@ -39,9 +34,8 @@ class Expected:
     districts: Mapping[str, str]
 
 
-def read_workbook(path: Path, name: str, expected: Expected, problems: Problems) -> list[Line]:
+def read_workbook(book: Workbook, name: str, expected: Expected, problems: Problems) -> list[Line]:
     """The filled lines of every rater's sheet; a sheet on which nothing is filled in is nobody's rating."""
-    book = _opened(path, name)
     known = {rater[:31]: rater for rater in (*expected.rating.raters, CONSENSUS)}
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     for title in sheets:
@@ -55,17 +49,6 @@ def read_workbook(path: Path, name: str, expected: Expected, problems: Problems)
     if not lines:
         problems.add("ratings.nothing_filled", Where(name))
     return [line for line in lines if unit]
-
-
-def _opened(path: Path, name: str) -> Any:
-    raw = read_bytes(path)
-    check_zip(raw, name)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles that it does not keep
-            return openpyxl.load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
-    except Exception as error:  # noqa: BLE001  (a damaged workbook makes openpyxl fail in any way there is)
-        raise refuse("not_excel", name, detail=quoted(f"{type(error).__name__}: {error}", 80)) from None
 
 
 def _unit(guide: Worksheet | None, name: str, expected: Expected, problems: Problems) -> str:

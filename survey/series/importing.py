@@ -18,6 +18,7 @@ from survey.study.data import complain_missing
 from survey.study.districts import spellings
 from survey.study.lookup import complain_unknown
 from survey.study.model import Study
+from survey.study.persons import raise_persons
 from survey.study.series import Series
 from survey.study.spelled_dates import Period
 from words.language import Lang
@@ -63,8 +64,7 @@ def read_figures(study: Study, about: Series, paths: Sequence[Path],
             continue
         found += reader.read(table) if table else ()
     reader.say_more()
-    if held := [one for one in problems if one.code == "files.person"]:
-        raise SurveyError(held)
+    raise_persons(problems)
     kept, doubles = _once(found, about, problems)
     used = {one.period for one in kept}
     periods = sorted(one for one in reader.periods.values() if one.id in used)

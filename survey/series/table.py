@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.files import read
-from survey.files.cells import quoted
 from survey.files.formulas import refuse_formulas
-from survey.forms.json_in import read_bytes, refuse
-from survey.forms.sheets_in import XLS, check_zip, is_workbook
+from survey.forms.json_in import read_bytes
+from survey.forms.sheets_in import XLS, is_workbook, opened
 from survey.study.lookup import complain_unknown
-from words.problems import Problems, SurveyError, Where
+from words.problems import Problems, Where
 
 Cell: TypeAlias = "str | float | datetime.date"  # a number or a day only where a workbook says that it is one
 MOST_ROWS, MOST_COLUMNS = 1_000_000, 1_000
@@ -65,14 +62,8 @@ def read_table(path: Path, name: str, *, sheet: str | None, header: int, problem
 
 def _workbook(path: Path, name: str, sheet: str | None, header: int, problems: Problems) -> Table | None:
     raw = read_bytes(path)
-    try:
-        check_zip(raw, name)
-        book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
-        refuse_formulas(raw, name, problems)
-    except SurveyError:
-        raise
-    except Exception as error:  # noqa: BLE001  (a damaged workbook makes openpyxl fail in any way there is)
-        raise refuse("not_excel", name, detail=quoted(f"{type(error).__name__}: {error}", 80)) from None
+    book = opened(raw, name)
+    refuse_formulas(raw, book, name, problems)
     titles = [one.title for one in book.worksheets]
     if sheet is not None and sheet not in titles:
         complain_unknown("series.sheet_unknown", Where(name), problems, found=sheet, known=titles)

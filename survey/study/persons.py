@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from words.problems import Problems, Where
+from words.problems import Problems, SurveyError, Where
 
 NAMES = frozenset([
     "name", "fullname", "personname", "officer", "officername", "officerid", "officerno", "officernumber", "badgenumber",
@@ -63,6 +63,13 @@ def check_cells(cells: Iterable[tuple[Where, str]], problems: Problems) -> bool:
     if held:
         problems.add("files.person", held[0], count=len(held))
     return not held
+
+
+def raise_persons(problems: Problems) -> None:
+    """SurveyError with the persons that were found and nothing else: another complaint might say them."""
+    held = [one for one in problems if one.code in ("files.person", "files.person_column")]
+    if held:
+        raise SurveyError(held)
 
 
 def check_csv(path: Path, file: str, problems: Problems) -> bool:

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from survey.files.formulas import refuse_formulas
+from survey.forms.sheets_in import opened
 from words.problems import Problems
 
 
@@ -20,6 +21,6 @@ def test_formulas_without_a_value_are_named(cells: dict[str, object], found: lis
     kept = io.BytesIO()
     book.save(kept)
     problems = Problems()
-    refuse_formulas(kept.getvalue(), "x.xlsx", problems)
+    refuse_formulas(kept.getvalue(), opened(kept.getvalue(), "x.xlsx"), "x.xlsx", problems)
     assert [one.values["cells"] for one in problems] == found
     assert all("Sheet!A2" in one.text(lang) for one in problems for lang in ("zh", "en"))
