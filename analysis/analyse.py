@@ -30,9 +30,10 @@ from analysis.tally.engines import Connection, connect
 from analysis.weighting.calibrate import calibrated
 from analysis.weighting.facts import weighting_facts
 from survey.responses.store import Stored, stored
+from survey.responses.taken import stored_each
 from survey.study.model import Study, Wave
 from words.language import LANGS
-from words.problems import Problem, Problems, SurveyError, Where
+from words.problems import Problems, Where
 
 # A city figure whose districts' shares of weight are further off than this is not the city's.
 SHARE_TOLERANCE = 0.10
@@ -113,16 +114,7 @@ def raw_answers(study: Study, waves: Mapping[str, Stored], engine: Connection | 
 
 def stored_waves(study: Study) -> dict[str, Stored]:
     """The imported answers of every wave that is not only planned; all that is wrong with any of them at once."""
-    found: dict[str, Stored] = {}
-    wrong: list[Problem] = []
-    for wave in fielded(study):
-        try:
-            found[wave.id] = stored(study, wave.id)
-        except SurveyError as error:
-            wrong += error.problems
-    if wrong:
-        raise SurveyError(wrong)
-    return found
+    return stored_each([wave.id for wave in fielded(study)], lambda wave: stored(study, wave))
 
 
 def _check_city(study: Study, layout: Layout, problems: Problems) -> None:

@@ -24,26 +24,22 @@ def catalogue(study: Study) -> Json:
     """What is known of a study before its figures: labels, settings, versions; all JSON."""
     instruments = list(study.instruments.values())
     return {
-        "study": {"id": study.id, "title": _label(study.title), "simulated": study.simulated,
+        "study": {"id": study.id, "title": study.title.both, "simulated": study.simulated,
                   "sample": study.design.sample},
         "versions": {"jingmin": version("jingmin"), "python": platform.python_version(),
                      "numpy": version("numpy"), "pyarrow": version("pyarrow")},
-        "instruments": [{"key": one.key, "checksum": one.checksum, "title": _label(one.title), "status": one.status}
+        "instruments": [{"key": one.key, "checksum": one.checksum, "title": one.title.both, "status": one.status}
                         for one in instruments],
         "indicators": indicators(study, instruments),
-        "districts": [{"id": one.id, "label": _label(one.label), "short": _label(one.short), "parent": one.parent,
+        "districts": [{"id": one.id, "label": one.label.both, "short": one.short.both, "parent": one.parent,
                        "population": one.population} for one in study.districts],
         "by": [_breakdown(instruments, item) for item in study.comparisons.by],
         "comparisons": _comparisons(study),
         "periods": _periods(study),
-        "benchmarks": [{"id": one.id, "label": _label(one.label), "source": one.source} for one in study.benchmarks],
+        "benchmarks": [{"id": one.id, "label": one.label.both, "source": one.source} for one in study.benchmarks],
         "privacy": {"few": study.privacy.few, "withhold": study.privacy.withhold},
         "design": _design(study),
     }
-
-
-def _label(label: Label) -> Json:
-    return {"zh": label.zh, "en": label.en}
 
 
 def indicators(study: Study, instruments: Sequence[Instrument]) -> list[Json]:
@@ -63,7 +59,7 @@ def indicators(study: Study, instruments: Sequence[Instrument]) -> list[Json]:
 
 def _indicator(name: str, kind: str, label: Label, parent: str | None, unit: str, role: str,
                statistics: list[str], weight: float | None = None, **more: object) -> Json:
-    return {"id": name, "kind": kind, "label": _label(label), "parent": parent, "weight": weight, "unit": unit,
+    return {"id": name, "kind": kind, "label": label.both, "parent": parent, "weight": weight, "unit": unit,
             "role": role, "statistics": statistics, **more}
 
 
@@ -73,7 +69,7 @@ def _tree(instrument: Instrument) -> list[Json]:
     if instrument.index:
         index = instrument.index
         made.append(_indicator(index.id, "index", index.label, None, "points", "index", ["score"], 1.0,
-                               weights_origin=_label(index.weights_origin)))
+                               weights_origin=index.weights_origin.both))
         for one in index.dimensions:
             made.append(_indicator(one.id, "dimension", one.label, index.id, "points", "index", ["score"],
                                    float(one.weight)))
@@ -103,7 +99,7 @@ def _item(instrument: Instrument, item: Item) -> Json:
     kind = item.kind if item.kind in ("number", "multi") else "item"
     return _indicator(item.id, kind, item.text, construct, "points" if scored else UNITS.get(item.kind, "share"),
                       item.role, _statistics(instrument, item, scored),
-                      choices={_code(choice): _label(choice.label) for choice in choices},
+                      choices={_code(choice): choice.label.both for choice in choices},
                       top=list(instrument.top(item.id)), bottom=list(instrument.bottom(item.id)))
 
 
@@ -122,8 +118,8 @@ def _statistics(instrument: Instrument, item: Item, scored: bool) -> list[str]:
 
 def _breakdown(instruments: Sequence[Instrument], item: str) -> Json:
     instrument = next(one for one in reversed(instruments) if item in one.items)
-    return {"item": item, "label": _label(instrument.items[item].text),
-            "groups": {str(choice.code): _label(choice.label) for choice in instrument.choices(item)}}
+    return {"item": item, "label": instrument.items[item].text.both,
+            "groups": {str(choice.code): choice.label.both for choice in instrument.choices(item)}}
 
 
 def _comparisons(study: Study) -> Json:
@@ -144,7 +140,7 @@ def _periods(study: Study) -> list[Json]:
 
 def _period_label(one: Period) -> Json:
     if one.label:
-        return _label(one.label)
+        return one.label.both
     first, _, last = one.id.partition("..")
     return {"zh": f"{first}至{last}", "en": f"{first} to {last}"} if last else {"zh": first, "en": first}
 

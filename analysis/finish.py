@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 import numpy as np
 import pyarrow as pa
@@ -50,7 +51,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     imprecise, described = (np.logical_or.reduce([flags.get(flag, np.zeros(len(n), bool)) for flag in names])
                             for names in (("no_precision",), DESCRIBED))
     opened = flags["open"] = flags.get("open", np.zeros(len(n), bool)) & ~withheld
-    worth, same = (_by_statistic(text, values) for values in (study.comparisons.worth, study.comparisons.same_within))
+    worth, same = (by_statistic(text["statistic"], text["indicator"], values) for values in (study.comparisons.worth, study.comparisons.same_within))
     verdict = verdicts(value=figures["value"], low=figures["low"], high=figures["high"], p_adjusted=adjusted,
                        conf=conf, worth=worth, same_within=same, incomparable=refused, described=opt_in | described)
     # A combination of a score and a share has no unit, so nothing says which size of it would matter.
@@ -64,7 +65,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
               "pooled_population": _city(text) & (kind != "contrast") & (study.design.pooled == "population")}
     columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,
                                 "verdict": verdict, "comparability": _comparability(pieces, compared),
-                                "method": np.full(len(n), "replicate" if study.design.replicates else "linearised"), "flag": _flag_text(flags)}
+                                "method": np.full(len(n), "replicate" if study.design.replicates else "linearised"), "flag": flag_text(flags)}
     return _table(columns, withheld | refused)
 
 
@@ -96,11 +97,11 @@ def _family(text: dict[str, pa.ChunkedArray], kind: NDArray[np.str_]) -> pa.Chun
     return pa.chunked_array(pc.dictionary_encode(pc.if_else(pa.array(kind != ""), names, None)))
 
 
-def _by_statistic(text: dict[str, pa.ChunkedArray], values) -> Floats:  # type: ignore[no-untyped-def]
+def by_statistic(statistic: pa.Array | pa.ChunkedArray, indicator: pa.Array | pa.ChunkedArray, values: Mapping[str, Fraction]) -> Floats:
     """(rows,) the study's number for each row's indicator, else for its statistic; nan without one."""
-    found = np.full(len(text["id"]), np.nan)
-    statistic = pc.list_element(pc.split_pattern(pc.cast(text["statistic"], pa.string()), ":"), 0)
-    for column in (statistic, pc.cast(text["indicator"], pa.string())):
+    found = np.full(len(statistic), np.nan)
+    before = pc.list_element(pc.split_pattern(pc.cast(statistic, pa.string()), ":"), 0)
+    for column in (before, pc.cast(indicator, pa.string())):
         for name, value in values.items():
             found[pc.fill_null(pc.equal(column, name), False).to_numpy(zero_copy_only=False)] = float(value)
     return found
@@ -119,7 +120,7 @@ def _comparability(pieces: Sequence[Piece], compared: Bools) -> NDArray[np.objec
     return words
 
 
-def _flag_text(flags: dict[str, Bools]) -> NDArray[np.object_]:
+def flag_text(flags: Mapping[str, Bools]) -> NDArray[np.object_]:
     """(rows,) the names of the flags that are set, joined by `;`; None without any."""
     number = sum(flags[name].astype(np.int64) << bit for bit, name in enumerate(FLAGS) if name in flags)
     texts = {code: ";".join(name for bit, name in enumerate(FLAGS) if code >> bit & 1) or None

@@ -26,7 +26,7 @@ def _pair(found: Versions, links: Sequence[Link]) -> Json:
 
 
 def _comparable(one: Comparable) -> Json:
-    collapse = {item: [{"name": part.name, "label": {"zh": part.label.zh, "en": part.label.en}, "old": list(part.old),
+    collapse = {item: [{"name": part.name, "label": part.label.both, "old": list(part.old),
                         "new": list(part.new), "score": None if part.score is None else float(part.score)}
                        for part in classes] for item, classes in one.collapse.items()}
     return {"status": one.status, "items": list(one.items), "collapse": collapse,

@@ -163,9 +163,9 @@ def items_of(study: Study, instrument: Instrument, indicator: str) -> list[str]:
 
 def _item(instrument: Instrument, item: str) -> Json:
     found, scores = instrument.items[item], instrument.scores(item)
-    return {"id": item, "text": {"zh": found.text.zh, "en": found.text.en}, "reverse": found.reverse,
+    return {"id": item, "text": found.text.both, "reverse": found.reverse,
             "ask_if": None if found.ask_if is None else condition_text(found.ask_if), "allow": list(found.allow),
-            "codes": [{"code": choice.name or choice.code, "label": {"zh": choice.label.zh, "en": choice.label.en},
+            "codes": [{"code": choice.name or choice.code, "label": choice.label.both,
                        "score": float(scores[choice.code]) if choice.code in scores else None}
                       for choice in instrument.choices(item)]}
 

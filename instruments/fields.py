@@ -81,6 +81,11 @@ class Label(Model):
         """The text in one of them."""
         return self.zh if lang == "zh" else self.en
 
+    @property
+    def both(self) -> dict[str, str]:
+        """The text by language, as report.json and traces have it."""
+        return {"zh": self.zh, "en": self.en}
+
 
 # An id is part of the ids of RESULT. A name is an id that also stands in conditions and names columns: there
 # a dot separates ITEM from choice, and what begins with a digit is a code.

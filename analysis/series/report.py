@@ -8,15 +8,15 @@ from typing import Any
 from analysis.beside import Beside
 from analysis.series.grid import Grid, grids
 from analysis.series.rows import series_rows
-from instruments.fields import Label
 from instruments.series import Figure
+from survey.responses.taken import stored_each
 from survey.series.store import StoredSeries, stored_series
 from survey.study.districts import leaves
 from survey.study.lookup import complain_unknown
 from survey.study.model import Study
 from survey.study.series import Series
 from survey.study.versus import read_versus
-from words.problems import Problem, Problems, SurveyError, Where
+from words.problems import Problems, Where
 
 Json = dict[str, Any]
 UNITS = {"share": "share", "score": "points"}
@@ -24,16 +24,7 @@ UNITS = {"share": "share", "score": "points"}
 
 def stored_series_of(study: Study) -> dict[str, StoredSeries]:
     """The imported figures of every series; all that is wrong with any of them at once."""
-    found: dict[str, StoredSeries] = {}
-    wrong: list[Problem] = []
-    for one in study.series:
-        try:
-            found[one.id] = stored_series(study, one.id)
-        except SurveyError as error:
-            wrong += error.problems
-    if wrong:
-        raise SurveyError(wrong)
-    return found
+    return stored_each([one.id for one in study.series], lambda id: stored_series(study, id))
 
 
 def grids_of(study: Study, stored: Mapping[str, StoredSeries]) -> list[Grid]:
@@ -72,7 +63,7 @@ def _check_versus(study: Study, stored: Mapping[str, StoredSeries]) -> None:
 
 def _facts(study: Study, stored: Mapping[str, StoredSeries], every: Sequence[Grid]) -> Json:
     return {
-        "instruments": [{"key": one.key, "checksum": one.checksum, "title": _label(one.title), "status": one.status}
+        "instruments": [{"key": one.key, "checksum": one.checksum, "title": one.title.both, "status": one.status}
                         for one in study.published.values()],
         "indicators": [_indicator(grid) for grid in every],
         "series": [_series(study, one, stored[one.id], [grid for grid in every if grid.series.id == one.id]) for one in study.series],
@@ -81,22 +72,18 @@ def _facts(study: Study, stored: Mapping[str, StoredSeries], every: Sequence[Gri
 
 def _indicator(grid: Grid) -> Json:
     newest: Figure = grid.about[-1]
-    return {"id": grid.indicator, "kind": "series", "label": _label(newest.label), "parent": None, "weight": None,
+    return {"id": grid.indicator, "kind": "series", "label": newest.label.both, "parent": None, "weight": None,
             "unit": UNITS.get(newest.statistic, "number"), "role": "series", "direction": newest.direction,
-            "of": _label(newest.unit) if newest.unit else None, "series": grid.series.id, "source": newest.source,
+            "of": newest.unit.both if newest.unit else None, "series": grid.series.id, "source": newest.source,
             "statistics": list(dict.fromkeys(one.statistic for one in reversed(grid.about))),
             "periods": [period.id for period in grid.periods]}
 
 
 def _series(study: Study, one: Series, stored: StoredSeries, own: Sequence[Grid]) -> Json:
     publisher = study.published[one.keys[-1]].publisher
-    return {"id": one.id, "instruments": list(one.keys), "publisher": _label(publisher), "rolling": one.rolling,
+    return {"id": one.id, "instruments": list(one.keys), "publisher": publisher.both, "rolling": one.rolling,
             "indicators": [grid.indicator for grid in own],
             "periods": [{"id": period.id, "from": period.start.isoformat(), "to": period.end.isoformat()} for period in stored.periods],
-            "breaks": [{"at": each.at, "indicators": list(each.indicators), "reason": _label(each.reason)} for each in one.breaks],
-            "deff": {"value": float(one.deff.value), "source": _label(one.deff.source)} if one.deff else None,
+            "breaks": [{"at": each.at, "indicators": list(each.indicators), "reason": each.reason.both} for each in one.breaks],
+            "deff": {"value": float(one.deff.value), "source": one.deff.source.both} if one.deff else None,
             "figures": len(stored.figures), "doubles": len(stored.facts["doubles"]), "files": stored.facts["files"]}
-
-
-def _label(label: Label) -> Json:
-    return {"zh": label.zh, "en": label.en}

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from analysis.adjust import ADJUSTMENTS
 from analysis.contrast import interval, p_value
+from analysis.finish import by_statistic, flag_text
 from analysis.intervals import share_interval
 from analysis.result import FLAGS, SCHEMA
 from analysis.series.compared import Compared, series_contrasts
@@ -49,8 +51,9 @@ def series_rows(study: Study, every: Sequence[Grid]) -> pa.Table:
     conf = float(study.comparisons.conf)
     tested = compared & ~refused & ~described & (figures["se"] > 0)
     figures["p"] = np.where(tested, p_value(figures["value"], figures["se"], figures["df"]), np.nan)
-    adjusted = ADJUSTMENTS[study.comparisons.adjust](figures["p"], _codes(texts["family"]))
-    worth, same = (_by_statistic(texts, values) for values in (study.comparisons.worth, study.comparisons.same_within))
+    adjusted = ADJUSTMENTS[study.comparisons.adjust](figures["p"], pd.factorize(texts["family"])[0])
+    statistic, indicator = (pa.array(texts[name], pa.string()) for name in ("statistic", "indicator"))
+    worth, same = (by_statistic(statistic, indicator, values) for values in (study.comparisons.worth, study.comparisons.same_within))
     verdict = verdicts(value=figures["value"], low=figures["low"], high=figures["high"], p_adjusted=adjusted, conf=conf, worth=worth,
                        same_within=same, incomparable=refused, described=described)
     verdict[~compared | (compared & ~refused & ~described & ~tested)] = None
@@ -63,7 +66,7 @@ def series_rows(study: Study, every: Sequence[Grid]) -> pa.Table:
     comparability = np.full(len(n), None, object)
     comparability[compared], comparability[refused] = "full", "none"
     columns = {**texts, **figures, "n": n, "p_adjusted": adjusted, "verdict": verdict, "comparability": comparability,
-               "conf": np.where(np.isnan(figures["low"]), np.nan, conf), "flag": _flag_text(flags)}
+               "conf": np.where(np.isnan(figures["low"]), np.nan, conf), "flag": flag_text(flags)}
     return _table(study, columns)
 
 
@@ -140,31 +143,6 @@ def _texts(grid: Grid, at: tuple[NDArray[np.int64], NDArray[np.int64]], *, stati
     return {"instrument": keys, "indicator": np.full(count, grid.indicator, object), "statistic": statistics, "wave": ids,
             "district": np.array(list(grid.districts), object)[place], "versus": np.array(list(versus), object),
             "family": np.array(families if family else [None] * count, object), "method": np.asarray(method, object)}
-
-
-def _codes(family: Objects) -> NDArray[np.int64]:
-    """(rows,) the number of each row's family; −1 without one."""
-    numbers = {name: at for at, name in enumerate(dict.fromkeys(one for one in family if one is not None))}
-    return np.array([numbers.get(one, -1) for one in family], np.int64)
-
-
-def _by_statistic(texts: Mapping[str, Objects], values: Mapping[str, object]) -> Floats:
-    """(rows,) the study's number for each row's indicator, else for its statistic; nan without one."""
-    found = np.full(len(texts["statistic"]), np.nan)
-    for column in ("statistic", "indicator"):
-        for name, value in values.items():
-            found[texts[column] == name] = float(value)  # type: ignore[arg-type]
-    return found
-
-
-def _flag_text(flags: Mapping[str, Bools]) -> Objects:
-    count = len(next(iter(flags.values())))
-    texts = np.full(count, "", object)
-    for name in FLAGS:
-        on = flags[name]
-        texts[on] = np.array([f"{one};{name}" if one else name for one in texts[on]], object)
-    texts[texts == ""] = None
-    return texts
 
 
 def _table(study: Study, columns: Mapping[str, NDArray[np.generic] | Objects]) -> pa.Table:

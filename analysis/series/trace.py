@@ -115,7 +115,7 @@ def _cuts(grid: Grid, low: int, high: int) -> list[Json]:
         if low <= at <= high:
             reasons = [one.reason for one in grid.series.breaks if grid.begins.get(one.at) == at
                        and (not one.indicators or grid.indicator in one.indicators)]
-            found.append({"kind": kind, "at": grid.periods[at].id, "reasons": [{"zh": one.zh, "en": one.en} for one in reasons],
+            found.append({"kind": kind, "at": grid.periods[at].id, "reasons": [one.both for one in reasons],
                           "old": grid.keys[at - 1], "new": grid.keys[at], "changed": list(_changed(grid, at))})
     return found
 

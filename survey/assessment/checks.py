@@ -51,10 +51,16 @@ def _check_periods(figures: Figures, wanted: Wanted, problems: Problems) -> None
         kinds[key // by].add(period.kind)
 
 
-def _first(key: Index, size: int) -> tuple[Index, Index]:
-    """Each key that there is, ascending, and the first row that has it."""
+def _first_rows(key: Index, size: int) -> Index:
+    """(size,) the first row that has each key; −1 of none."""
     rows = np.full(size, -1, np.int64)
     rows[key[::-1]] = np.arange(len(key) - 1, -1, -1)
+    return rows
+
+
+def _first(key: Index, size: int) -> tuple[Index, Index]:
+    """Each key that there is, ascending, and the first row that has it."""
+    rows = _first_rows(key, size)
     met = np.flatnonzero(rows >= 0)
     return met, rows[met]
 
@@ -66,8 +72,7 @@ def _once(figures: Figures, wanted: Wanted, problems: Problems) -> Figures:
     size = len(wanted.units) * of * by
     if size > 50_000_000:
         key, size = np.unique(key, return_inverse=True)[1], len(key)
-    first = np.full(size, -1, np.int64)
-    first[key[::-1]] = np.arange(len(key) - 1, -1, -1)
+    first = _first_rows(key, size)
     again = np.flatnonzero(first[key] != np.arange(len(key)))
     if not len(again):
         return figures

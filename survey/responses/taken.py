@@ -1,12 +1,12 @@
-"""What an import of something beside the answers shares: its files, its listing of problems, what is said of it."""
+"""What is imported beside the answers shares: its files, its listing of problems, what is said of it; and how all is found again."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from survey.files import fingerprint
 from survey.responses.importing import listing_path, write_listing
@@ -16,6 +16,7 @@ from words.language import Lang, default_lang
 from words.problems import Problem, Problems, SurveyError, Where
 
 Facts = Mapping[str, Any]
+S = TypeVar("S")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,24 @@ def taken(study: Study, id: str, lang: Lang | None, read: Callable[[Problems], t
         failed.unlink(missing_ok=True)
         write_listing(listing, problems, lang or default_lang())
     return Taken(id, facts, changed, tuple(problems), listing if listing.exists() else None)
+
+
+def stored_each(ids: Iterable[str], stored: Callable[[str], S], *, planned: Collection[str] = ()) -> dict[str, S]:
+    """What is stored of each by id; SurveyError with all that is wrong with any of them.
+
+    planned : those that need not be imported: one that is not has no part
+    """
+    found: dict[str, S] = {}
+    wrong: list[Problem] = []
+    for id in ids:
+        try:
+            found[id] = stored(id)
+        except SurveyError as error:
+            waited = id in planned and all(problem.code.endswith(".not_imported") for problem in error.problems)
+            wrong += [] if waited else error.problems
+    if wrong:
+        raise SurveyError(wrong)
+    return found
 
 
 def files_of(study: Study, named: Iterable[str], file: Path | None, missing: Callable[[str, Path], None],

@@ -18,8 +18,8 @@ from analysis.findings import findings_table
 from instruments.assessment import Assessment, Indicator, Period
 from instruments.fields import Label
 from survey.assessment.store import StoredFigures, stored_figures
+from survey.responses.taken import stored_each
 from survey.study.model import Study
-from words.problems import Problem, SurveyError
 
 Json = dict[str, Any]
 ANNUAL = ("annual", "annual_grade")
@@ -27,17 +27,8 @@ ANNUAL = ("annual", "annual_grade")
 
 def stored_assessments(study: Study) -> dict[str, StoredFigures]:
     """The imported figures of every assessment that names files; all that is wrong with any of them at once."""
-    found: dict[str, StoredFigures] = {}
-    wrong: list[Problem] = []
-    for one in study.assessments:
-        try:
-            found[one.id] = stored_figures(study, one.id)
-        except SurveyError as error:
-            planned = not one.data and all(problem.code == "assessments.not_imported" for problem in error.problems)
-            wrong += [] if planned else error.problems
-    if wrong:
-        raise SurveyError(wrong)
-    return found
+    return stored_each([one.id for one in study.assessments], lambda id: stored_figures(study, id),
+                       planned=[one.id for one in study.assessments if not one.data])
 
 
 def evaluated_assessments(study: Study, stored: dict[str, StoredFigures], result: pa.Table | None) -> list[Evaluated]:
@@ -77,10 +68,10 @@ def _facts(found: Sequence[Evaluated]) -> Json:
     for schedule in reversed(schedules.values()):
         for entry in _indicators(schedule):
             newest.setdefault(entry["id"], entry)
-    units = {unit.id: {"id": unit.id, "label": _label(unit.label), "district": unit.district}
+    units = {unit.id: {"id": unit.id, "label": unit.label.both, "district": unit.district}
              for one in found for unit in one.places.units}
     return {
-        "instruments": [{"key": one.key, "checksum": one.checksum, "title": _label(one.title), "status": one.status}
+        "instruments": [{"key": one.key, "checksum": one.checksum, "title": one.title.both, "status": one.status}
                         for one in schedules.values()],
         "indicators": list(newest.values()), "units": list(units.values()), "assessments": [_assessment(one) for one in found],
         "checksums": {"assessments": {one.assessed.id: one.stored.facts["id"] for one in found}}}
@@ -93,32 +84,28 @@ def _assessment(one: Evaluated) -> Json:
             "units": len(one.places.units), "figures": len(one.stored.figures), "conf": float(schedule.intervals.conf),
             "periods": {kind: one.periods(kind) for kind in one.kinds}, "detail": list(detailed(one)),
             "annual": {kind: float(weight) for kind, weight in schedule.annual.weights.items()},
-            "grades": [{"place": schedule.place(each.id), "id": each.id, "label": _label(each.label), "at_least": float(each.at_least)}
+            "grades": [{"place": schedule.place(each.id), "id": each.id, "label": each.label.both, "at_least": float(each.at_least)}
                        for each in schedule.grades.classes],
             "breach": schedule.place(schedule.grades.breach),
-            "case_mix": {name: _label(label) for name, label in one.assessed.case_mix.items()}}
-
-
-def _label(label: Label) -> Json:
-    return {"zh": label.zh, "en": label.en}
+            "case_mix": {name: label.both for name, label in one.assessed.case_mix.items()}}
 
 
 def _indicators(schedule: Assessment) -> list[Json]:
-    grades = {str(schedule.place(one.id)): _label(one.label) for one in schedule.grades.classes}
+    grades = {str(schedule.place(one.id)): one.label.both for one in schedule.grades.classes}
     statistics = ["score", "grade", *ANNUAL, "covered"]
-    whole = {"id": schedule.id, "kind": "assessment", "label": _label(schedule.title), "parent": None, "weight": 1.0, "unit": "points",
-             "role": "assessment", "statistics": statistics, "choices": grades, "top": [], "grades_origin": _label(schedule.grades.origin)}
+    whole = {"id": schedule.id, "kind": "assessment", "label": schedule.title.both, "parent": None, "weight": 1.0, "unit": "points",
+             "role": "assessment", "statistics": statistics, "choices": grades, "top": [], "grades_origin": schedule.grades.origin.both}
     return [whole, *(_indicator(schedule, one) for one in schedule.indicators)]
 
 
 def _indicator(schedule: Assessment, one: Indicator) -> Json:
     name = "median" if one.statistic == "median" else "count" if one.measure == "count" else "taken" if one.taken else "rate"
     more = {"gaming": one.gaming, "guard": one.guard.text if one.guard else None}
-    return {"id": f"{schedule.id}.{one.id}", "kind": "assessment_indicator", "label": _label(one.label), "parent": schedule.id,
+    return {"id": f"{schedule.id}.{one.id}", "kind": "assessment_indicator", "label": one.label.both, "parent": schedule.id,
             "weight": None if one.weight is None else float(one.weight), "unit": "number", "role": "assessment",
             "statistics": [name, *(["score"] if one.goalposts else []), *(["meets"] if one.tier == "baseline" else [])],
             "choices": {}, "top": [], "tier": one.tier, "direction": one.direction, "period": one.period,
-            "measured_in": _measured_in(one), **{key: _label(text) for key, text in more.items() if text}}
+            "measured_in": _measured_in(one), **{key: text.both for key, text in more.items() if text}}
 
 
 # A rate over a stock is by period, and stays so when it is rolled up: sums of months are person-months.
@@ -129,7 +116,7 @@ EACH: dict[Period, Label] = {"month": Label(zh="每月", en="a month"), "quarter
 def _measured_in(one: Indicator) -> Json:
     """What the figure is in: per 1,000 a month, per 100, minutes."""
     if one.unit is not None:
-        return _label(one.unit)
+        return one.unit.both
     if one.per is None:
         return {"zh": "", "en": ""}
     by = one.over == "stock" and one.measure == "flow_rate"

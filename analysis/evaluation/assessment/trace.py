@@ -14,7 +14,7 @@ from analysis.evaluation.assessment.report import evaluated_assessments, stored_
 from analysis.report import Report
 from analysis.result import SCHEMA
 from instruments.assessment import Indicator
-from instruments.fields import Label, decimal
+from instruments.fields import decimal
 from survey.assessment.heads import GIVEN
 from survey.assessment.periods import At, period_of
 from survey.study.model import Study
@@ -101,11 +101,7 @@ def _rule(one: Indicator) -> Json:
             "direction": one.direction, "goalposts": posts, "weight": None if one.weight is None else float(one.weight),
             "min_denominator": one.min_denominator, "limit": None if one.limit is None else float(one.limit),
             "meets": None if one.meets is None else float(one.meets),
-            **{name: _label(text) for name in ("numerator", "denominator", "gaming") if (text := getattr(one, name))}}
-
-
-def _label(label: Label) -> Json:
-    return {"zh": label.zh, "en": label.en}
+            **{name: text.both for name in ("numerator", "denominator", "gaming") if (text := getattr(one, name))}}
 
 
 def _figures(one: Evaluated, of: str, at: At, place: int) -> list[Json]:
@@ -139,7 +135,7 @@ def _scores(one: Evaluated, at: At, place: int) -> list[Json]:
         score = {} if by is None or np.isnan(by.score[place, column]) else {
             name: float(getattr(by, name)[place, column]) for name in ("score", "score_low", "score_high")
             if not np.isnan(getattr(by, name)[place, column])}
-        found.append({"indicator": one.indicator(indicator.id), "label": _label(indicator.label), "weight": float(indicator.weight or 0),
+        found.append({"indicator": one.indicator(indicator.id), "label": indicator.label.both, "weight": float(indicator.weight or 0),
                       "small": bool(by is not None and by.small[place, column]), **score})
     return found
 
@@ -164,10 +160,10 @@ def _grade(one: Evaluated, row: Json, at: At, place: int) -> Json:
     labels = {one.schedule.place(each.id): each for each in one.schedule.grades.classes}
     return {"score": float(score.value[place, column]), "low": float(score.low[place, column]), "high": float(score.high[place, column]),
             "covered": float(score.covered[place, column]), "needed": float(one.schedule.grades.covered),
-            "grade": None if np.isnan(value) else _label(labels[int(value)].label),
-            "thresholds": [{"label": _label(each.label), "at_least": float(each.at_least)} for each in one.schedule.grades.classes],
+            "grade": None if np.isnan(value) else labels[int(value)].label.both,
+            "thresholds": [{"label": each.label.both, "at_least": float(each.at_least)} for each in one.schedule.grades.classes],
             "on_the_line": bool(grades.line[place, column]), "raised": bool(grades.raised[place, column]),
-            "capped": bool(grades.capped[place, column]), "breach": _label(labels[one.schedule.place(one.schedule.grades.breach)].label),
+            "capped": bool(grades.capped[place, column]), "breach": labels[one.schedule.place(one.schedule.grades.breach)].label.both,
             "breaches": [one.indicator(id) for id, mark in one.breached[at.kind].items() if mark[place, column]]}
 
 

@@ -9,28 +9,18 @@ from analysis.evaluation.maturity.concluded import rating_findings
 from analysis.evaluation.maturity.rated import Evaluated, evaluated, indicator
 from analysis.evaluation.maturity.rows import rating_rows
 from analysis.findings import findings_table
-from instruments.fields import Label
 from instruments.rating import Rating
 from survey.ratings.store import StoredRound, stored_round
+from survey.responses.taken import stored_each
 from survey.study.model import Study
-from words.problems import Problem, SurveyError
 
 Json = dict[str, Any]
 
 
 def stored_rounds(study: Study) -> dict[str, StoredRound]:
     """The imported ratings of every round that names files; all that is wrong with any of them at once."""
-    found: dict[str, StoredRound] = {}
-    wrong: list[Problem] = []
-    for one in study.rounds:
-        try:
-            found[one.id] = stored_round(study, one.id)
-        except SurveyError as error:
-            planned = not one.data and all(problem.code == "ratings.not_imported" for problem in error.problems)
-            wrong += [] if planned else error.problems
-    if wrong:
-        raise SurveyError(wrong)
-    return found
+    return stored_each([one.id for one in study.rounds], lambda id: stored_round(study, id),
+                       planned=[one.id for one in study.rounds if not one.data])
 
 
 def evaluated_rounds(study: Study) -> list[Evaluated]:
@@ -52,30 +42,26 @@ def _facts(rounds: list[Evaluated]) -> Json:
     for rating in reversed(ratings.values()):
         for found in _indicators(rating):
             newest.setdefault(found["id"], found)
-    units = {unit.id: {"id": unit.id, "label": _label(unit.label), "district": unit.district}
+    units = {unit.id: {"id": unit.id, "label": unit.label.both, "district": unit.district}
              for one in rounds for unit in one.units.values()}
     return {
-        "instruments": [{"key": one.key, "checksum": one.checksum, "title": _label(one.title), "status": one.status}
+        "instruments": [{"key": one.key, "checksum": one.checksum, "title": one.title.both, "status": one.status}
                         for one in ratings.values()],
         "indicators": list(newest.values()), "units": list(units.values()),
         "rounds": [{"id": one.round.id, "instrument": one.rating.key, "on": one.round.on.isoformat(), "units": len(one.units),
                     "rated": len({view.unit for view in one.views}), "ratings": len(one.stored.given),
-                    "classes": [{"id": found.id, "label": _label(found.label)} for found in one.rating.scale]}
+                    "classes": [{"id": found.id, "label": found.label.both} for found in one.rating.scale]}
                    for one in rounds],
         "checksums": {"ratings": {one.round.id: one.stored.facts["id"] for one in rounds}}}
 
 
-def _label(label: Label) -> Json:
-    return {"zh": label.zh, "en": label.en}
-
-
 def _indicators(rating: Rating) -> list[Json]:
-    levels = {str(one.level): _label(one.label) for one in rating.levels}
+    levels = {str(one.level): one.label.both for one in rating.levels}
     shared: Json = {"unit": "level", "role": "rating", "statistics": ["level", "achieved"], "choices": levels, "top": []}
-    whole: Json = {"id": rating.id, "kind": "rating", "label": _label(rating.title), "parent": None, "weight": 1.0,
-             "weights_origin": _label(rating.weights_origin)}
-    parts: list[Json] = [{"id": indicator(rating, one.id), "kind": "rating_dimension", "label": _label(one.label), "parent": rating.id,
+    whole: Json = {"id": rating.id, "kind": "rating", "label": rating.title.both, "parent": None, "weight": 1.0,
+             "weights_origin": rating.weights_origin.both}
+    parts: list[Json] = [{"id": indicator(rating, one.id), "kind": "rating_dimension", "label": one.label.both, "parent": rating.id,
               "weight": float(one.weight),
-              "items": {practice.id: _label(practice.text) for practice in rating.practices_of(one.id)}}
+              "items": {practice.id: practice.text.both for practice in rating.practices_of(one.id)}}
              for one in rating.dimensions]
     return [{**one, **shared} for one in (whole, *parts)]

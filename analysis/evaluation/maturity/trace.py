@@ -109,7 +109,7 @@ def _ratings(one: Evaluated, view: View, of: Of) -> list[Json]:
     named |= {*view.open, *view.capped}
     given = {(found.practice, found.rater): found for found in one.stored.given if found.unit == view.unit}
     raters = (*one.rating.raters, CONSENSUS) if view.variant == OFFICIAL else (view.variant,)
-    return [{"practice": practice.id, "text": {"zh": practice.text.zh, "en": practice.text.en}, "key": practice.key,
+    return [{"practice": practice.id, "text": practice.text.both, "key": practice.key,
              "critical": practice.critical, "level": practice.level, "counts": view.worst[practice.id],
              "open": practice.id in view.open, "best": view.best[practice.id], "capped": practice.id in view.capped,
              "given": [{"rater": rater, "rating": found.rating, "evidence": found.evidence, "file": found.file,

@@ -36,8 +36,9 @@ def command(study: Path, file: Path | None, wave: str | None, series: str | None
     problems, lines, results = Problems(), list[str](), list[dict[str, Any]]()
     taken = _series(found, file, wave, series)
     waves, rounds, assessments = ([], [], []) if series else _asked(found, file, wave, problems)
-    jobs = [*((each, _wave(found, each, file, format)) for each in waves), *((each, _round(found, each, file)) for each in rounds),
-            *((each, _assessment(found, each, file)) for each in assessments), *((each, _figures(found, each, file)) for each in taken)]
+    others = ((rounds, import_round, _rated_lines), (assessments, import_assessment, _gathered_lines), (taken, import_series, _taken_lines))
+    jobs = [*((each, _wave(found, each, file, format)) for each in waves),
+            *((each, _job(found, each, file, do, said)) for ids, do, said in others for each in ids)]
     for each, job in jobs:
         try:
             with progress(say("import_.working", wave=each)):
@@ -62,24 +63,11 @@ def _wave(study: Study, wave: str, file: Path | None, format: str) -> Job:
     return run
 
 
-def _round(study: Study, round: str, file: Path | None) -> Job:
+def _job(study: Study, id: str, file: Path | None, do: Callable[..., Taken], said: Callable[[Taken], Iterator[str]]) -> Job:
+    """The import of what is no wave, and what is said of it."""
     def run() -> tuple[Taken, Iterator[str]]:
-        done = import_round(study, round, file=file, lang=lang())
-        return done, _rated_lines(done)
-    return run
-
-
-def _assessment(study: Study, assessment: str, file: Path | None) -> Job:
-    def run() -> tuple[Taken, Iterator[str]]:
-        done = import_assessment(study, assessment, file=file, lang=lang())
-        return done, _gathered_lines(done)
-    return run
-
-
-def _figures(study: Study, series: str, file: Path | None) -> Job:
-    def run() -> tuple[Taken, Iterator[str]]:
-        done = import_series(study, series, file=file, lang=lang())
-        return done, _taken_lines(done)
+        done = do(study, id, file=file, lang=lang())
+        return done, said(done)
     return run
 
 

@@ -84,7 +84,7 @@ def _row(
 
 
 def _said(found: AnyInstrument) -> dict[str, object]:
-    return {"key": found.key, "kind": kind(found), "ok": True, "title": {"zh": found.title.zh, "en": found.title.en},
+    return {"key": found.key, "kind": kind(found), "ok": True, "title": found.title.both,
             "status": found.status, "status_text": status(found, lang()),
             PARTS.get(kind(found), "items"): len(_part(found)), "checksum": found.checksum}
 
