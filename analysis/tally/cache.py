@@ -9,7 +9,8 @@ pass over the file counts only what is lacking, and where nothing is, no answer 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -75,6 +76,16 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
         kept.save(path, key, new)
         found |= new
     return _tally(plan, found, wave, places)
+
+
+def counted_each(plans: Sequence[TallyPlan], answers: Mapping[str, Answers]) -> list[Tally]:
+    """`counted` of several waves, each by its own plan, two at a time.
+
+    Most of counting, and all of decoding, leaves the interpreter free. An engine has one connection, and is asked one by one.
+    """
+    at_once = 1 if any(one.table for one in answers.values()) else 2
+    with ThreadPoolExecutor(at_once) as threads:
+        return list(threads.map(lambda plan, wave: counted(plan, answers[wave], wave=wave), plans, answers))
 
 
 def _known(plan: TallyPlan) -> bool:
