@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -52,7 +53,7 @@ def correlation(study: Study, variables: Sequence[str], *, wave: str | None = No
     again = counted is None or any(one is None for one in found)
     if again:
         rows = read_rows(part, known, wave=wave, district=district, complete=False)
-        found = [of_rows(part.layout, _both(rows, list(pair)), factor) for pair in pairs]
+        found = [of_rows(part, _both(rows, list(pair)), factor) for pair in pairs]
     made = [{"first": variables[first], "second": variables[second]} | _pair(study, part, domain, one)
             for (first, second), one in zip(pairs, found, strict=True)]
     columns = ["first", "second", "value", "se", "low", "high", "df", "p", "n", "flag"]
@@ -66,8 +67,7 @@ def _both(rows: Rows, pair: list[int]) -> list[Batch]:
     found = []
     for batch in rows:
         values = batch.values[:, pair]
-        keep = np.flatnonzero(~np.isnan(values).any(axis=1))
-        found.append(Batch(batch.place[keep], batch.weight[keep], values[keep]))
+        found.append(replace(batch, values=values).kept(np.flatnonzero(~np.isnan(values).any(axis=1))))
     return [batch for batch in found if len(batch.weight)]
 
 

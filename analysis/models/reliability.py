@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -126,7 +126,7 @@ def _from_rows(part: Part, domain: Domain, items: Sequence[Variable], groups: Se
     """The same from rows, read once more."""
     rows = read_rows(part, [*items, *groups], wave=domain.wave, district=domain.district, complete=False)
     for name, batches in _by_group(rows, len(items), groups, missing):
-        yield name, of_rows(part.layout, batches, domain.factor(part.layout))
+        yield name, of_rows(part, batches, domain.factor(part.layout))
 
 
 def _by_group(rows: Rows, items: int, groups: Sequence[Variable], missing: Missing) -> Iterator[tuple[str | None, list[Batch]]]:
@@ -134,14 +134,10 @@ def _by_group(rows: Rows, items: int, groups: Sequence[Variable], missing: Missi
     batches = []
     for batch in rows:
         has = ~np.isnan(batch.values[:, :items])
-        batches.append(_kept(batch, np.asarray(has.any(axis=1) if missing == "pairwise" else has.all(axis=1))))
+        batches.append(batch.kept(np.asarray(has.any(axis=1) if missing == "pairwise" else has.all(axis=1))))
     for at, name in enumerate(groups[0].categories if groups else (None,)):
-        chosen = [_kept(batch, batch.values[:, items] == at) if groups else batch for batch in batches]
-        yield name, [Batch(one.place, one.weight, one.values[:, :items]) for one in chosen if len(one.weight)]
-
-
-def _kept(batch: Batch, keep: NDArray[np.bool_]) -> Batch:
-    return Batch(batch.place[keep], batch.weight[keep], batch.values[keep])
+        chosen = [batch.kept(batch.values[:, items] == at) if groups else batch for batch in batches]
+        yield name, [replace(one, values=one.values[:, :items]) for one in chosen if len(one.weight)]
 
 
 def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group: str | None, known: Known,
