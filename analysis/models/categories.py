@@ -36,6 +36,12 @@ class ByCategory:
         return {"x": self.raw[:, None, :, score], "wwx": None if self.squares is None else self.squares[:, None, :, score]}
 
 
+    def together(self, districts: Floats, places: Floats) -> ByCategory:
+        """All districts as one. districts (districts,), places (places,) : by which scores are multiplied there"""
+        raw = [np.tensordot(districts**max(power, 1), self.raw[..., power], 1) for power in range(3)]
+        return ByCategory(self.calibration, np.stack(raw, axis=-1)[None], None if self.squares is None else self.squares * places[:, None, None, None])
+
+
 class CategorySums:
     """Adds up the scores of rows by category, wave by wave."""
 

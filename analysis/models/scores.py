@@ -8,7 +8,7 @@ lonely strata and psus met again in another wave count as they do there.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Protocol
 
@@ -117,6 +117,9 @@ def spread(layout: Layout, domain: Domain, sums: ScoreSums) -> Spread:
 
     Source: Binder (1983); Lumley (2010), ch. 2 and 5. Golden: regress.csv.
     """
+    if sums.by_category:
+        layout, sums = _together(layout, domain, sums)
+        domain = Domain(domain.wave, None)
     found = estimate_totals(layout, sums)
     column = domain.column(layout)
     covariance = np.zeros((len(found.ids), len(found.ids)))
@@ -126,6 +129,21 @@ def spread(layout: Layout, domain: Domain, sums: ScoreSums) -> Spread:
             u = stratum.u[:, at[0]]
             covariance += u.T @ u
     return Spread(covariance, float(found.df[column, 0]))
+
+
+def _together(layout: Layout, domain: Domain, sums: ScoreSums) -> tuple[Layout, ScoreSums]:
+    """The same with all districts as one, nobody being outside the domain: what margins explain moves every domain's columns.
+
+    The domain's factors are multiplied into the scores, for what is explained of them has none.
+    """
+    factor = domain.factor(layout)
+    scale = np.column_stack([np.ones(len(factor)), *[factor] * (sums.by_place.shape[-1] - 1)])
+    by_place = sums.by_place * (scale[:, :, None] * scale[:, None, :] if layout.respondents else scale)
+    waves = np.ones((len(layout.waves), len(layout.districts))) if domain.district is not None else layout.factor
+    one = replace(layout, districts=("",), place_district=np.zeros_like(layout.place_district), factor=np.ones((len(waves), 1)),
+                  weight=layout.weight.sum(axis=1, keepdims=True))
+    return one, ScoreSums(by_place, tuple(None if margins is None else margins.together(waves[t], factor[layout.places(t)])
+                                          for t, margins in enumerate(sums.by_category)))
 
 
 def estimate_totals(layout: Layout, sums: ScoreSums) -> Estimates:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.models import scores
 from jingmin import correlation, crosstab, estimate, import_wave, load_study, regress, reliability
 from tests.analysis.imported import Studies
 from tests.analysis.test_estimate_golden import held
@@ -90,3 +91,16 @@ def test_the_spread_of_numbers_and_where_people_are_drawn_takes_credit_as_in_r(n
     for (indicator, statistic), theirs in rows.groupby(["indicator", "statistic"]):
         for by, some in theirs.groupby(theirs["by"].fillna("")):
             held(estimate(study, str(indicator), statistic=str(statistic), **({"by": by} if by else {})), some)
+
+
+@pytest.mark.parametrize("name", ["raked_waves", "raked_people"])
+def test_a_citys_model_is_that_of_its_districts_side_by_side(name: str, studies: Studies, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Districts are put together before scores are totalled; kept apart, with their shares of the population, they say the same."""
+    study = studies(name)
+    people = [one.model_copy(update={"population": 1000 * (3 + at)}) for at, one in enumerate(study.districts)]
+    study = study.model_copy(update={"districts": tuple(people), "design": study.design.model_copy(update={"pooled": "population"})})
+    one = regress(study, "CON", ["SEX", "Q4/score"]).terms
+    monkeypatch.setattr(scores, "_together", lambda layout, domain, sums: (layout, sums))
+    other = regress(study, "CON", ["SEX", "Q4/score"]).terms
+    assert (one["se"] != regress(studies(name), "CON", ["SEX", "Q4/score"]).terms["se"]).all()
+    np.testing.assert_allclose(one["se"], other["se"], rtol=1e-10)
