@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,7 +84,10 @@ class Part:
         """What the plan lists, of every wave or of some; SurveyError where it would not fit into memory."""
         wanted = {wave: one for wave, one in self.answers.items() if waves is None or wave in waves}
         refuse_large_tally(todo, [len(one.places) for one in wanted.values()])
-        return [counted(todo, one, wave=wave) for wave, one in wanted.items()]
+        # Two waves at a time: most of the counting, and all of the decoding, leaves the interpreter free. An engine has one connection.
+        at_once = 1 if any(one.table for one in wanted.values()) else 2
+        with ThreadPoolExecutor(at_once) as threads:
+            return list(threads.map(lambda wave: counted(todo, wanted[wave], wave=wave), wanted))
 
     def estimated(self, found: Moments) -> Estimates:
         """The moments' statistics in every domain, periods among them."""
