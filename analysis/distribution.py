@@ -14,12 +14,23 @@ from analysis.credit import Known, explained_by, known_by
 from analysis.domains import Domains
 from analysis.estimates import Estimates, estimate
 from analysis.layout import Layout
-from analysis.moments import place_moments
+from analysis.moments import Moments, place_moments
+from analysis.replicates.sums import products_of, value_sums
 from analysis.statistics import Statistic
 from analysis.tally import Tally
+from analysis.tally.tally import Values
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+@dataclass(frozen=True)
+class Replicated:
+    """w : (rows, replicates) Σw_r of every row ; products : (waves, districts, replicates, replicates) of the respondents'."""
+
+    w: Floats
+    products: Floats
+
 
 @dataclass(frozen=True)
 class Distribution:
@@ -32,6 +43,7 @@ class Distribution:
     value, n, w, ww : (rows,) the value, respondents with a weight above zero, Σw, Σw² (zero where it is not wanted)
     tallies, crossed : where calibration is credited, each wave's tally, and its values (bins,) with Σ raw weights of them by
         margins' category, everybody last (districts, categories + 1, bins); None of a wave that is not calibrated
+    replicated : the same with replicate weights that were supplied
     """
 
     layout: Layout
@@ -43,6 +55,7 @@ class Distribution:
     ww: Floats
     tallies: tuple[Tally, ...] = ()
     crossed: tuple[tuple[Floats, Floats] | None, ...] = ()
+    replicated: Replicated | None = None
 
     @cached_property
     def columns(self) -> Ints:
@@ -91,6 +104,9 @@ def distribution(tallies: Sequence[Tally], layout: Layout, domains: Domains, sta
     place = np.concatenate([layout.first[t] + part[0] for t, part in enumerate(parts)])
     value, n, w, ww = (np.concatenate([part[i] for part in parts]) for i in range(1, 5))
     found = Distribution(layout, domains, place.astype(np.int64), value, n, w, ww)
+    if layout.replicates and not layout.replicates.made:
+        own = np.concatenate([_replicated(tally, statistic, tally.groups.index(group)) for tally in tallies])
+        return replace(found, replicated=Replicated(own, products_of(tallies, layout, group, [statistic.thing] * len(tallies))))
     # Values of numbers are not counted by category, nor squares of codes where respondents enter the variance.
     if statistic.source != "histogram" or layout.respondents or layout.replicates or not any(one.calibration for one in tallies):
         return found
@@ -103,13 +119,28 @@ def _crossed(tally: Tally, statistic: Statistic, group: int) -> tuple[Floats, Fl
     return None if table is None or tally.calibration is None else (y[base > 0], table[:, group][..., base > 0])
 
 
+def _met(tally: Tally, statistic: Statistic, group: int) -> Bools:
+    """(places, bins) whether anybody has a bin that counts, by their weight or by a replicate of it."""
+    there: Bools = tally.histograms[statistic.thing].w[:, group] > 0
+    if tally.replicated:
+        there = there | (tally.replicated[statistic.thing].w[:, group] > 0).any(axis=-1)
+    found: Bools = there & (statistic.vectors[0] > 0)
+    return found
+
+
+def _own(found: Values, tally: Tally, group: int) -> Bools:
+    """(rows,) of distinct values whether they are a group's, and anybody has them."""
+    own: Bools = found.group == group
+    return own if tally.replicated else own & (found.w > 0)
+
+
 Part = tuple[Ints, Floats, Floats, Floats, Floats]
 
 
 def _scores(tally: Tally, statistic: Statistic, group: int) -> Part:
     histogram = tally.histograms[statistic.thing]
-    base, y = statistic.vectors
-    place, bins = np.nonzero((histogram.w[:, group] > 0) & (base > 0))
+    y = statistic.vectors[1]
+    place, bins = np.nonzero(_met(tally, statistic, group))
     w = histogram.w[place, group, bins]
     ww = np.zeros_like(w) if histogram.ww is None else histogram.ww[place, group, bins]
     return place, y[bins], histogram.n[place, group, bins].astype(float), w, ww
@@ -117,9 +148,17 @@ def _scores(tally: Tally, statistic: Statistic, group: int) -> Part:
 
 def _numbers(tally: Tally, statistic: Statistic, group: int) -> Part:
     found = tally.distinct[statistic.thing]
-    own = (found.group == group) & (found.w > 0)
+    own = _own(found, tally, group)
     ww = np.zeros(len(found.w)) if found.ww is None else found.ww
     return found.place[own], found.value[own], found.n[own].astype(float), found.w[own], ww[own]
+
+
+def _replicated(tally: Tally, statistic: Statistic, group: int) -> Floats:
+    """(rows, replicates) Σw_r of the values in the order of `_scores` and `_numbers`."""
+    sums = tally.replicated[statistic.thing].w
+    if statistic.source == "histogram":
+        return sums[:, group][_met(tally, statistic, group)]
+    return sums[_own(tally.distinct[statistic.thing], tally, group)]
 
 
 Function = Callable[[Floats, Ints], Floats]
@@ -130,6 +169,16 @@ def mean_in_domains(of: Distribution, function: Function) -> Estimates:
 
     function : of values (rows,) and the domains that they are in (s, rows); gives (s, rows)
     """
+    found = estimate(moments_in_domains(of, function), of.domains)
+
+    def own(figures: NDArray[Any]) -> NDArray[Any]:
+        return np.take_along_axis(figures, of.kind[:, None], axis=1)
+
+    return Estimates(("",), of.domains, own(found.value), own(found.se), own(found.df), own(found.n), own(found.deff), own(found.weight), ())
+
+
+def moments_in_domains(of: Distribution, function: Function) -> Moments:
+    """The moments of the function in every kind of domain, of which each has its own."""
     y = function(of.value, of.columns)
     places, kinds = len(of.layout.place_wave), len(y)
     powers = {"n": (0,), "w": (0, 1, 2), "ww": (0, 1, 2)}
@@ -138,12 +187,8 @@ def mean_in_domains(of: Distribution, function: Function) -> Estimates:
                                              for of_kind in np.nan_to_num(y)])
         for name in powers for power in powers[name]}
     statistics = [Statistic("", f"kind{kind}", "", "number") for kind in range(kinds)]
-    found = estimate(place_moments([sums], of.layout, statistics, _known(of, function, kinds)), of.domains)
-
-    def own(figures: NDArray[Any]) -> NDArray[Any]:
-        return np.take_along_axis(figures, of.kind[:, None], axis=1)
-
-    return Estimates(("",), of.domains, own(found.value), own(found.se), own(found.df), own(found.n), own(found.deff), own(found.weight), ())
+    counted = value_sums(of.layout, of.place, of.replicated.w, np.nan_to_num(y), of.replicated.products) if of.replicated else None
+    return place_moments([sums], of.layout, statistics, _known(of, function, kinds), counted)
 
 
 def _known(of: Distribution, function: Function, kinds: int) -> Known | None:
