@@ -16,12 +16,23 @@ from analysis.credit import Beside, Known, PlaceMargins, beside, explained_by, k
 from analysis.domains import Domains
 from analysis.estimates import Estimates, estimate
 from analysis.layout import Layout
-from analysis.moments import place_moments
+from analysis.moments import Moments, place_moments
+from analysis.replicates.sums import products_of, value_sums
 from analysis.statistics import Statistic
 from analysis.tally import Tally
+from analysis.tally.tally import Values
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+@dataclass(frozen=True)
+class Replicated:
+    """w : (rows, replicates) Σw_r of every row ; products : (waves, districts, replicates, replicates) of the respondents'."""
+
+    w: Floats
+    products: Floats
+
 
 @dataclass(frozen=True)
 class Distribution:
@@ -34,6 +45,7 @@ class Distribution:
     value, n, w, ww : (rows,) the value, respondents with a weight above zero, Σw, Σw² (zero where it is not wanted)
     tallies, categorised : where weights are calibrated each wave's tally, and its values by category of the margins; None of
         a wave that is not
+    replicated : the same with replicate weights that were supplied
     """
 
     layout: Layout
@@ -45,6 +57,7 @@ class Distribution:
     ww: Floats
     tallies: tuple[Tally, ...] = ()
     categorised: tuple[Categorised | None, ...] = ()
+    replicated: Replicated | None = None
 
     @cached_property
     def columns(self) -> Ints:
@@ -99,6 +112,9 @@ def distribution(tallies: Sequence[Tally], layout: Layout, domains: Domains, sta
     place = np.concatenate([layout.first[t] + part[0] for t, part in enumerate(parts)])
     value, n, w, ww = (np.concatenate([part[i] for part in parts]) for i in range(1, 5))
     found = Distribution(layout, domains, place.astype(np.int64), value, n, w, ww)
+    if layout.replicates and not layout.replicates.made:
+        own = np.concatenate([_replicated(tally, statistic, tally.groups.index(group)) for tally in tallies])
+        return replace(found, replicated=Replicated(own, products_of(tallies, layout, group, [statistic.thing] * len(tallies))))
     if not any(one.calibration for one in tallies):
         return found
     return replace(found, tallies=tuple(tallies), categorised=tuple(
@@ -106,13 +122,28 @@ def distribution(tallies: Sequence[Tally], layout: Layout, domains: Domains, sta
         of_numbers(one.distinct[statistic.thing], one.calibration, one.groups.index(group)) for one in tallies))
 
 
+def _met(tally: Tally, statistic: Statistic, group: int) -> Bools:
+    """(places, bins) whether anybody has a bin that counts, by their weight or by a replicate of it."""
+    there: Bools = tally.histograms[statistic.thing].w[:, group] > 0
+    if tally.replicated:
+        there = there | (tally.replicated[statistic.thing].w[:, group] > 0).any(axis=-1)
+    found: Bools = there & (statistic.vectors[0] > 0)
+    return found
+
+
+def _own(found: Values, tally: Tally, group: int) -> Bools:
+    """(rows,) of distinct values whether they are a group's, and anybody has them."""
+    own: Bools = found.group == group
+    return own if tally.replicated else own & (found.w > 0)
+
+
 Part = tuple[Ints, Floats, Floats, Floats, Floats]
 
 
 def _scores(tally: Tally, statistic: Statistic, group: int) -> Part:
     histogram = tally.histograms[statistic.thing]
-    base, y = statistic.vectors
-    place, bins = np.nonzero((histogram.w[:, group] > 0) & (base > 0))
+    y = statistic.vectors[1]
+    place, bins = np.nonzero(_met(tally, statistic, group))
     w = histogram.w[place, group, bins]
     ww = np.zeros_like(w) if histogram.ww is None else histogram.ww[place, group, bins]
     return place, y[bins], histogram.n[place, group, bins].astype(float), w, ww
@@ -120,9 +151,17 @@ def _scores(tally: Tally, statistic: Statistic, group: int) -> Part:
 
 def _numbers(tally: Tally, statistic: Statistic, group: int) -> Part:
     found = tally.distinct[statistic.thing]
-    own = (found.group == group) & (found.w > 0)
+    own = _own(found, tally, group)
     ww = np.zeros(len(found.w)) if found.ww is None else found.ww
     return found.place[own], found.value[own], found.n[own].astype(float), found.w[own], ww[own]
+
+
+def _replicated(tally: Tally, statistic: Statistic, group: int) -> Floats:
+    """(rows, replicates) Σw_r of the values in the order of `_scores` and `_numbers`."""
+    sums = tally.replicated[statistic.thing].w
+    if statistic.source == "histogram":
+        return sums[:, group][_met(tally, statistic, group)]
+    return sums[_own(tally.distinct[statistic.thing], tally, group)]
 
 
 Function = Callable[[Floats, Ints], Floats]
@@ -133,6 +172,16 @@ def mean_in_domains(of: Distribution, function: Function) -> Estimates:
 
     function : of values (rows,) and the domains that they are in (s, rows); gives (s, rows)
     """
+    found = estimate(moments_in_domains(of, function), of.domains)
+
+    def own(figures: NDArray[Any]) -> NDArray[Any]:
+        return np.take_along_axis(figures, of.kind[:, None], axis=1)
+
+    return Estimates(("",), of.domains, own(found.value), own(found.se), own(found.df), own(found.n), own(found.deff), own(found.weight), ())
+
+
+def moments_in_domains(of: Distribution, function: Function) -> Moments:
+    """The moments of the function in every kind of domain, of which each has its own."""
     y = function(of.value, of.columns)
     places, kinds = len(of.layout.place_wave), len(y)
     powers = {"n": (0,), "w": (0, 1, 2), "ww": (0, 1, 2)}
@@ -142,12 +191,9 @@ def mean_in_domains(of: Distribution, function: Function) -> Estimates:
         for name in powers for power in powers[name]}
     statistics = [Statistic("", f"kind{kind}", "", "number") for kind in range(kinds)]
     by_wave = [{name: one[of.layout.places(t)] for name, one in sums.items()} for t in range(len(of.layout.waves))]
-    found = estimate(place_moments(by_wave, of.layout, statistics, *_known(of, function, kinds)), of.domains)
-
-    def own(figures: NDArray[Any]) -> NDArray[Any]:
-        return np.take_along_axis(figures, of.kind[:, None], axis=1)
-
-    return Estimates(("",), of.domains, own(found.value), own(found.se), own(found.df), own(found.n), own(found.deff), own(found.weight), ())
+    counted = value_sums(of.layout, of.place, of.replicated.w, np.nan_to_num(y), of.replicated.products) if of.replicated else None
+    known, besides = _known(of, function, kinds)
+    return place_moments(by_wave, of.layout, statistics, known, besides=besides, counted=counted)
 
 
 def _known(of: Distribution, function: Function, kinds: int) -> tuple[Known | None, list[Beside]]:

@@ -56,7 +56,8 @@ class CategorySums:
             wave.add(place, weight, cell, scores)
 
     def found(self, k: int) -> tuple[ByCategory | None, ...]:
-        return tuple(None if one is None else one.found(k) for one in self.waves)
+        """By wave; nothing where no wave is calibrated."""
+        return () if not any(self.waves) else tuple(None if one is None else one.found(k) for one in self.waves)
 
 
 class _Wave:

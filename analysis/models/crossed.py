@@ -14,6 +14,8 @@ from analysis.models.scores import Domain, ScoreSums
 from analysis.models.variables import Variable
 from analysis.part import Part
 from analysis.tally import Codes, Histogram, Tally, TallyPlan
+from analysis.tally.tally import ReplicateSums
+from analysis.tally.things import PRODUCTS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,7 +30,9 @@ def crossed_tallies(part: Part, both: tuple[Variable, Variable], domain: Domain)
     layout, items = part.layout, [one.thing for one in both if isinstance(one.thing, Codes)]
     assert items, "a table has at least one item"
     by = items[1] if len(items) > 1 else None
-    found = part.tallies(TallyPlan(codes=(items[0],), by=by, people=layout.respondents))
+    supplied = part.study.replicates_supplied
+    found = part.tallies(TallyPlan(codes=(items[0],), by=by, people=layout.respondents, replicates=supplied))
+    everybody = [one.replicated[PRODUCTS] for one in part.tallies(TallyPlan(replicates=supplied))] if supplied else []
     inside = domain.places(layout)
     made = []
     for wave, tally in enumerate(found):
@@ -39,9 +43,17 @@ def crossed_tallies(part: Part, both: tuple[Variable, Variable], domain: Domain)
                 for sums in (counted.n, counted.w, counted.ww)]
         assert kept[0] is not None and kept[1] is not None
         histogram = Histogram(np.rint(kept[0]).astype(np.int64), kept[1], kept[2], *_by_category(counted, where, both, inside[own]))
+        replicated = {CROSSED: _replicated(tally.replicated[items[0].id], inside[own], where, both),
+                      PRODUCTS: everybody[wave]} if supplied else {}
         made.append(Tally(tally.wave, tally.places, (None,), {CROSSED: histogram}, {}, (), None, tally.step,
-                          calibration=tally.calibration))
+                          calibration=tally.calibration, replicated=replicated))
     return made
+
+
+def _replicated(sums: ReplicateSums, inside: NDArray[np.bool_], where: _Where, both: tuple[Variable, Variable]) -> ReplicateSums:
+    """Σw_r of every pair of categories, replicate by replicate."""
+    w = np.moveaxis(sums.w * inside[:, None, None, None], -1, 0)
+    return ReplicateSums(np.stack([where.pairs(one, both) for one in w], -1), None)
 
 
 def _by_category(counted: Histogram, where: _Where, both: tuple[Variable, Variable],

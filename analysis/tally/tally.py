@@ -97,11 +97,14 @@ class ReplicateSums:
     """A thing's sums with every replicate weight.
 
     w : (places, groups, bins, replicates), of a number (places, groups, replicates) ; wy : of a number likewise Σw·y
-    Of the products of replicate weights w is (places, groups, replicates, replicates).
+    Of a ratio w is Σw·x; of distinct values (rows, replicates), in the order of `Values`; of the products of replicate
+    weights (places, groups, replicates, replicates).
+    products : the same of those within the thing's base, where it has one
     """
 
     w: Floats
     wy: Floats | None
+    products: Floats | None = None
 
 
 @dataclass(frozen=True)

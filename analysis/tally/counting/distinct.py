@@ -12,7 +12,7 @@ from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import split, together
 from analysis.tally.tally import Values
 
-Table = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]  # cell, value, and (rows, …) n, the parts of Σw, of Σw²
+Table = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]  # cell, value, and (rows, …) sums: n, the parts of Σw, of Σw²
 
 
 class DistinctValues:
@@ -39,17 +39,14 @@ class DistinctValues:
             valid = rows.within(one.base, valid)
             tables = self.tables[one.id]
             cell = rows.cell if rows.raked is None else rows.cell * self.margins + rows.raked.cell
-            tables.append(_merged([(cell[valid], value[valid], parts[valid])]))
-            # Together as soon as what came since is as much as what was there: each row is merged a few times at most.
-            while len(tables) > 1 and len(tables[-1][0]) >= len(tables[-2][0]):
-                tables[-2:] = [_merged(tables[-2:])]
+            add_table(tables, (cell[valid], value[valid], parts[valid]))
 
     def fields(self) -> dict[str, Any]:
         return {"distinct": {name: self._values(tables) for name, tables in self.tables.items()}}
 
     def _values(self, tables: list[Table]) -> Values:
         grids = 1 + sum(map(len, self.grids))
-        cell, value, sums = _merged(tables) if tables else (np.zeros(0, np.int64), np.zeros(0), np.zeros((0, grids)))
+        cell, value, sums = merged(tables) if tables else (np.zeros(0, np.int64), np.zeros(0), np.zeros((0, grids)))
         cell, margin = np.divmod(cell, self.margins)
         place, group = np.divmod(cell, len(self.frame.groups))
         n, *parts = sums.T
@@ -59,7 +56,15 @@ class DistinctValues:
                       margin if self.frame.plan.calibration else None)
 
 
-def _merged(tables: list[Table]) -> Table:
+def add_table(tables: list[Table], rows: Table) -> None:
+    """Adds the sums of some respondents."""
+    tables.append(merged([rows]))
+    # Together as soon as what came since is as much as what was there: each row is merged a few times at most.
+    while len(tables) > 1 and len(tables[-1][0]) >= len(tables[-2][0]):
+        tables[-2:] = [merged(tables[-2:])]
+
+
+def merged(tables: list[Table]) -> Table:
     """One row for each cell and value, in that order."""
     cell, value, sums = (np.concatenate([table[part] for table in tables]) for part in range(3))
     order = np.lexsort((value, cell))
