@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.contrast import p_value
-from analysis.models.asked import facts_of, part_and_domain, reading_facts
+from analysis.models.asked import facts_of, flag_of, part_and_domain, reading_facts
 from analysis.models.consistency import item_rest
 from analysis.models.covariances import of_rows
 from analysis.models.paired import both_of, counted_covariances
@@ -97,4 +97,4 @@ def _pair(study: Study, part: Part, domain: Domain, known: Known | None, left_ou
     z = np.arctanh(measure.value) if abs(measure.value) < 1 else np.nan
     p = p_value(np.array(z), np.array(se / (1 - measure.value**2) if abs(measure.value) < 1 else np.nan), np.array(df))
     return {"value": measure.value, "se": se, "low": low, "high": high, "df": df, "p": float(p), "n": n,
-            "flag": "no_replicates" if np.isnan(se) else "few" if n < study.privacy.few else None}
+            "flag": flag_of(se, df, low, few=n < study.privacy.few)}

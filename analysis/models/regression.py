@@ -38,7 +38,8 @@ class Regression:
     terms : a row a coefficient: term, predictor, category, reference, estimate, se, df, t, p, low, high and, of logistic
         and ordinal models, odds_ratio, odds_low, odds_high
     tests : a row a predictor: the Wald test that all its coefficients are nought: f, ndf, ddf, p
-    facts : model, outcome, wave, district, n, psus' df, what the model rests on and what was read for it
+    facts : model, outcome, wave, district, n, psus' df, what the model rests on and what was read for it; the terms without
+        variance, which the margins of calibrated weights determine
     """
 
     terms: pd.DataFrame
@@ -73,7 +74,8 @@ def regress(study: Study, outcome: str, predictors: Sequence[str], *, model: Mod
     facts = _facts(study, part, domain, variables, made, named) | {
         "model": model, "df_design": made.df, "steps": made.fitted.steps,
         "replicates_left_out": list(made.left_out)}
-    return Regression(*_tables(made, model, variables, named, float(study.comparisons.conf)), facts)
+    frame, tests = _tables(made, model, variables, named, float(study.comparisons.conf))
+    return Regression(frame, tests, facts | {"no_variance": frame["term"][frame["se"] == 0].tolist()})
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from analysis.models.asked import facts_of, part_and_domain, reading_facts
+from analysis.models.asked import facts_of, flag_of, part_and_domain, reading_facts
 from analysis.models.consistency import Measure, alpha, alpha_without, item_rest, omega
 from analysis.models.covariances import of_rows
 from analysis.models.paired import counted_covariances, pairs_of, within
@@ -173,7 +173,7 @@ def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group:
     for (name, item), function, error, df in zip(names, functions, found.se.tolist(), found.df.tolist(), strict=True):
         measure = function(known.about.s)
         low, high = measure_interval(measure.value, error, df, float(study.comparisons.conf), correlation=name == "item_rest")
-        flag = "not_estimable" if np.isnan(measure.value) else "no_replicates" if np.isnan(error) else "few" if n < few else None
+        flag = "not_estimable" if np.isnan(measure.value) else flag_of(error, df, low, few=n < few)
         made.append(key | {"statistic": name, "item": item, "value": measure.value, "se": error, "low": low, "high": high,
                            "df": df, "n": n, "flag": flag})
     return made

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.analyse import answers_of
+from analysis.models import rows as reading
 from analysis.models import scores
+from analysis.tally import Distinct, Number, TallyPlan, counted, kernel
+from dashboard.documents.models import crosstab_data, crosstab_lines, regression_lines
 from jingmin import correlation, crosstab, estimate, import_wave, load_study, regress, reliability
 from tests.analysis.imported import Studies
 from tests.analysis.test_estimate_golden import held
@@ -104,3 +109,65 @@ def test_a_citys_model_is_that_of_its_districts_side_by_side(name: str, studies:
     other = regress(study, "CON", ["SEX", "Q4/score"]).terms
     assert (one["se"] != regress(studies(name), "CON", ["SEX", "Q4/score"]).terms["se"]).all()
     np.testing.assert_allclose(one["se"], other["se"], rtol=1e-10)
+
+
+def test_what_the_margins_determine_has_no_standard_error_and_is_said(studies: Studies) -> None:
+    """post_waves is post-stratified by sex within each district."""
+    study = studies("post_waves", withhold=0)
+    for model in ("linear", "logistic"):
+        found = regress(study, "SEX/share:2", ["district"], wave="w1", model=model)  # type: ignore[arg-type]
+        assert (found.terms["se"] == 0).all() and found.terms[["t", "p", "low", "high"]].isna().all(axis=None)
+        assert found.facts["no_variance"] == found.terms["term"].tolist()
+    table = crosstab(study, "SEX", "district", wave="w1")
+    assert (table.cells["se"] == 0).all() and np.isnan(table.test["f"]) and np.isnan(table.test["p"])
+    assert crosstab_data(table)["test"]["f"] is None
+    said = "\n".join(crosstab_lines(table, study, "en"))
+    assert "nothing to test" in said and "take credit" in said
+    pair = correlation(study, ["SEX/share:1", "SEX/share:2"]).iloc[0]
+    assert pair["value"] == pytest.approx(-1) and pair["flag"] == "no_variance"
+
+
+def test_the_margins_columns_that_are_read_again_are_named(studies: Studies) -> None:
+    found = regress(studies("raked_waves"), "Q1/score", ["Q2/score"])
+    assert found.facts["read_again"] == ["Q1", "Q2", "SEX", "Q4"]
+    said = "\n".join(regression_lines(found, studies("raked_waves"), "en"))
+    assert "weights are calibrated" in said and "take credit" in said
+
+
+@pytest.mark.parametrize("name", ["waves", "people"])
+def test_a_wave_without_margins_has_the_models_and_spreads_that_it_had(name: str, studies: Studies, tmp_path: Path) -> None:
+    folder = place(f"raked_{name}", tmp_path)
+    margins = (folder / "margins.csv").read_text(encoding="utf-8")
+    (folder / "margins.csv").write_text(margins.replace("\n,", "\nw2,"), encoding="utf-8")
+    half = load_study(folder)
+    for wave in half.waves:
+        import_wave(half, wave.id)
+    plain = studies({"waves": "waves_same", "people": "waves_people"}[name])
+    one, two = (regress(study, "CON", ["SEX", "Q4/score"], wave="w1").terms for study in (half, plain))
+    np.testing.assert_allclose(one[["estimate", "se", "df"]], two[["estimate", "se", "df"]], rtol=1e-10)
+    for figures in (lambda study: reliability(study, "CON", wave="w1").rows, lambda study: crosstab(study, "SEX", "Q1", wave="w1").cells,
+                    lambda study: estimate(study, "Q1", statistic="sd", wave="w1")):
+        one, two = (figures(study) for study in (half, plain))
+        np.testing.assert_allclose(one["se"].astype(float), two["se"].astype(float), rtol=1e-9)
+    # What lies beyond the wave is moved by its margins.
+    assert regress(half, "CON", ["SEX"]).terms["se"].iloc[0] != regress(plain, "CON", ["SEX"]).terms["se"].iloc[0]
+
+
+@pytest.mark.parametrize("name", ["raked_dclus1", "raked_dstrat"])
+def test_distinct_values_by_cell_of_the_margins_are_the_same_in_batches_of_any_size(
+        name: str, studies: Studies, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = studies(name)
+    answers = replace(answers_of(study)["2000"], kept=None)
+    todo = TallyPlan(distinct=(Distinct("API00", Number("API00")),), people=name == "raked_dstrat")
+    whole = counted(todo, answers).distinct["API00"]
+    monkeypatch.setattr(kernel, "batch_size", lambda _: 7)
+    pieces = counted(todo, answers).distinct["API00"]
+    assert whole.margin is not None and len(np.unique(whole.margin)) > 2
+    for part in ("place", "value", "margin", "n", "w", *(("ww",) if todo.people else ())):
+        assert (getattr(whole, part) == getattr(pieces, part)).all()
+
+
+def test_the_size_of_slices_is_nothing(studies: Studies, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = regress(studies("raked_people"), "CON", ["SEX", "Q4/score"]).terms
+    monkeypatch.setattr(reading, "SLICE", 11)
+    np.testing.assert_allclose(regress(studies("raked_people"), "CON", ["SEX", "Q4/score"]).terms["se"], whole["se"], rtol=1e-12)
