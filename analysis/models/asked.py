@@ -36,11 +36,12 @@ def part_and_domain(study: Study, wave: str | None, district: str | None) -> tup
 def facts_of(study: Study, part: Part, domain: Domain) -> dict[str, Any]:
     """What every model says of where it comes from.
 
+    method : where standard errors come from, as in RESULT
     calibrated : the weights were brought to margins; the standard errors take no credit for it, and are a little too large
     """
     return {"study": study.id, "instrument": part.instrument.key, "district": domain.district,
             "waves": list(part.layout.waves if domain.wave is None else (domain.wave,)), "sample": study.design.sample,
-            "conf": float(study.comparisons.conf),
+            "conf": float(study.comparisons.conf), "method": "replicate" if study.design.replicates else "linearised",
             "calibrated": any(one.calibration is not None for one in part.answers.values())}
 
 

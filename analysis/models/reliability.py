@@ -177,10 +177,17 @@ def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group:
     for (name, item), function, error, df in zip(names, functions, found.se.tolist(), found.df.tolist(), strict=True):
         measure = function(known.about.s)
         low, high = measure_interval(measure.value, error, df, float(study.comparisons.conf), correlation=name == "item_rest")
-        flag = "not_estimable" if np.isnan(measure.value) else "no_replicates" if np.isnan(error) else "few" if n < few else None
+        flag = "not_estimable" if np.isnan(measure.value) else lacking(error, df) or ("few" if n < few else None)
         made.append(key | {"statistic": name, "item": item, "value": measure.value, "se": error, "low": low, "high": high,
                            "df": df, "n": n, "flag": flag})
     return made
+
+
+def lacking(se: float, df: float) -> str | None:
+    """The flag of a value that has no interval; None where it has one."""
+    if np.isnan(se):
+        return "no_replicates"
+    return "no_variance" if not se > 0 else "no_df" if not df > 0 else None
 
 
 def measure_interval(value: float, se: float, df: float, conf: float, *, correlation: bool) -> tuple[float, float]:

@@ -8,7 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import chdtrc, fdtrc
 
+from words.problems import Problems
+
 Floats = NDArray[np.float64]
+# The sum of the design effects below which rounding alone is left of them: ordinary ones are about 1 each.
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class TableTest:
 def rao_scott(shares: Floats, covariance: Floats, n: int, df: float) -> TableTest:
     """Both corrections of Pearson's test. shares (r, c) adding up to 1; covariance (r·c, r·c) row by row; df psus − strata.
 
-    Second order (Thomas and Rao's F) is the one to read; the first order is R's statistic = "Chisq".
+    SurveyError where nothing is known of how the shares vary. Second order (Thomas and Rao's F) is the one to read; the first order is R's statistic = "Chisq".
     Source: Rao & Scott (1984), Ann. Stat. 12; R survey's svychisq. Golden: crosstab_tests.csv.
     """
     expected = np.outer(shares.sum(axis=1), shares.sum(axis=0))
@@ -43,6 +47,10 @@ def rao_scott(shares: Floats, covariance: Floats, n: int, df: float) -> TableTes
     delta = np.linalg.solve(under_none, under_design)
     effects = np.sort(np.linalg.eigvals(delta).real)[::-1]
     total, squares = float(effects.sum()), float((effects**2).sum())
+    if not (df > 0 and total > ROUNDING):
+        problems = Problems()
+        problems.add("models.table_no_variance", df=f"{df:g}")
+        problems.raise_errors()
     ndf, cells = total**2 / squares, len(effects)
     f = pearson / total
     return TableTest(pearson, f, ndf, ndf * df, float(fdtrc(ndf, ndf * df, f)), cells,
