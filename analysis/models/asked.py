@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from analysis.analyse import answers_of
 from analysis.models.scores import Domain
 from analysis.models.variables import Variable
@@ -38,21 +36,13 @@ def part_and_domain(study: Study, wave: str | None, district: str | None) -> tup
 def facts_of(study: Study, part: Part, domain: Domain) -> dict[str, Any]:
     """What every model says of where it comes from.
 
+    method : where standard errors come from, as in RESULT
     calibrated : the weights were brought to margins, and the standard errors take credit for it
     """
     return {"study": study.id, "instrument": part.instrument.key, "district": domain.district,
             "waves": list(part.layout.waves if domain.wave is None else (domain.wave,)), "sample": study.design.sample,
-            "conf": float(study.comparisons.conf),
+            "conf": float(study.comparisons.conf), "method": "replicate" if study.design.replicates else "linearised",
             "calibrated": any(part.calibrations)}
-
-
-def flag_of(se: float, df: float, low: float, *, few: bool) -> str | None:
-    """What is to be said of a measure that has a value; low : of its interval, nan where there is none."""
-    if np.isnan(se):
-        return "no_replicates"
-    if np.isnan(low):
-        return "no_variance" if df > 0 else "no_df"
-    return "few" if few else None
 
 
 def reading_facts(part: Part, again: Sequence[Variable]) -> dict[str, list[str]]:

@@ -13,11 +13,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.contrast import p_value
-from analysis.models.asked import facts_of, flag_of, part_and_domain, reading_facts
+from analysis.models.asked import facts_of, part_and_domain, reading_facts
 from analysis.models.consistency import item_rest
 from analysis.models.covariances import of_rows
 from analysis.models.paired import both_of, counted_covariances
-from analysis.models.reliability import measure_interval
+from analysis.models.reliability import lacking, measure_interval
 from analysis.models.replicated import Known, counted_by_replicate, errors_of, read_by_replicate
 from analysis.models.rows import Batch, read_rows
 from analysis.models.scores import Domain
@@ -35,8 +35,8 @@ def correlation(study: Study, variables: Sequence[str], *, wave: str | None = No
 
     variables : items (their score or number), constructs, or indicator/statistic: Q1/share:TOP
     The interval and the test of no correlation are made on Fisher's z, se/(1−r²), with t at df = psus − strata.
-    A pair with too few respondents is blank (flag withheld), one without variation is flagged no_variance; one that fewer
-    than two replicates have has no se (no_replicates).
+    A pair with too few respondents is blank (flag withheld); one without an interval is flagged no_variance (nothing varies),
+    no_df, or no_replicates (fewer than two have it).
     `attrs` of the frame say what it rests on and what was read for it.
     Raises SurveyError where a variable is unknown or stands twice.
     Source: linearisation of s₁₂/√(s₁₁s₂₂), Lumley (2010), ch. 2; Fisher (1915). Golden: correlation.csv.
@@ -97,4 +97,4 @@ def _pair(study: Study, part: Part, domain: Domain, known: Known | None, left_ou
     z = np.arctanh(measure.value) if abs(measure.value) < 1 else np.nan
     p = p_value(np.array(z), np.array(se / (1 - measure.value**2) if abs(measure.value) < 1 else np.nan), np.array(df))
     return {"value": measure.value, "se": se, "low": low, "high": high, "df": df, "p": float(p), "n": n,
-            "flag": flag_of(se, df, low, few=n < study.privacy.few)}
+            "flag": lacking(se, df) or ("few" if n < study.privacy.few else None)}

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from analysis.models.asked import facts_of, flag_of, part_and_domain, reading_facts
+from analysis.models.asked import facts_of, part_and_domain, reading_facts
 from analysis.models.consistency import Measure, alpha, alpha_without, item_rest, omega
 from analysis.models.covariances import of_rows
 from analysis.models.paired import counted_covariances, pairs_of, within
@@ -30,6 +30,7 @@ Floats = NDArray[np.float64]
 Missing = Literal["pairwise", "listwise"]
 OfGroup = Known | None  # None where nobody is in the group
 Function = Callable[[Floats], Measure]
+ROUNDING = 1e-12  # of a measure of at most 1: less is no standard error
 
 
 @dataclass(frozen=True)
@@ -173,10 +174,17 @@ def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group:
     for (name, item), function, error, df in zip(names, functions, found.se.tolist(), found.df.tolist(), strict=True):
         measure = function(known.about.s)
         low, high = measure_interval(measure.value, error, df, float(study.comparisons.conf), correlation=name == "item_rest")
-        flag = "not_estimable" if np.isnan(measure.value) else flag_of(error, df, low, few=n < few)
+        flag = "not_estimable" if np.isnan(measure.value) else lacking(error, df) or ("few" if n < few else None)
         made.append(key | {"statistic": name, "item": item, "value": measure.value, "se": error, "low": low, "high": high,
                            "df": df, "n": n, "flag": flag})
     return made
+
+
+def lacking(se: float, df: float) -> str | None:
+    """The flag of a value that has no interval; None where it has one."""
+    if np.isnan(se):
+        return "no_replicates"
+    return "no_variance" if not se > ROUNDING else "no_df" if not df > 0 else None
 
 
 def measure_interval(value: float, se: float, df: float, conf: float, *, correlation: bool) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.estimates import standard_error
 from analysis.models.consistency import Measure
 from analysis.models.covariances import SLICE, Covariances, Influential
 from analysis.models.paired import Counted, Pairs
@@ -74,8 +75,8 @@ def _from_replicates(known: ByReplicate, functions: Sequence[Callable[[Floats], 
     theta = np.array([[function(s).value for function in functions] for s in known.s])
     wanted, used = ~np.isnan(value), ~np.isnan(theta)
     counted = (used & (known.made.rscales > 0)[:, None]).sum(axis=0)
-    se = np.sqrt((deviations(known.made, theta, value) ** 2).sum(axis=0))
-    se = np.where(wanted & (counted >= 2), se, np.nan)
+    se = standard_error((deviations(known.made, theta, value) ** 2).sum(axis=0), value)
+    se = np.where(counted >= 2, se, np.nan)
     df = np.where(used.all(axis=0), known.df, np.clip(used.sum(axis=0) - 1.0, 0.0, known.df))
     return Errors(se, df, tuple((np.flatnonzero((~used & wanted).any(axis=1)) + 1).tolist()))
 

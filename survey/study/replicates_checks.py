@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from instruments.reading.marked import Marked
 from survey.study.bound import Bound
 from survey.study.design import UNKNOWN, Design, Stage
-from survey.study.model import Binding, Wave
+from survey.study.model import Binding
 from survey.study.replicates import MOST_COLUMNS, OPTIONAL, Replicates, spelled_out
 from words.problems import Problems
 
@@ -70,13 +70,6 @@ def _check_supplied(marked: Marked, design: Design, problems: Problems) -> None:
     for part, default in (("strata", ()), ("stages", Design().stages)):
         if getattr(design, part) != default:
             problems.add("study.replicates_design", marked.where(("design", part), key=True), part=part)
-
-
-def check_bridges(marked: Marked, design: Design, waves: Mapping[int, Wave], problems: Problems) -> None:
-    """A bridge's link is learnt from psus drawn anew, and supplied weights do not say which they are."""
-    for number, wave in waves.items():
-        if design.supplied and wave.bridge:
-            problems.add("study.replicates_bridge", marked.where(("waves", number, "bridge"), key=True), wave=wave.id)
 
 
 def check_bound_replicates(bound: Bound, design: Design) -> None:

@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 
 from analysis.ask import estimate
-from jingmin import analyse, correlation, crosstab, load_report, reliability
+from jingmin import analyse, correlation, crosstab, import_wave, load_report, load_study, reliability
+from survey.study.model import Study
 from tests.analysis.imported import Studies
 from tests.analysis.test_estimate_golden import held, imported
-from tests.golden.truth import HERE, truth
+from tests.golden.truth import HERE, place, truth
 
 MADE = ("replicates_jk1", "replicates_jkn", "replicates_jkn_mse", "replicates_brr", "replicates_fay", "replicates_bootstrap")
 SUPPLIED = ("replicates_api", "replicates_sdr", "replicates_other")
@@ -87,3 +88,32 @@ def test_every_share_and_test_of_a_table_is_that_of_r_to_1e_9(case: str, studies
         known = np.ones(len(theirs), bool) if figure not in ("low", "high") else ~sure.to_numpy()
         np.testing.assert_allclose(cells.loc[known, figure].to_numpy(float), theirs.loc[known, figure].to_numpy(float),
                                    rtol=1e-9, atol=1e-9, err_msg=figure)
+
+
+@pytest.mark.parametrize("name", ["replicates_bridge", "replicates_bridge_supplied"])
+def test_means_over_a_bridge_and_their_change_are_those_of_links_learnt_in_every_replicate(name: str, tmp_path: Path) -> None:
+    study = load_study(place(name, tmp_path))
+    for wave in study.waves:
+        import_wave(study, wave.id)
+    analyse(study)
+    theirs = truth("replicates_bridge.csv", name)
+    result = load_report(study.folder).result
+    over = result[result["variant"].str.startswith("bridge_")].copy()
+    over["indicator"] = over["variant"].str.extract("bridge_(.*?)[.]")[0] + ":" + over["indicator"].astype(str)
+    assert (over["method"] == "replicate").all()
+    held(over, theirs)
+    linear = over[(over["indicator"] == "linear:Q1") & over["district"].isna() & (over["wave"] == "w2") & over["versus"].isna()].iloc[0]
+    old = linked_mean_of_the_old_half(study)
+    assert (linear["value"], linear["se"]) == pytest.approx((old["value"], old["se"]))
+
+
+def linked_mean_of_the_old_half(study: Study) -> pd.Series:
+    """Of a linear link the city's mean is by construction that of the half with the old form, whatever the weights."""
+    old = study.instruments["bridge@1.0.0"]
+    waves = tuple(wave.model_copy(update={"instrument": old.key, "bridge": None}) for wave in study.waves)
+    bindings = dict(study.bindings)
+    bindings["w2"] = bindings["w2"].model_copy(update={"form": None, "items": {"Q1": "q1old", "SEX": "sex"}})
+    half = study.model_copy(update={"waves": waves, "bindings": bindings})
+    import_wave(half, "w2")
+    rows = estimate(half, "Q1", wave="w2")
+    return rows[rows["district"].isna()].iloc[0]

@@ -134,9 +134,9 @@ cross <- function(case, study, design, a, b, wave = NA, district = NA, shares = 
 }
 for (study in names(api)) cross(paste0(study, "_wide"), study, api[[study]], "SCHWIDE", "STYPE")
 for (study in names(waves)) {
-  cross(paste0(study, "_sex"), study, waves[[study]], "SEX", "codeQ1")
+  cross(paste0(study, "_sex"), study, waves[[study]], "SEX", "codeQ1", shares = study %in% c("replicates_jkn_mse", "replicates_bootstrap", "replicates_other"))
   cross(paste0(study, "_two"), study, waves[[study]], "codeQ1", "codeQ2", wave = "w2", shares = FALSE)
-  cross(paste0(study, "_district"), study, waves[[study]], "district", "SEX", wave = "w2")
+  cross(paste0(study, "_district"), study, waves[[study]], "district", "SEX", wave = "w2", shares = study %in% c("replicates_sdr", "replicates_fay"))
   cross(paste0(study, "_one"), study, waves[[study]], "SEX", "codeQ1", district = "south", shares = FALSE)
 }
 write_table(rows, "replicates_crosstab.csv")

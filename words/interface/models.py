@@ -76,9 +76,32 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "{n} {n:respondent has|respondents have} a value of every variable; the others stay in the design. Standard errors are linearised"
         " over the whole design, df {df} (psus − strata + 1 − coefficients).",
     },
+    "models.rests_on_replicates": {
+        "zh": "{n}人各变量都有值。标准误由重复权重求得，每个重复都重新拟合；自由度 {df}（重复权重的秩 − 1 − 截距以外的系数个数）。",
+        "en": "{n} {n:respondent has|respondents have} a value of every variable. Standard errors are from replicate weights, the model"
+        " fitted once more with each, df {df} (rank of the weights − 1 − coefficients but the intercept).",
+    },
+    "models.replicates": {
+        "zh": "标准误由重复权重求得，每个重复都重新计算。",
+        "en": "Standard errors are from replicate weights: everything is made once more with each.",
+    },
+    "models.replicates_no_value": {
+        "zh": "有 {count} 个重复中有的数值无法求得（如某题无差异，或单因子模型无合理解），未计入该数值的方差，标准误可能偏小：{names}",
+        "en": "With the weights of {count} {count:replicate|replicates} some figure cannot be had (an item that does not vary, no proper"
+        " one-factor solution); left out of its variance, which may be too small: {names}",
+    },
+    "models.no_interval": {
+        "zh": "有数值而没有区间：没有变动，或初级单位（重复）太少。",
+        "en": "A value without an interval: nothing varies, or there are too few psus or replicates.",
+    },
+    "models.no_replicates": {
+        "zh": "有数值而没有标准误：能求得该数值的重复不足两个。",
+        "en": "A value without a standard error: fewer than two replicates have it.",
+    },
     "models.read_again": {
-        "zh": "读了答卷的这些列：{columns}（此处须逐人计算：直接抽取个人、权数经过校准、模型不是线性，或几个变量几乎相同）。",
-        "en": "Read from the answers, person by person: {columns} (people were drawn directly, weights are calibrated, the model is"
+        "zh": "读了答卷的这些列：{columns}（此处须逐人计算：直接抽取个人、权数经过校准、用了重复权重、模型不是线性，或几个变量几乎相同）。",
+        "en": "Read from the answers, person by person: {columns} (people were drawn directly, weights are calibrated, replicate"
+        " weights are used, the model is"
         " not linear, or variables say nearly the same).",
     },
     "models.counted_now": {

@@ -84,13 +84,6 @@ STUDY: dict[str, Entry] = {
         "error",
         en=("`{part}` is written beside supplied replicate weights.", _SUPPLIED_EN, "Take `{part}` out."),
         zh=("随数据提供的重复权重之外又写了 `{part}`。", _SUPPLIED_ZH, "请删去 `{part}`。")),
-    "study.replicates_bridge": Entry(
-        "error",
-        en=("Wave {wave} is a bridge, and the replicate weights are supplied.",
-            "Psus in the data: the error of a bridge's link is got by drawing them anew.",
-            "Give strata and psus instead of the weights, or leave the bridge out."),
-        zh=("{wave} 期有衔接，而重复权重是随数据提供的。", "数据中应有初级单位：衔接的误差靠重抽它们求得。",
-            "请改用分层和初级单位，或去掉衔接。")),
     "study.replicates_unbound": Entry(
         "error",
         en=("Wave {wave}: the study says that replicate weights are supplied, and the binding names no columns of them.",
