@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +20,7 @@ from analysis.moments import Moments, joint_moments
 from analysis.periods import averaged, whole_periods
 from analysis.rows import Labels
 from analysis.statistics import Statistic, construct_scores, derived_statistics, of_codes
-from analysis.tally import Tally, TallyPlan, counted
+from analysis.tally import Tally, TallyPlan, counted_each
 from analysis.tree import tree_weights
 from instruments.model import Instrument
 from survey.study.comparisons import Period
@@ -84,10 +83,7 @@ class Part:
         """What the plan lists, of every wave or of some; SurveyError where it would not fit into memory."""
         wanted = {wave: one for wave, one in self.answers.items() if waves is None or wave in waves}
         refuse_large_tally(todo, [len(one.places) for one in wanted.values()])
-        # Two waves at a time: most of the counting, and all of the decoding, leaves the interpreter free. An engine has one connection.
-        at_once = 1 if any(one.table for one in wanted.values()) else 2
-        with ThreadPoolExecutor(at_once) as threads:
-            return list(threads.map(lambda wave: counted(todo, wanted[wave], wave=wave), wanted))
+        return counted_each([todo] * len(wanted), wanted)
 
     def estimated(self, found: Moments) -> Estimates:
         """The moments' statistics in every domain, periods among them."""
