@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,16 +100,17 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
 
 
 def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statistics: Sequence[Statistic],
-                  known: Known | None = None, counted: Supplied | None = None) -> Moments:
+                  known: Known | None = None, *, besides: Sequence[Beside] = (), counted: Supplied | None = None) -> Moments:
     """The moments of what was summed by place; of calibrated weights without credit where nothing is `known`.
 
     counted : the same with replicate weights that were supplied
     places : the layout's places in their order, in one or several parts, each by "n", "w", "wy", "wyy" (places, k)
         and where respondents are the psus "ww", "wwy", "wwyy", the same with squared weights
+    besides : of each part the margins beside its moments, where weights are calibrated and respondents are the psus
     """
     if layout.replicates:
         return _replicated(places, layout, statistics, counted)
-    stand_ins = [_stand_ins(part, None) for part in places] if layout.respondents else []
+    stand_ins = [_stand_ins(part, one) for part, one in zip_longest(places, besides)] if layout.respondents else []
     return _moments(places, layout, statistics, stand_ins, known)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
+from analysis.calibration import Calibration
 from analysis.domains import Domains, domains_of, part_city
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
@@ -54,6 +56,11 @@ class Part:
         districts: Names = [*self.layout.districts, None]
         return [self.spans[t] for t in self.domains.wave], [districts[d] for d in self.domains.district]
 
+    @property
+    def calibrations(self) -> tuple[Calibration | None, ...]:
+        """Of each wave what its weights were calibrated by."""
+        return tuple(one.calibration for one in self.answers.values())
+
     @cached_property
     def part_city(self) -> dict[str, NDArray[np.bool_]]:
         """The mark of the city's rows where some district did not answer."""
@@ -77,7 +84,10 @@ class Part:
         """What the plan lists, of every wave or of some; SurveyError where it would not fit into memory."""
         wanted = {wave: one for wave, one in self.answers.items() if waves is None or wave in waves}
         refuse_large_tally(todo, [len(one.places) for one in wanted.values()])
-        return [counted(todo, one, wave=wave) for wave, one in wanted.items()]
+        # Two waves at a time: most of the counting, and all of the decoding, leaves the interpreter free. An engine has one connection.
+        at_once = 1 if any(one.table for one in wanted.values()) else 2
+        with ThreadPoolExecutor(at_once) as threads:
+            return list(threads.map(lambda wave: counted(todo, wanted[wave], wave=wave), wanted))
 
     def estimated(self, found: Moments) -> Estimates:
         """The moments' statistics in every domain, periods among them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from typing import Any
@@ -60,7 +61,7 @@ def correlation(study: Study, variables: Sequence[str], *, wave: str | None = No
         def split(some: Iterable[Batch]) -> list[list[Batch]]:
             return [_both(some, list(pair)) for pair in pairs]
 
-        found = read_by_replicate(part, domain, known, rows, split, [of_rows(part.layout, one, factor) for one in split(rows)])
+        found = read_by_replicate(part, domain, known, rows, split, [of_rows(part, one, factor) for one in split(rows)])
     else:
         found = [*counted_by_replicate(part, domain, counted, sure)]
     left_out: set[int] = set()
@@ -77,8 +78,7 @@ def _both(rows: Iterable[Batch], pair: list[int]) -> list[Batch]:
     found = []
     for batch in rows:
         values = batch.values[:, pair]
-        keep = np.flatnonzero(~np.isnan(values).any(axis=1))
-        found.append(Batch(batch.place[keep], batch.weight[keep], values[keep]))
+        found.append(replace(batch, values=values).kept(np.flatnonzero(~np.isnan(values).any(axis=1))))
     return [batch for batch in found if len(batch.weight)]
 
 

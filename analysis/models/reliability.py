@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
@@ -30,6 +30,7 @@ Floats = NDArray[np.float64]
 Missing = Literal["pairwise", "listwise"]
 OfGroup = Known | None  # None where nobody is in the group
 Function = Callable[[Floats], Measure]
+ROUNDING = 1e-12  # of a measure of at most 1: less is no standard error
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def _from_rows(part: Part, domain: Domain, items: Sequence[Variable], groups: Se
     def split(some: Iterable[Batch]) -> list[list[Batch]]:
         return [batches for _, batches in _by_group(some, len(items), groups, missing)]
 
-    found = [of_rows(part.layout, batches, domain.factor(part.layout)) for batches in split(rows)]
+    found = [of_rows(part, batches, domain.factor(part.layout)) for batches in split(rows)]
     every = read_by_replicate(part, domain, [*items, *groups], rows, split, found, groups)
     yield from zip(groups[0].categories if groups else (None,), every, strict=True)
 
@@ -146,14 +147,10 @@ def _by_group(rows: Iterable[Batch], items: int, groups: Sequence[Variable], mis
     batches = []
     for batch in rows:
         has = ~np.isnan(batch.values[:, :items])
-        batches.append(_kept(batch, np.asarray(has.any(axis=1) if missing == "pairwise" else has.all(axis=1))))
+        batches.append(batch.kept(np.asarray(has.any(axis=1) if missing == "pairwise" else has.all(axis=1))))
     for at, name in enumerate(groups[0].categories if groups else (None,)):
-        chosen = [_kept(batch, batch.values[:, items] == at) if groups else batch for batch in batches]
-        yield name, [Batch(one.place, one.weight, one.values[:, :items]) for one in chosen if len(one.weight)]
-
-
-def _kept(batch: Batch, keep: NDArray[np.bool_]) -> Batch:
-    return Batch(batch.place[keep], batch.weight[keep], batch.values[keep])
+        chosen = [batch.kept(batch.values[:, items] == at) if groups else batch for batch in batches]
+        yield name, [replace(one, values=one.values[:, :items]) for one in chosen if len(one.weight)]
 
 
 def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group: str | None, known: OfGroup,
@@ -187,7 +184,7 @@ def lacking(se: float, df: float) -> str | None:
     """The flag of a value that has no interval; None where it has one."""
     if np.isnan(se):
         return "no_replicates"
-    return "no_variance" if not se > 0 else "no_df" if not df > 0 else None
+    return "no_variance" if not se > ROUNDING else "no_df" if not df > 0 else None
 
 
 def measure_interval(value: float, se: float, df: float, conf: float, *, correlation: bool) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -136,10 +136,10 @@ def read_by_replicate(part: Part, domain: Domain, variables: Sequence[Variable],
         return list(found)
     if made.made:
         times = _multipliers(part, domain)[1]
-        weighted: Iterator[Batch] = (Batch(one.place, one.weight[:, None] * times[:, one.place].T, one.values)
+        weighted: Iterator[Batch] = (replace(one, weight=one.weight[:, None] * times[:, one.place].T)
                                      for one in _sliced(rows))
     else:
-        weighted = (Batch(one.place, one.weight * factor[one.place, None], one.values)
+        weighted = (replace(one, weight=one.weight * factor[one.place, None])
                     for one in replicated_batches(part, variables, domain))
     sums = [None if one is None else _PairSums(one.about, made.number) for one in found]
     met = np.zeros((len(found), len(part.layout.place_wave)), bool)
@@ -158,8 +158,7 @@ def read_by_replicate(part: Part, domain: Domain, variables: Sequence[Variable],
 def _sliced(rows: Iterable[Batch]) -> Iterator[Batch]:
     for batch in rows:
         for start in range(0, len(batch.place), SLICE):
-            own = slice(start, start + SLICE)
-            yield Batch(batch.place[own], batch.weight[own], batch.values[own])
+            yield batch.kept(slice(start, start + SLICE))
 
 
 class _PairSums:

@@ -78,7 +78,10 @@ class RatioSums:
 
 @dataclass(frozen=True)
 class Values:
-    """A number's distinct values, one row a place, group and value: each (rows,); n, w, ww as in a Histogram."""
+    """A number's distinct values, one row a place, group and value: each (rows,); n, w, ww as in a Histogram.
+
+    margin : where weights are calibrated the cell of the margins, and then one row for each of them
+    """
 
     place: Ints
     group: Ints
@@ -86,6 +89,7 @@ class Values:
     n: Ints
     w: Floats
     ww: Floats | None
+    margin: Ints | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -29,7 +30,8 @@ def regression_data(found: Regression) -> dict[str, Any]:
 
 
 def crosstab_data(found: Crosstab) -> dict[str, Any]:
-    return {"cells": records(found.cells), "test": found.test, "facts": found.facts}
+    test = {name: None if isnan(value) else value for name, value in found.test.items()}
+    return {"cells": records(found.cells), "test": test, "facts": found.facts}
 
 
 def reliability_data(found: Reliability) -> dict[str, Any]:
@@ -53,6 +55,8 @@ def regression_lines(found: Regression, study: Study, lang: Lang) -> Iterator[st
         yield text("models.empty", lang, predictor=predictor, categories=", ".join(names))
     if left := facts["replicates_left_out"]:
         yield text("models.replicates_left_out", lang, count=len(left), names=", ".join(map(str, left)))
+    if facts["no_variance"]:
+        yield text("models.no_variance", lang, terms=", ".join(facts["no_variance"]))
     if facts["own_items"]:
         yield text("models.own_items", lang, outcome=facts["outcome"].split("/")[0], names=", ".join(facts["own_items"]))
     rests_on = "models.rests_on_replicates" if facts["method"] == "replicate" else "models.rests_on"
@@ -74,8 +78,9 @@ def crosstab_lines(found: Crosstab, study: Study, lang: Lang) -> Iterator[str]:
     if facts["withheld"]:
         yield text("models.cells_withheld", lang, count=facts["withheld"], withhold=study.privacy.withhold)
     test = found.test
-    yield text("models.rao_scott", lang, f=_figure(test["f"], "f"), ndf=f"{test['ndf']:.2f}", ddf=f"{test['ddf']:.2f}",
-               p=_figure(test["p"], "p"))
+    yield text("models.no_test", lang) if isnan(test["f"]) else text(
+        "models.rao_scott", lang, f=_figure(test["f"], "f"), ndf=f"{test['ndf']:.2f}", ddf=f"{test['ddf']:.2f}",
+        p=_figure(test["p"], "p"))
     yield text("models.counted", lang, n=facts["n"])
     yield from _replicates(facts, lang)
     yield from _warnings(facts, lang)

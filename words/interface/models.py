@@ -62,6 +62,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{predictor} 中没有人的类别不在模型中：{categories}",
         "en": "Categories of {predictor} that nobody is in are not in the model: {categories}",
     },
+    "models.no_variance": {
+        "zh": "{terms}：没有抽样误差（由校准所用的边际或其他变量决定），因此没有区间和 p。",
+        "en": "{terms}: no sampling error (the margins that weights are calibrated to determine it, or the other variables do), so no"
+        " interval and no p.",
+    },
     "models.own_items": {
         "zh": "注意：{names} 与结果变量 {outcome} 互为组成部分：两者的关系有一部分是自己与自己的关系，不说明原因。",
         "en": "Note: {names} and the outcome {outcome} are made of one another: in part a thing is explained by itself here.",
@@ -94,8 +99,9 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "A value without a standard error: fewer than two replicates have it.",
     },
     "models.read_again": {
-        "zh": "读了答卷的这些列：{columns}（此处须逐人计算：直接抽取个人、用了重复权重、模型不是线性，或几个变量几乎相同）。",
-        "en": "Read from the answers, person by person: {columns} (people were drawn directly, replicate weights are used, the model is"
+        "zh": "读了答卷的这些列：{columns}（此处须逐人计算：直接抽取个人、权数经过校准、用了重复权重、模型不是线性，或几个变量几乎相同）。",
+        "en": "Read from the answers, person by person: {columns} (people were drawn directly, weights are calibrated, replicate"
+        " weights are used, the model is"
         " not linear, or variables say nearly the same).",
     },
     "models.counted_now": {
@@ -105,8 +111,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "models.counted_before": {"zh": "用了已保存的计数，没有读答卷。", "en": "From counts that were kept: no answers were read."},
     "models.few": {"zh": "人数较少，请谨慎使用。", "en": "Few respondents: use with care."},
     "models.calibrated": {
-        "zh": "权数已按总体校准；标准误未计入校准带来的精度，略偏大。",
-        "en": "Weights are calibrated to margins; the standard errors take no credit for it and are a little too large.",
+        "zh": "权数已按总体校准，标准误已计入校准带来的精度。",
+        "en": "Weights are calibrated to margins; the standard errors take credit for it.",
     },
     "models.opt_in": {
         "zh": "自愿参加的样本：区间和 p 只在样本如随机抽取时成立，只能用于描述。",
@@ -123,6 +129,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     "models.rao_scott": {
         "zh": "两题是否有关（Rao–Scott 二阶校正）：F({ndf}, {ddf}) = {f}，p {p}",
         "en": "Whether the two are related (Rao–Scott, second order): F({ndf}, {ddf}) = {f}, p {p}",
+    },
+    "models.no_test": {
+        "zh": "这张表没有抽样误差（由校准所用的边际决定，或人人都调查了）：没有可检验的。",
+        "en": "The table has no sampling error (the margins that weights are calibrated to determine it, or everybody was asked): there is"
+        " nothing to test.",
     },
     "models.counted": {"zh": "{n}人两题都有有效回答。", "en": "{n} {n:respondent has|respondents have} a valid answer to both."},
     "models.measure.alpha": {"zh": "α{item}", "en": "alpha{item}"},

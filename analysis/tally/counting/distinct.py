@@ -17,12 +17,18 @@ Table = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]  # ce
 
 
 class DistinctValues:
-    """n, Σw and Σw² by cell and distinct value: as many rows as there are different values in the places."""
+    """n, Σw and Σw² by cell and distinct value: as many rows as there are different values in the places.
+
+    Where weights are calibrated each cell of the margins has rows of its own: their factor tells the raw weights, and any
+    function of the values can be crossed with the margins afterwards.
+    """
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.tables: dict[str, list[Table]] = {one.id: [] for one in frame.plan.distinct}
         self.grids = frame.bounds.grids, frame.bounds.steps(frame.bounds.squares)
+        calibration = frame.plan.calibration
+        self.margins = calibration.cells.count if calibration else 1
 
     def count(self, rows: Rows) -> None:
         if not self.tables:
@@ -33,7 +39,8 @@ class DistinctValues:
             valid, value = rows.value(one.number)
             valid = rows.within(one.base, valid)
             tables = self.tables[one.id]
-            add_table(tables, (rows.cell[valid], value[valid], parts[valid]))
+            cell = rows.cell if rows.raked is None else rows.cell * self.margins + rows.raked.cell
+            add_table(tables, (cell[valid], value[valid], parts[valid]))
 
     def fields(self) -> dict[str, Any]:
         return {"distinct": {name: self._values(tables) for name, tables in self.tables.items()}}
@@ -41,11 +48,13 @@ class DistinctValues:
     def _values(self, tables: list[Table]) -> Values:
         grids = 1 + sum(map(len, self.grids))
         cell, value, sums = merged(tables) if tables else (np.zeros(0, np.int64), np.zeros(0), np.zeros((0, grids)))
+        cell, margin = np.divmod(cell, self.margins)
         place, group = np.divmod(cell, len(self.frame.groups))
         n, *parts = sums.T
         first = len(self.grids[0])
         return Values(place, group, value, n.astype(np.int64), together(parts[:first]),
-                      together(parts[first:]) if self.frame.plan.people else None)
+                      together(parts[first:]) if self.frame.plan.people else None,
+                      margin if self.frame.plan.calibration else None)
 
 
 def add_table(tables: list[Table], rows: Table) -> None:
