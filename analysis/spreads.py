@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.askable import MEDIAN, SD, quantile_of
@@ -54,6 +56,13 @@ def median_pieces(part: Part, by: str | None, pooled: bool) -> Iterator[Piece]:
             for group in tallies[0].groups:
                 labels = labels_of(part, "official", by, None if group is None else str(group))
                 yield spread_piece(part, tallies, statistic, MEDIAN, labels, group, shown(part, pooled))
+
+
+def without_median(result: pa.Table) -> list[str]:
+    """The indicators that have a mean among rows of RESULT and no median."""
+    of = {name: pc.unique(result["indicator"].filter(pc.equal(pc.cast(result["statistic"], pa.string()), name))).to_pylist()
+          for name in ("mean", MEDIAN)}
+    return sorted(set(of["mean"]) - set(of[MEDIAN]))
 
 
 def spread_piece(part: Part, tallies: Sequence[Tally], statistic: Statistic, name: str, labels: Labels,

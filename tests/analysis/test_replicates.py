@@ -207,9 +207,10 @@ def test_more_values_than_can_be_held_with_every_replicate_weight_are_refused(
     with pytest.raises(SurveyError, match=r"ENROLL: [0-9]+ different values in its places, with 12 replicate weights each"):
         estimate(study, "ENROLL", statistic="sd")
     analyse(study)
-    statistics = set(load_report(study.folder).result["statistic"])
-    assert "mean" in statistics
-    assert "median" not in statistics
+    report = load_report(study.folder)
+    assert "mean" in set(report.result["statistic"]) and "median" not in set(report.result["statistic"])
+    assert [one["code"] for one in report.catalogue["warnings"]] == ["analysis.replicates_medians"]
+    assert "no medians of API00, API99, ENROLL" in report.catalogue["warnings"][0]["text"]["en"]
 
 
 def test_values_and_ratios_with_replicate_weights_are_the_same_bits_in_any_order_and_are_kept(
