@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,8 +19,8 @@ from analysis.modes import Mix, mode_mix
 from analysis.moments import Moments, joint_moments
 from analysis.periods import averaged, whole_periods
 from analysis.rows import Labels
-from analysis.statistics import Statistic, construct_scores, derived_statistics, of_codes
-from analysis.tally import Tally, TallyPlan, counted
+from analysis.statistics import Statistic, construct_scores, derived_statistics, of_codes, reported
+from analysis.tally import Tally, TallyPlan, counted_each
 from analysis.tree import tree_weights
 from instruments.model import Instrument
 from survey.study.comparisons import Period
@@ -80,14 +79,21 @@ class Part:
                           else [one for one in of_codes(self.instrument, found) if one.name == "score"])
         return (*construct_scores(self.instrument), *named)
 
+    @cached_property
+    def statistics(self) -> tuple[Statistic, ...]:
+        """Every statistic that the report has of this version."""
+        return reported(self.study, self.instrument)
+
+    @cached_property
+    def headlines(self) -> tuple[Statistic, ...]:
+        """Those of them that breakdowns show."""
+        return reported(self.study, self.instrument, headline=True)
+
     def tallies(self, todo: TallyPlan, waves: Sequence[str] | None = None) -> list[Tally]:
         """What the plan lists, of every wave or of some; SurveyError where it would not fit into memory."""
         wanted = {wave: one for wave, one in self.answers.items() if waves is None or wave in waves}
         refuse_large_tally(todo, [len(one.places) for one in wanted.values()])
-        # Two waves at a time: most of the counting, and all of the decoding, leaves the interpreter free. An engine has one connection.
-        at_once = 1 if any(one.table for one in wanted.values()) else 2
-        with ThreadPoolExecutor(at_once) as threads:
-            return list(threads.map(lambda wave: counted(todo, wanted[wave], wave=wave), wanted))
+        return counted_each([todo] * len(wanted), wanted)
 
     def estimated(self, found: Moments) -> Estimates:
         """The moments' statistics in every domain, periods among them."""

@@ -18,7 +18,7 @@ from analysis.part import Part, labels_of
 from analysis.periods import averaged
 from analysis.rows import Labels, Piece, estimate_piece
 from analysis.spread import quantile, standard_deviation
-from analysis.statistics import Statistic, reported
+from analysis.statistics import Statistic
 from analysis.tally import Distinct, Number, Tally, TallyPlan, plan
 from words.problems import SurveyError
 
@@ -45,7 +45,7 @@ def median_pieces(part: Part, by: str | None, pooled: bool) -> Iterator[Piece]:
 
     None of a number with so many values that they cannot be held with every supplied replicate weight: `estimate` says so.
     """
-    for statistic in reported(part.study, part.instrument, headline=by is not None):
+    for statistic in part.headlines if by else part.statistics:
         if statistic.name == "mean":
             try:
                 tallies = part.tallies(values_plan(part, statistic, by))
