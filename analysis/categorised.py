@@ -68,7 +68,8 @@ def of_numbers(values: Values, calibration: Calibration | None, group: int) -> C
 
     def table(at: Ints, weight: Floats, everybody: bool) -> Table:
         category = [one[margin] for one in calibration.category]
-        category += [np.full_like(margin, calibration.categories)] * everybody
+        if everybody:
+            category.append(np.full_like(margin, calibration.categories))
         found = [(at[one >= 0], one[one >= 0], value[one >= 0], weight[one >= 0]) for one in category]
         return Table(*(np.concatenate(part) for part in zip(*found, strict=True)))
 

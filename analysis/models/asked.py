@@ -38,11 +38,12 @@ def facts_of(study: Study, part: Part, domain: Domain) -> dict[str, Any]:
 
     method : where standard errors come from, as in RESULT
     calibrated : the weights were brought to margins, and the standard errors take credit for it
+    calibration_unknown : they were calibrated to what the study does not know, which takes no credit
     """
     return {"study": study.id, "instrument": part.instrument.key, "district": domain.district,
             "waves": list(part.layout.waves if domain.wave is None else (domain.wave,)), "sample": study.design.sample,
             "conf": float(study.comparisons.conf), "method": "replicate" if study.design.replicates else "linearised",
-            "calibrated": any(part.calibrations)}
+            "calibrated": any(part.calibrations), "calibration_unknown": study.design.calibrated_to == "unknown"}
 
 
 def reading_facts(part: Part, again: Sequence[Variable]) -> dict[str, list[str]]:

@@ -185,5 +185,7 @@ def _warnings(facts: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield text("models.few", lang)
     if facts["calibrated"]:
         yield text("models.calibrated", lang)
+    if facts["calibration_unknown"]:
+        yield text("analyse.calibration_unknown", lang)
     if facts["sample"] == "opt_in":
         yield text("models.opt_in", lang)

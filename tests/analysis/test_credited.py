@@ -171,3 +171,20 @@ def test_the_size_of_slices_is_nothing(studies: Studies, monkeypatch: pytest.Mon
     whole = regress(studies("raked_people"), "CON", ["SEX", "Q4/score"]).terms
     monkeypatch.setattr(reading, "SLICE", 11)
     np.testing.assert_allclose(regress(studies("raked_people"), "CON", ["SEX", "Q4/score"]).terms["se"], whole["se"], rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["raked_waves", "raked_people", "post_waves"])
+def test_a_coefficient_on_districts_is_the_districts_mean_with_its_credit(name: str, studies: Studies) -> None:
+    study = studies(name)
+    first = regress(study, "Q1/score", ["district"], wave="w2").terms.iloc[0]
+    mean = estimate(study, "Q1", statistic="score", wave="w2", district=study.districts[0].id).iloc[0]
+    assert first["estimate"] == pytest.approx(mean["value"], rel=1e-12)
+    assert first["se"] == pytest.approx(mean["se"], rel=1e-10)
+
+
+def test_weights_calibrated_to_nobody_knows_what_are_said_to_take_no_credit(studies: Studies) -> None:
+    study = studies("waves_same")
+    study = study.model_copy(update={"design": study.design.model_copy(update={"calibrated_to": "unknown"})})
+    found = regress(study, "CON", ["SEX"])
+    assert found.facts["calibration_unknown"] and not found.facts["calibrated"]
+    assert "take no credit" in "\n".join(regression_lines(found, study, "en"))
