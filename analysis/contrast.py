@@ -231,7 +231,7 @@ def block_parts(stratum: StratumInfluence, u: Floats, share: Floats,
     u : (p, q, k) influence on the contrasts ; share : (b, waves, q, k) net share of each block's weight
     waves : (q, waves) those that each contrast rests on
     """
-    variance = stratum.block_sums(u**2)
+    variance = stratum.block_squares(u)
     psus = np.maximum(stratum.psus(waves), 1)[:, :, None]
     # A lonely stratum is its own block with one psu: its part counts as one degree of freedom.
     free = np.maximum(psus - 1, 1)

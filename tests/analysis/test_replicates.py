@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 import yaml
 
+from analysis.analyse import answers_of
 from analysis.answers import Answers
 from analysis.ask import estimate
 from analysis.elsewhere import Table
@@ -26,8 +27,9 @@ from analysis.survey import survey_pieces
 from analysis.tally import TallyPlan, counted, plan
 from analysis.tally.counting import replicated as counting
 from analysis.tally.kernel import tally
-from analysis.tally.things import PRODUCTS
+from analysis.tally.things import PRODUCTS, Distinct, Number, Ratio
 from dashboard.documents.models import reliability_lines
+from instruments.logic import parse
 from jingmin import analyse, correlation, crosstab, import_wave, load_report, load_study, reliability
 from survey.study.design import Design
 from survey.study.model import Binding, Study
@@ -205,9 +207,33 @@ def test_more_values_than_can_be_held_with_every_replicate_weight_are_refused(
     with pytest.raises(SurveyError, match=r"ENROLL: [0-9]+ different values in its places, with 12 replicate weights each"):
         estimate(study, "ENROLL", statistic="sd")
     analyse(study)
-    statistics = set(load_report(study.folder).result["statistic"])
-    assert "mean" in statistics
-    assert "median" not in statistics
+    report = load_report(study.folder)
+    assert "mean" in set(report.result["statistic"]) and "median" not in set(report.result["statistic"])
+    assert [one["code"] for one in report.catalogue["warnings"]] == ["analysis.replicates_medians"]
+    assert "no medians of API00, API99, ENROLL" in report.catalogue["warnings"][0]["text"]["en"]
+
+
+def test_values_and_ratios_with_replicate_weights_are_the_same_bits_in_any_order_and_are_kept(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = schools(tmp_path, lambda _, frame: frame)
+    (part,) = parts_of(study, answers_of(study))
+    answers = replace(part.answers["2000"], kept=Kept(tmp_path / "kept", "of these answers"))
+    enroll, api = Number("ENROLL"), Number("API00")
+    met = parse("SCHWIDE == 2")
+    todo = TallyPlan(ratios=(Ratio("PER", api, enroll), Ratio("MEAN", enroll, None, met)), distinct=(Distinct("ENROLL", enroll, met),),
+                     replicates=12)
+    first = counted(todo, answers)
+    again = counted(todo, replace(answers, kept=Kept(tmp_path / "kept", "of these answers")))
+    table = pq.read_table(answers.path)
+    pq.write_table(table.take(np.random.default_rng(1).permutation(len(table))), answers.path)
+    monkeypatch.setattr(counting, "BLOCK", 7)
+    turned = counted(todo, replace(answers, kept=None))
+    w = {name: sums.w for name, sums in first.replicated.items()}
+    assert w["ENROLL"].shape == (len(first.distinct["ENROLL"].value), 12)
+    np.testing.assert_allclose(w["ENROLL"].sum(axis=0), w["MEAN"].sum(axis=(0, 1)), rtol=1e-12)
+    for other in (again, turned):
+        assert {name: sums.w.tobytes() for name, sums in other.replicated.items() if name != PRODUCTS} == {
+            name: sums.tobytes() for name, sums in w.items() if name != PRODUCTS}
 
 
 def schools(folder: Path, change: Change, name: str = "replicates_api") -> Study:

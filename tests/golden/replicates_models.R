@@ -76,10 +76,9 @@ add <- function(case, study, wave = NA, district = NA, missing = "pairwise", gro
     keep("alpha_without", items[j], function(S) alpha(S[-j, -j]), "log")
   }
 }
-for (study in names(waves)) {
+for (study in setdiff(names(waves), c("replicates_jkn", "replicates_fay"))) {
   add(paste0(study, "_all"), study)
-  add(paste0(study, "_listwise"), study, missing = "listwise")
-  add(paste0(study, "_wave"), study, wave = "w2")
+  add(paste0(study, "_wave"), study, wave = "w2", missing = "listwise")
   add(paste0(study, "_women"), study, district = "east", group = "2")
 }
 write_table(rows, "replicates_reliability.csv")
@@ -102,7 +101,7 @@ for (study in names(api)) {
 }
 for (study in names(waves)) {
   correlate(paste0(study, "_constructs"), study, waves[[study]], "CON", "ONE")
-  correlate(paste0(study, "_items"), study, waves[[study]], "Q1", "Q3", wave = "w1")
+  if (study != "replicates_jkn") correlate(paste0(study, "_items"), study, waves[[study]], "Q1", "Q3", wave = "w1")
 }
 write_table(rows, "replicates_correlation.csv")
 

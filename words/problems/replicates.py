@@ -152,6 +152,11 @@ ANALYSIS: dict[str, Entry] = {
             "Ask for it without a breakdown, or give the number in coarser steps, such as hundreds."),
         zh=("{name}：各处共有{values}个不同的数值，每个有{replicates}个重复权重", "数值数×重复数至多{most}",
             "请不加分组询问，或用较粗的单位（如百）给出该数值。")),
+    "analysis.replicates_medians": Entry(
+        "warning",
+        en=("the report has no medians of {items}: their different values times the replicate weights are too many to be held",
+            "at most {most} numbers", "Give them in coarser steps, such as hundreds, where medians are wanted."),
+        zh=("报告中没有 {items} 的中位数：不同数值数×重复权重数过多，无法存放", "至多{most}", "若要中位数，请用较粗的单位（如百）给出这些数值。")),
     "analysis.engine_replicates": Entry(
         "error",
         en=("an SQL engine ({table}) does not count supplied replicate weights", "the engine arrow, which needs nothing",

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
@@ -68,8 +69,10 @@ def merged(tables: list[Table]) -> Table:
     """One row for each cell and value, in that order."""
     cell, value, sums = (np.concatenate([table[part] for table in tables]) for part in range(3))
     order = np.lexsort((value, cell))
-    cell, value, sums = cell[order], value[order], sums[order]
+    cell, value = cell[order], value[order]
     new = np.ones(len(cell), bool)
     new[1:] = (cell[1:] != cell[:-1]) | (value[1:] != value[:-1])
     starts = np.flatnonzero(new)
-    return cell[starts], value[starts], np.add.reduceat(sums, starts, axis=0) if len(starts) else sums
+    # Row by row added where they stand: neither put in order nor copied, and as exact in any order.
+    added = csr_array((np.ones(len(cell)), order, np.append(starts, len(cell))), (len(starts), len(cell))) @ sums
+    return cell[starts], value[starts], added

@@ -97,6 +97,8 @@ class ReplicateTables:
 
 def _multiply(cell: Ints, weights: Floats, products: Floats) -> None:
     """Adds the products of respondents' weights with one another to those of their cells."""
+    if not len(cell):
+        return
     order = np.argsort(cell, kind="stable")
     met, starts = np.unique(cell[order], return_index=True)
     for one, own in zip(met.tolist(), np.split(weights[order], starts[1:]), strict=True):
