@@ -26,6 +26,8 @@ def about_call(error: click.UsageError, lang: Lang) -> Problem:
         return _unknown("option", error.option_name, known, values | {"option": error.option_name}, lang)
     if isinstance(error, BadChoice):
         values |= {"name": _name(error), "value": error.value, "choices": _joined(error.choices, lang)}
+        if not error.choices:
+            return Problem("command.no_choice", values=values)
         return _unknown("choice", error.value, error.choices, values, lang)
     if isinstance(error, click.MissingParameter):
         return Problem("command.missing_value", values=values | {"name": _name(error)})

@@ -20,7 +20,7 @@ from survey.study.lookup import complain_unknown
 from survey.study.model import District, Privacy, Wave
 from survey.study.replicates_checks import check_bridges, check_replicates, check_uncounted
 from survey.study.targets import Known
-from survey.study.versus import read_versus
+from survey.study.waveless import check_without_waves, compares_nothing, needs_waves
 from survey.study.written import WrittenPrivacy, salvaged
 from words.problems import Problems, Where
 
@@ -87,28 +87,19 @@ class Checker:
             check_uncounted(self.marked, self.design, self.derived, self.instruments, self.problems)
         versions = {found.key: found for found in self.instruments.values()}
         DerivedChecker(self.marked, self.derived, versions, self.problems).check()
-        if self.comparisons:
+        if self.comparisons and not compares_nothing(self.marked):
             self.check_lists()
             self.check_versus(self.comparisons)
             check_periods(self.compared, self.comparisons)
             self.check_by(self.comparisons)
             self.check_margins(self.comparisons)
             self.check_named(self.comparisons)
-            if not self.numbers and self.published:
-                self.check_without_waves(self.comparisons)
-
-    def check_without_waves(self, comparisons: Comparisons) -> None:
-        """What is not made of published figures would stand idle in a study of them alone."""
-        for key in ("pairs", "by", "named", "periods", "rolling"):
-            if getattr(comparisons, key):
-                self.problems.add("study.waves_only", self.where("comparisons", key, key=True), found=key)
-        for number, text in enumerate(comparisons.versus):
-            if read_versus(text).kind in ("trend", "change"):
-                self.problems.add("study.waves_only", self.where("comparisons", "versus", number), found=text)
+        if not self.numbers and not needs_waves(self.marked):
+            check_without_waves(self.marked, self.comparisons, self.problems)
 
     def check_wave_ids(self) -> None:
         node = self.marked.node(("waves",))
-        if not self.numbers and not any(self.marked.node((name,)) for name in ("series", "assessments")) and (node is None or isinstance(node.value, list)):
+        if not self.numbers and needs_waves(self.marked) and (node is None or isinstance(node.value, list)):
             self.problems.add("study.no_waves", self.where("waves", key=True))
         if self.numbers and self.marked.node(("design",)) is None:
             self.problems.add("study.no_design", self.where("waves", key=True))

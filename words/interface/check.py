@@ -15,6 +15,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "check.districts": {"zh": "地区：{number} 个：{names}", "en": "Districts: {number}: {names}"},
     "check.wave": {"zh": "{id} 期：{start} 至 {end}，{instrument}，方式：{modes}，原始文件 {files} 个",
                    "en": "Wave {id}: {start} to {end}, {instrument}, by {modes}, raw files: {files}"},
+    "check.round": {"zh": "评定轮次 {id}：{on}，{instrument}，单位 {units} 个，数据文件 {files} 个",
+                    "en": "Round of rating {id}: {on}, {instrument}, units: {units}, files: {files}"},
     "check.assessment": {"zh": "考核 {id}：{start} 至 {end}，{instrument}，单位 {units} 个，数据文件 {files} 个",
                          "en": "Assessment {id}: {start} to {end}, {instrument}, units: {units}, files: {files}"},
     "check.instrument": {"zh": "问卷 {name}：{title}，{items} 题，{status}",

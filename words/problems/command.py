@@ -30,6 +30,11 @@ ENTRIES: dict[str, Entry] = {
         en=('{name} cannot be "{value}"', "It is one of: {choices}.", ""),
         zh=("{name} 不能是“{value}”", "只能是：{choices}。", ""),
     ),
+    "command.no_choice": Entry(
+        "error",
+        en=('{name} cannot be "{value}": this study has none', "", "{help} shows what else there is."),
+        zh=("{name} 不能是“{value}”：这项研究一个也没有", "", "{help} 列出了其他用法。"),
+    ),
     "command.near_choice": Entry(
         "error",
         en=('{name} cannot be "{value}"', "It is one of: {choices}.", "Did you mean: {near}?"),

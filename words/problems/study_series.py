@@ -21,10 +21,14 @@ PLAIN: dict[str, Entry] = {
         "error", en=("There are waves and no `design:`.", "How the people of the waves were chosen.", "Add `design:`."),
         zh=("有期次却没有 `design:`。", "应说明各期的受访者如何抽取。", "请补上 `design:`。")),
     "study.waves_only": Entry(
-        "error", en=("`{found}` is of waves, and this study has published figures only.",
-                     "previous, first, wave:PERIOD, city, others, district:ID, targets, benchmarks.", "Take it out."),
-        zh=("`{found}` 只用于调查期次，而本研究只有已发布的数据。", "可用：previous、first、wave:时期、city、others、district:ID、targets、benchmarks。",
-            "请删去。")),
+        "error", en=("`{found}` is of waves, and this study has none.",
+                     "Published figures are compared by previous, first, wave:PERIOD, city, others, district:ID, targets, benchmarks.",
+                     "Take it out."),
+        zh=("`{found}` 只用于调查期次，而本研究没有。", "已发布的数据可用：previous、first、wave:时期、city、others、district:ID、targets、benchmarks。", "请删去。")),
+    "study.waves_or_series_only": Entry(
+        "error", en=("`{found}` is of waves and of series, and this study has neither.",
+                     "Ratings are compared with the round before, assessments with the period before, without being asked to.", "Take it out."),
+        zh=("`{found}` 只用于调查期次和系列，而本研究两者都没有。", "评定自动与上一轮相比，考核自动与上一期相比。", "请删去。")),
     "study.series_as_wave": Entry(
         "error", en=('The series "{found}" is called like a wave.', "Both are asked for by name when they are imported.",
                      "Give it an id of its own."),
