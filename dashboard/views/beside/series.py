@@ -55,6 +55,21 @@ class Published:
         return self.row(district, versus=f"wave:{self.earlier}") if self.earlier else None
 
     @property
+    def newest_rows(self) -> tuple[Json, ...]:
+        """The figures of the newest period, of the city and all districts."""
+        return tuple(row for (statistic, period, _, versus), row in self.rows.items()
+                     if (statistic, period, versus) == (self.statistic, self.newest, None))
+
+    @property
+    def conf(self) -> float | None:
+        """The confidence of the newest figures' intervals; None where none has one."""
+        return next((float(row["conf"]) for row in self.newest_rows if number(row, "low") is not None), None)
+
+    def flagged(self, flag: str) -> bool:
+        """Whether any of the newest figures has that flag."""
+        return any(flag in flags(row) for row in self.newest_rows)
+
+    @property
     def unsure(self) -> bool:
         """Whether nothing is known of the precision of any figure of the newest period."""
         return any("uncertainty_unknown" in flags(row) for (statistic, period, _, _), row in self.rows.items()
@@ -126,8 +141,10 @@ def breaks(series: Json, own: Iterable[Published], lang: Lang) -> Iterable[str]:
 
 def rules(series: Json, own: tuple[Published, ...], lang: Lang) -> tuple[str, ...]:
     """What is known of the precision, and what is not compared."""
-    unsure = any(one.unsure for one in own)
-    found = [text("series.rule.unknown" if unsure else "series.rule.known", lang)]
+    srs = any(one.flagged("srs_assumed") for one in own)
+    tested = any(one.conf is not None and not one.flagged("srs_assumed") for one in own)
+    kinds = {"unknown": any(one.unsure for one in own), "known": tested, "srs": srs, "bound": any(one.flagged("sd_bound") for one in own)}
+    found = [text(f"series.rule.{kind}", lang) for kind, there in kinds.items() if there]
     if int(series["rolling"]) > 1:
         found.append(text("series.rule.rolling", lang, periods=series["rolling"]))
     return tuple(found)
