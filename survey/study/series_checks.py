@@ -187,6 +187,20 @@ class SeriesReader:
             for id in sorted({each.id for each in self.figures(key)} & others):
                 self.problems.add("study.series_taken", self.where(number, "instrument"), found=id, instrument=key)
 
+    def check_city(self, districts: Mapping[str, str]) -> None:
+        """No spelling of the whole city is one of a district: its figures would be read as the city's.
+
+        districts : the id by every spelling
+        """
+        for number in self.numbers:
+            node = self.marked.node(("series", number, "city"))
+            listed = isinstance(node.value, list) if node else False
+            one = salvaged(Series, self.marked.node(("series", number)))
+            for at, text in enumerate(one.city if one else ()):
+                if text in districts:
+                    self.problems.add("study.series_city", self.where(number, "city", *([at] if listed else [])), found=text,
+                                      district=districts[text])
+
     def figures(self, key: str) -> tuple[Figure, ...]:
         return self.published[key].indicators if key in self.published else ()
 

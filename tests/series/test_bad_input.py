@@ -104,6 +104,8 @@ def test_what_is_no_workbook_is_said_to_be_none(tmp_path: Path) -> None:
     ("    city:", "    deff: {value: 0, source: {zh: 无, en: none}}\n    city:", "study.series_least study.yaml:13:19"),
     ("    city:", "    breaks: [{at: \"2024\", indicators: [safee], reason: {zh: 改, en: new}}]\n    city:", "study.series_indicator_near study.yaml:13:40"),
     ("    city:", "    versions: [{from: 2024-01-01, instrument: informatization_maturity@1.0.0}]\n    city:", "study.series_kind study.yaml:13:47"),
+    ("[city, whole city]", "[city, The North]", "study.series_city study.yaml:13:18"),
+    ("[city, whole city]", "west", "study.series_city study.yaml:13:11"),
     ("previous, city", "previuos, city", "study.versus_unknown_near study.yaml:15:12"),
     ("comparisons:", "comparisons:\n  worth: {shaer: 0.1}", "study.margin_unknown_near study.yaml:15:11"),
     ("[previous, city,", "[previous, change:city, city,", "study.waves_only study.yaml:15:22"),

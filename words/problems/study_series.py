@@ -63,6 +63,10 @@ PLAIN: dict[str, Entry] = {
     "study.series_spelling": Entry(
         "error", en=('"{found}" is given to {one} and to {other}.', "A spelling is of one indicator.", "Take it out of one of them."),
         zh=("“{found}”同时写给了 {one} 和 {other}。", "一种写法只对应一个指标。", "请从其一中删去。")),
+    "study.series_city": Entry(
+        "error", en=('"{found}" under `city:` is also a spelling of the district {district}.', "A spelling means the whole city, or one district.",
+                     "Take it out of `city:`, or out of the district's row in districts.csv."),
+        zh=("`city:` 下的“{found}”也是地区 {district} 的写法。", "一种写法或指全市，或指一个地区。", "请从 `city:` 中删去，或从 districts.csv 该地区的一行中删去。")),
     "study.series_marks": Entry(
         "error", en=('"{found}" is both the decimal mark and the mark of thousands.', "Two marks.", "Correct one of them."),
         zh=("“{found}”既是小数点又是千位分隔符。", "两者须不同。", "请改正其一。")),
