@@ -9,6 +9,7 @@ from functools import cached_property
 from instruments.fields import Number
 from instruments.model import Instrument
 from instruments.reading.marked import Loc, Marked, Node
+from instruments.reading.validation import listed
 from survey.study.compared import Compared, check_periods, check_versus
 from survey.study.comparisons import Comparisons
 from survey.study.derived import Derived
@@ -166,7 +167,7 @@ class Checker:
         missing = [district.id for district in leaves(self.districts) if district.population is None]
         if design.pooled == "population" and missing:
             self.problems.add("study.population_missing", self.where("design", "pooled"),
-                              districts=", ".join(missing), file=self.text("districts"))
+                              districts=listed(missing), file=self.text("districts"))
 
     def check_lists(self) -> None:
         for loc in (("comparisons", "versus"), ("comparisons", "pairs"), ("comparisons", "by"), ("design", "strata")):
@@ -258,12 +259,12 @@ class Checker:
                 self.check_parts(name, parts)
 
     def check_parts(self, name: str, parts: Mapping[str, Number]) -> None:
-        where, listed = self.where("comparisons", "named", name, key=True), ", ".join(parts)
+        where, names = self.where("comparisons", "named", name, key=True), ", ".join(parts)
         statistics = self.known.of_waves(None)
         if parts and combined_statistic(statistics[part] for part in parts) is None:
-            self.problems.add("study.contrast_mixed", where, found=name, parts=listed)
+            self.problems.add("study.contrast_mixed", where, found=name, parts=names)
         if not any(all(part in wave for part in parts) for wave in self.known.indicators.values()):
-            self.problems.add("study.contrast_apart", where, found=name, parts=listed)
+            self.problems.add("study.contrast_apart", where, found=name, parts=names)
 
 
 def _has(instrument: Instrument, pair: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from instruments.model import Instrument
 from instruments.reading.marked import Marked
+from instruments.reading.validation import listed
 from survey.study.bound import Bound
 from survey.study.derived import Derived
 from survey.study.design import UNKNOWN, Design, Stage
@@ -90,7 +91,7 @@ def check_uncounted(marked: Marked, design: Design, derived: Mapping[str, Derive
         problems.add("study.replicates_ratio", marked.where(("derived", name, "ratio"), key=True), found=name)
     numbers = dict.fromkeys(item.id for found in instruments.values() for item in found.items.values() if item.kind == "number")
     if numbers:
-        problems.add("study.replicates_medians", marked.where(LOC, key=True), items=", ".join(numbers))
+        problems.add("study.replicates_medians", marked.where(LOC, key=True), items=listed(numbers))
 
 
 def check_bound_replicates(bound: Bound, design: Design) -> None:
@@ -103,7 +104,7 @@ def check_bound_replicates(bound: Bound, design: Design) -> None:
     names = spelled_out(columns)
     twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
     if twice:
-        bound.add("study.replicates_twice", "replicates", key=True, columns=", ".join(twice[:20]))
+        bound.add("study.replicates_twice", "replicates", key=True, columns=listed(twice))
     if design.supplied and (len(names) == 1 or len(names) > MOST_COLUMNS):
         bound.add("study.replicates_number", "replicates", key=True, most=f"{MOST_COLUMNS:,}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from instruments.fields import Model, Number
 from instruments.reading.marked import Marked
 from instruments.series import Figure, SeriesInstrument
 from survey.study.data import complain_missing, followed
@@ -19,6 +20,12 @@ from words.problems import Problems, Where
 
 ONE_OF = {"what is measured": ("measure", "indicator", "values"), "where its figure stands": ("value", "values", "periods"),
           "its period": ("period", "start", "periods")}
+
+
+class _Value(Model):
+    """Of a design effect its value alone, whatever else is wrong with it."""
+
+    value: Number | None = None
 
 
 @dataclass(frozen=True)
@@ -160,9 +167,10 @@ class SeriesReader:
         for name, least in (("rolling", 1), ("header", 1)):
             if getattr(one, name) < least:
                 self.problems.add("study.series_least", self.where(number, name), found=getattr(one, name), name=name, least=least)
-        if one.deff and one.deff.value <= 0:
-            self.problems.add("study.series_least", self.where(number, "deff", "value"), found=self.text(number, "deff", "value"),
-                              name="deff.value", least="> 0")
+        deff = salvaged(_Value, self.marked.node(("series", number, "deff")))  # without a source it is none of the series yet
+        if deff and deff.value is not None and deff.value <= 0:
+            self.problems.add("study.series_positive", self.where(number, "deff", "value"), found=self.text(number, "deff", "value"),
+                              name="deff.value")
 
     def check_time(self, number: int, one: Series) -> None:
         for at, each in enumerate(one.breaks):

@@ -15,7 +15,6 @@ from dashboard.views.findings import sentence
 from jingmin.cli.main import command
 from survey.study import read_study
 from tests.ratings.small import MATURITY, ROUNDS, STATIONS, folder, long_form, rows
-from tests.study.conftest import FILES
 from words.language import LANGS
 from words.problems import Problems
 

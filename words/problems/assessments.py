@@ -19,8 +19,11 @@ LOOKED_UP: dict[str, Entry] = {
         zh=("考核 {assessment}：没有文件“{found}”。", "应为 CSV 或 Excel，位于研究文件夹或 --allow 给出的文件夹中。",
             "请把文件放到那里，或改正 `data:` 中的名称。")),
     "assessments.head_unused": Entry(
-        "warning", en=('The column "{found}" is not read.', "Columns are: {known}.", "Nothing is to be done if it is a remark."),
-        zh=("列“{found}”不读入。", "可用的列：{known}。", "若只是备注，无须处理。")),
+        "warning", en=('The column "{found}" is not read.',
+                       "In long form: {long}. In wide form: {whose}, and INDICATOR.num, .den, .value, .n, .low, .high of {indicators}.",
+                       "Nothing is to be done if it is a remark; else correct the head, or say under `columns:` of the assessment what it is."),
+        zh=("列“{found}”不读入。", "长表：{long}。宽表：{whose}，以及 指标.num、.den、.value、.n、.low、.high，指标有 {indicators}。",
+            "若只是备注，无须处理；否则请改正表头，或在考核的 `columns:` 下写明它是什么。")),
 }
 
 PLAIN: dict[str, Entry] = {
@@ -104,9 +107,6 @@ PLAIN: dict[str, Entry] = {
         "warning", en=("{unit} did not report {number} periods: {periods}.", "Every period of the assessment.",
                        "Longer periods without them are marked `partial_period`; a stock at their end is left out."),
         zh=("{unit} 有 {number} 个时期缺报：{periods}。", "考核的每个时期都应填报。", "缺报所在的较长时期标记为 `partial_period`；期末数缺报的不列出。")),
-    "assessments.missing_more": Entry(
-        "warning", en=("{number} more units did not report some periods.", "", "The periods concerned are marked `partial_period`."),
-        zh=("另有 {number} 个单位缺报部分时期。", "", "有关时期标记为 `partial_period`。")),
     "assessments.never": Entry(
         "warning", en=("{unit} never reported {indicators}, which other units did.", "",
                        "Its scores rest on the others; a bottom line that is not reported is marked `bottom_line_open`."),

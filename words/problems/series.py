@@ -55,6 +55,10 @@ PLAIN: dict[str, Entry] = {
         "error", en=("{indicator} is {found}.", "A share lies between 0 and 1.",
                      "Correct the cell; if the file writes shares in percent, say `shares: percent`."),
         zh=("{indicator} 为 {found}。", "比例在 0 与 1 之间。", "请改正；若文件以百分数书写，请写明 `shares: percent`。")),
+    "series.percent_range": Entry(
+        "error", en=("{indicator} is {found} percent.", "A share in percent lies between 0 and 100.",
+                     "Correct the cell; if the file writes shares as fractions of 1, take out `shares: percent`."),
+        zh=("{indicator} 为百分之 {found}。", "以百分数书写的比例在 0 与 100 之间。", "请改正；若文件以小数书写比例，请删去 `shares: percent`。")),
     "series.out_of_range": Entry(
         "error", en=("{indicator} is {found}.", "By its instrument it lies between {low} and {high}.",
                      "Correct the cell; where the scale has changed, write a later version of the instrument under `versions:`."),

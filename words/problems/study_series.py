@@ -77,6 +77,9 @@ PLAIN: dict[str, Entry] = {
     "study.series_least": Entry(
         "error", en=("`{name}` is {found}.", "At least {least}.", "Correct the number."),
         zh=("`{name}` 为 {found}。", "至少 {least}。", "请改正数字。")),
+    "study.series_positive": Entry(
+        "error", en=("`{name}` is {found}.", "Above 0.", "Correct the number."),
+        zh=("`{name}` 为 {found}。", "应大于 0。", "请改正数字。")),
     "study.series_shared": Entry(
         "error", en=('"{found}" is an indicator of the series {other} too.', "An id means one figure in a report.",
                      "Give the instrument of {one} ids of its own, or put the files into one series."),
