@@ -22,7 +22,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "check.instrument": {"zh": "问卷 {name}：{title}，{items} 题，{status}",
                          "en": "Instrument {name}: {title}, {items} {items:item|items}, {status}"},
     "check.series": {"zh": "系列 {id}：{instrument}，{figures} 项指标，文件 {files} 个",
-                     "en": "Series {id}: {instrument}, {figures} indicators, files: {files}"},
+                     "en": "Series {id}: {instrument}, {figures} {figures:indicator|indicators}, files: {files}"},
     "check.series.rolling": {"zh": "每个数值跨 {rolling} 个时期", "en": "each figure runs over {rolling} periods"},
     "check.series.break": {"zh": "自 {at} 起断开（{reason}）", "en": "a break from {at} on ({reason})"},
     "check.series.deff": {"zh": "设计效应 {deff}（{source}）", "en": "design effect {deff} ({source})"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from words.language import Lang
 
 WORDS: dict[str, dict[Lang, str]] = {
-    "grades.caption": {"zh": "{period} · {instrument} · {units}个单位", "en": "{period} · {instrument} · {units} units"},
-    "grades.said": {"zh": "{period}：{units}个单位中{at}。", "en": "{period}: of {units} units {at}."},
+    "grades.caption": {"zh": "{period} · {instrument} · {units}个单位", "en": "{period} · {instrument} · {units} {units:unit|units}"},
+    "grades.said": {"zh": "{period}：{units}个单位中{at}。", "en": "{period}: of {units} {units:unit|units} {at}."},
     "grades.at": {"zh": "{grade}{units}个", "en": "{units}\u00a0{grade}"},
     "grades.said.line": {"zh": "压线的{units}个，按较好一档。", "en": "On the line, and given the better grade: {units}."},
     "grades.said.breach": {"zh": "触碰底线的{units}个。", "en": "With a breach of the bottom line: {units}."},

@@ -39,7 +39,7 @@ PLAIN: dict[str, Entry] = {
         "error", en=("No column holds figures.", "numerator and denominator, or value; or columns such as I01.num, I01.den.", "Add them."),
         zh=("没有数据列。", "应有“分子”“分母”或“数值”，或 I01.num、I01.den 这样的列。", "请补上。")),
     "assessments.empty": Entry(
-        "error", en=("{column} is empty in {rows} rows, first in this one.", "", "Fill it, or take the rows out."),
+        "error", en=("{column} is empty in {rows} {rows:row|rows}, first in this one.", "", "Fill it, or take the rows out."),
         zh=("{column} 有{rows}行为空，首见于此行。", "", "请填写，或删去这些行。")),
     "assessments.period_unknown": Entry(
         "error", en=('"{found}" is no period ({rows} {rows:row|rows}).', "2024-01, 2024Q1, 2024H1 or 2024.", "Write it so."),
@@ -48,7 +48,7 @@ PLAIN: dict[str, Entry] = {
         "error", en=('"{found}" is no number.', "12 or 12.5: a decimal point, no separators of thousands, no %.", "Write it so."),
         zh=("“{found}”不是数。", "写作 12 或 12.5：用小数点，不用千位分隔符和 %。", "请这样书写。")),
     "assessments.more": Entry(
-        "error", en=("{more} more rows of the next kind of mistake are not listed one by one.", "", "Correct those listed first."),
+        "error", en=("{more} more {more:row of the next kind of mistake is|rows of the next kind of mistake are} not listed one by one.", "", "Correct those listed first."),
         zh=("下一类错误还有{more}行，不逐一列出。", "", "请先改正已列出的。")),
     "assessments.unit_elsewhere": Entry(
         "error", en=('The unit {unit} is said to lie in "{found}".', "By {file} it lies in {district}.", "Correct one of them."),
@@ -101,10 +101,10 @@ PLAIN: dict[str, Entry] = {
                      "Take out the one that is wrong."),
         zh=("{unit} {period} 的 {indicator} 在此处与 {other_zh} 各出现一次，数值不同。", "应只出现一次。", "请删去错误的一处。")),
     "assessments.doubles": Entry(
-        "warning", en=("{number} figures stand twice with the same values, the first one here.", "", "Each is kept once."),
+        "warning", en=("{number} {number:figure stands|figures stand} twice with the same values, the first one here.", "", "Each is kept once."),
         zh=("有 {number} 项数据重复出现且数值相同，首见于此。", "", "各保留一次。")),
     "assessments.missing": Entry(
-        "warning", en=("{unit} did not report {number} periods: {periods}.", "Every period of the assessment.",
+        "warning", en=("{unit} did not report {number} {number:period|periods}: {periods}.", "Every period of the assessment.",
                        "Longer periods without them are marked `partial_period`; a stock at their end is left out."),
         zh=("{unit} 有 {number} 个时期缺报：{periods}。", "考核的每个时期都应填报。", "缺报所在的较长时期标记为 `partial_period`；期末数缺报的不列出。")),
     "assessments.never": Entry(
