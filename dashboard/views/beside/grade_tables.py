@@ -23,7 +23,7 @@ def grade_tables(report: Report, lang: Lang) -> tuple[Given, ...]:
 def _given(found: Assessed, catalogue: Json, lang: Lang) -> Given:
     told = (said(found, lang), text("grades.note.source", lang, caption=caption(found, lang)), *rules(found, lang))
     return Given(sheet=text("grades.sheet", lang), title=found.whole["label"][lang], tables=(_units(found, catalogue, lang), *_breaches(found, lang)),
-                 notes=tuple(Note(text("grades.note", lang), one) for one in told))
+                 notes=tuple(Note(text("grades.note", lang), one) for one in told), instruments=(found.about["instrument"],))
 
 
 def _units(found: Assessed, catalogue: Json, lang: Lang) -> Listed:

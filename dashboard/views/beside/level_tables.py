@@ -28,7 +28,8 @@ def _given(found: Rated, catalogue: Json, lang: Lang) -> Given:
     return Given(
         sheet=text("levels.sheet", lang), title=found.whole["label"][lang],
         tables=(_units(found, catalogue, lang), _spreads(found, catalogue, lang)),
-        notes=tuple(Note(text("levels.note", lang), one) for one in (said(found, lang), *notes)))
+        notes=tuple(Note(text("levels.note", lang), one) for one in (said(found, lang), *notes)),
+        instruments=tuple(one["instrument"] for one in (found.now, found.before) if one))
 
 
 def _units(found: Rated, catalogue: Json, lang: Lang) -> Listed:

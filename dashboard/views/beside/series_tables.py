@@ -28,7 +28,8 @@ def _given(series: Json, own: tuple[Published, ...], names: Mapping[str, str], l
     files = text("comparison.list.join", lang).join(one["path"] for one in series["files"])
     told = [text("series.note.source", lang, publisher=series["publisher"][lang], files=files), *rules(series, own, lang), *breaks(series, own, lang)]
     return Given(sheet=text("series.sheet", lang), title=interface("series.title", lang, publisher=series["publisher"][lang]),
-                 tables=tuple(_table(one, names, lang) for one in own), notes=tuple(Note(text("series.note", lang), one) for one in told))
+                 tables=tuple(_table(one, names, lang) for one in own), notes=tuple(Note(text("series.note", lang), one) for one in told),
+                 instruments=tuple(series["instruments"]))
 
 
 def _table(one: Published, names: Mapping[str, str], lang: Lang) -> Listed:
