@@ -33,6 +33,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "grades.marks": {
         "zh": "竖线是各档的门槛，灰色短线是上一期。", "en": "Vertical lines are the thresholds of the grades, the grey tick is the period before.",
     },
+    "grades.marks_alone": {"zh": "竖线是各档的门槛。", "en": "Vertical lines are the thresholds of the grades."},
     "grades.step": {"zh": "{grade}≥{least}", "en": "{grade} from {least}"},
     "grades.rule": {
         "zh": "门槛固定：{steps}，其余{rest}。{conf}%区间含门槛的为压线，按较好一档；触碰底线的最高{cap}，逐件列出，不参加平均。",

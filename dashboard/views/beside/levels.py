@@ -9,7 +9,8 @@ from typing import Any
 from analysis.report import Report
 from dashboard.views import labels
 from dashboard.views.beside.model import Block, Panel, PanelLine, Spread
-from dashboard.views.beside.rated import Json, Rated, rated
+from dashboard.views.beside.rated import Rated, rated
+from dashboard.views.beside.rows import Json, district_names
 from dashboard.views.findings import sentence
 from dashboard.views.model import Remark
 from words.interface import text
@@ -87,7 +88,7 @@ def agreement(found: Rated, lang: Lang) -> list[str]:
 
 def _by_district(found: Rated, catalogue: Json, lang: Lang) -> Panel:
     places: list[tuple[str | None, str]] = [(None, text("levels.all", lang))]
-    places += [(one["id"], (one.get("short") or one["label"])[lang]) for one in catalogue["districts"]]
+    places += district_names(catalogue, lang).items()
     lines = (_line(found, label, found.whole["id"], district, lang, whole=district is None) for district, label in places)
     return _panel("district", found, lines, lang)
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from analysis.report import Report
 from dashboard.views import labels
 from dashboard.views.beside.model import Block, Panel, PanelLine, Reading
+from dashboard.views.beside.rows import Json, district_names, flags, gone
 from dashboard.views.comparison import unit as unit_of
 from dashboard.views.model import Remark
 from words.interface import text
 from words.language import Lang
 
-Json = Mapping[str, Any]
 MOST = 2  # indicators of a series that the page shows; documents have them all
 
 
@@ -87,18 +85,14 @@ def published(report: Report) -> tuple[tuple[Json, tuple[Published, ...]], ...]:
     return tuple(found)
 
 
-def flags(row: Json) -> tuple[str, ...]:
-    return () if _gone(row["flag"]) else tuple(str(row["flag"]).split(";"))
-
-
 def number(row: Json | None, name: str = "value") -> float | None:
     """A figure of a row; None where there is none."""
-    return None if row is None or _gone(row[name]) else float(row[name])
+    return None if row is None or gone(row[name]) else float(row[name])
 
 
 def series_blocks(report: Report, lang: Lang) -> tuple[Block, ...]:
     """A block for every series of the report."""
-    names = {one["id"]: (one.get("short") or one["label"])[lang] for one in report.catalogue["districts"]}
+    names = district_names(report.catalogue, lang)
     return tuple(_block(series, own, names, lang) for series, own in published(report) if own)
 
 
@@ -173,7 +167,7 @@ def _line(one: Published, district: str | None, names: Mapping[str, str], lang: 
     row, change = one.row(district), one.change(district)
     value, moved = number(row), number(change)
     before = None if value is None or moved is None else value - moved
-    verdict = None if change is None or _gone(change["verdict"]) else str(change["verdict"])
+    verdict = None if change is None or gone(change["verdict"]) else str(change["verdict"])
     cells = [Remark(None, labels.value(value, one.unit))]
     if one.earlier:
         cells.append(Remark(verdict, changed(change, value, one.unit, lang)))
@@ -197,10 +191,6 @@ def _one(result: pd.DataFrame, entry: Json, series: Json) -> Published:
     own = result[result["source"].eq("series") & result["indicator"].eq(entry["id"]) & result["variant"].eq("official")]
     rows: dict[tuple[str, str, str | None, str | None], Json] = {}
     for row in own.astype(object).to_dict("records"):
-        district, versus = (None if _gone(row[name]) else str(row[name]) for name in ("district", "versus"))
+        district, versus = (None if gone(row[name]) else str(row[name]) for name in ("district", "versus"))
         rows[str(row["statistic"]), str(row["wave"]), district, versus] = {str(name): value for name, value in row.items()}
     return Published(entry, series, tuple(entry["periods"]), rows)
-
-
-def _gone(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))

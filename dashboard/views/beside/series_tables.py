@@ -8,7 +8,8 @@ from dataclasses import replace
 from analysis.report import Report
 from dashboard.views import labels
 from dashboard.views.beside.model import Cell, Given, Listed
-from dashboard.views.beside.series import Json, Published, breaks, changed, label, number, published, rules
+from dashboard.views.beside.rows import Json
+from dashboard.views.beside.series import Published, breaks, changed, label, number, published, rules
 from dashboard.views.notes import Note
 from words.documents import text
 from words.interface import text as interface
