@@ -50,6 +50,11 @@ ENTRIES: dict[str, Entry] = {
         en=("{name} is not a number that can be taken here", "{detail}", ""),
         zh=("{name} 不是这里可用的数字", "{detail}", ""),
     ),
+    "command.bad_folder": Entry(
+        "error",
+        en=('{name}: "{value}" is no folder', "A folder that exists.", "Correct the path."),
+        zh=("{name}：“{value}”不是文件夹", "应是存在的文件夹。", "请改正路径。"),
+    ),
     "command.bad_path": Entry(
         "error",
         en=("{name} cannot be used", "{detail}", "Correct the path."),
