@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from analysis.statistics import Statistic, construct_statistic
-from analysis.tally import Joint, Score, Tally, TallyPlan, counted
+from analysis.tally import Joint, Score, Tally, TallyPlan, counted_each
 from analysis.tally.plan import codes_of
 from analysis.tally.things import Base
 from analysis.versions import Versions
@@ -85,5 +85,4 @@ def plan_of(found: Versions, side: int, by: str | None, scores: tuple[Score, ...
 
 
 def tallies_of(found: Versions, plans: Sequence[TallyPlan]) -> list[Tally]:
-    waves = zip(plans, found.answers, (found.before.id, found.after.id), strict=True)
-    return [counted(plan, one, wave=wave) for plan, one, wave in waves]
+    return counted_each(plans, dict(zip((found.before.id, found.after.id), found.answers, strict=True)))

@@ -185,9 +185,10 @@ def _add_stratum(parts: Parts, stratum: StratumInfluence, wanted: Combinations, 
     at = local[wanted.columns[rows]]
     weight = np.where(at >= 0, wanted.coefficients[rows], 0.0)
     number = np.where(at >= 0, entries.weight[rows], -1)
-    order = np.argsort(at, axis=1, kind="stable")
     width = int((at >= 0).sum(axis=1).max())
-    at, weight, number = (np.take_along_axis(part, order, axis=1)[:, -width:] for part in (at, weight, number))
+    order = np.argsort(at, axis=1, kind="stable")[:, -width:]
+    line = np.arange(len(at))[:, None]
+    at, weight, number = (part[line, order] for part in (at, weight, number))
     one, which = _distinct(np.column_stack([at, number, entries.kind[rows]]) + 1)
     parts.add(rows, _blocks(stratum, at[one], weight[one], entries.waves[rows][one]), which)
 
@@ -230,7 +231,7 @@ def block_parts(stratum: StratumInfluence, u: Floats, share: Floats,
     u : (p, q, k) influence on the contrasts ; share : (b, waves, q, k) net share of each block's weight
     waves : (q, waves) those that each contrast rests on
     """
-    variance = stratum.block_sums(u**2)
+    variance = stratum.block_squares(u)
     psus = np.maximum(stratum.psus(waves), 1)[:, :, None]
     # A lonely stratum is its own block with one psu: its part counts as one degree of freedom.
     free = np.maximum(psus - 1, 1)

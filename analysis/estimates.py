@@ -39,6 +39,8 @@ class Estimates:
 
     def at(self, chosen: Sequence[int]) -> Estimates:
         """Only the things at these positions, in this order."""
+        if list(chosen) == list(range(len(self.ids))):
+            return self
         k = np.array(chosen, np.int64)
         strata = tuple(replace(one, u=one.u[..., k], share=one.share[..., k],
                                members=None if one.members is None else one.members[..., k]) for one in self.strata)
@@ -110,7 +112,7 @@ def _averaged(strata: tuple[StratumInfluence, ...], shape: tuple[int, ...]) -> t
 def _variance(strata: Sequence[StratumInfluence], shape: tuple[int, ...]) -> Floats:
     variance = np.zeros(shape)
     for stratum in strata:
-        variance[stratum.columns] += (stratum.u**2).sum(axis=0)
+        variance[stratum.columns] += np.einsum("pek,pek->ek", stratum.u, stratum.u)
     return variance
 
 

@@ -154,7 +154,9 @@ def _others(path: Path, key: str, things: Mapping[str, Arrays]) -> dict[str, Arr
     """What the file has beside these things."""
     try:
         with path.open("rb") as file:
-            return {name: arrays for name, arrays in _loaded(file, key, None).items() if name not in things}
+            names = [name for name in _head(file)["things"] if name not in things]
+            file.seek(0)
+            return _remembered(file, path, key, names)
     except DAMAGE:
         return {}
 

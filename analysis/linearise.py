@@ -60,9 +60,10 @@ class StratumInfluence:
     members: Bools | None
     replicates: bool = False
 
-    def block_sums(self, squares: Floats) -> Floats:
-        """(p, …) → (b, …)."""
-        sums: Floats = np.add.reduceat(squares, self.starts, axis=0)
+    def block_squares(self, u: Floats) -> Floats:
+        """(p, …) → (b, …) sums of squares."""
+        whole = len(self.starts) == 1
+        sums: Floats = np.einsum("p...,p...->...", u, u)[None] if whole else np.add.reduceat(u**2, self.starts, axis=0)
         return sums
 
     def psus(self, waves: Bools) -> Ints:
@@ -170,9 +171,9 @@ def _stratum(m: Moments, scales: _Scales, domains: Domains, stratum: int, entrie
     z, share = _parts(m, m, scales, entries, some)
     touched = [_columns(m, domains, entries, segment, known) for segment in segments]
     columns = np.unique(np.concatenate(touched))
-    shape, k = (last - first, len(columns)), z.shape[1]
-    u, shares = np.zeros((*shape, k)), np.zeros((len(blocks), len(m.layout.waves), len(columns), k))
-    members = None if people else np.zeros((*shape, k), bool)
+    count, width, k = last - first, len(columns), z.shape[1]
+    u, shares = np.zeros((count * width, k)), np.zeros((len(blocks), len(m.layout.waves), width, k))
+    members = np.zeros((0 if people else count * width, k), bool)
     for segment, own in zip(segments, touched, strict=True):
         at = slice(segment.entries.start - some.start, segment.entries.stop - some.start)
         row, wave = entries.rows[segment.rows], segment.wave
@@ -180,24 +181,26 @@ def _stratum(m: Moments, scales: _Scales, domains: Domains, stratum: int, entrie
         key = entries.at[segment.entries], np.searchsorted(own, entries.column[segment.entries]), (len(row), len(own))
         moved = _centred(m, _credited(m.credit, spread(z[at], *key), row, wave, own, known), row, stratum, wave)
         held = spread(share[at], *key)
-        where = np.searchsorted(columns, own)
-        block = np.searchsorted(blocks, m.row_block[row])
+        where, block = np.searchsorted(columns, own), np.searchsorted(blocks, m.row_block[row])
         shares[:, wave, where] = held.sum(axis=0)[None] if len(blocks) == 1 else summed(held, block, len(blocks))
-        u[local[:, None], where] += moved
-        if members is not None:
-            members[local[:, None], where] |= held > 0
-    return StratumInfluence(columns, u, starts, _present(m, entries.rows[rows], psu, last - first, blocks), shares,
-                            bool(m.layout.averaged[stratum]), members), blocks
+        to = local[:, None] * width + where
+        u[to] += moved
+        if not people:
+            members[to] |= held > 0
+    return StratumInfluence(columns, u.reshape(count, width, k), starts, _present(m, entries.rows[rows], psu, count, blocks), shares,
+                            bool(m.layout.averaged[stratum]), None if people else members.reshape(count, width, k)), blocks
 
 
 def _parts(m: Moments, units: Moments | Units, scales: _Scales, entries: Entries, some: slice) -> tuple[Floats, Floats]:
     """Influence and share of the domain's weight of some entries, each (entries, k)."""
     unit, column, factor = entries.unit[some], entries.column[some], entries.factor[some, None]
-    z = units.wy[unit] - scales.middle[column] * units.w[unit]
+    w = units.w[unit]
+    z = units.wy[unit] - scales.middle[column] * w
     z *= scales.per[column]
-    z *= factor
-    share = units.members[unit] * scales.one[column]
-    share *= factor
+    share = (w if units.members is units.w else units.members[unit]) * scales.one[column]
+    if (factor != 1).any():
+        z *= factor
+        share *= factor
     if units is m and m.layout.people:
         share *= m.count[m.unit_row[unit]]
     return z, share

@@ -189,10 +189,9 @@ def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int, squar
 
 def _from_histogram(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:
     histogram = tally.histograms[statistics[0].thing]
-    base = np.column_stack([one.vectors[0] for one in statistics])
-    y = np.column_stack([one.vectors[1] for one in statistics])
-    into["n"][:] = histogram.n[:, group] @ base
-    powers = np.concatenate([base, base * y, base * y**2], axis=1)
+    base, y = (np.array([one.vectors[part] for one in statistics]) for part in (0, 1))
+    into["n"][:] = histogram.n[:, group] @ base.T
+    powers = np.concatenate([base, base * y, base * y * y]).T
     for sums, prefix in ((histogram.w, "w"), (histogram.ww, "ww")):
         if sums is not None and prefix in into:
             found = sums[:, group] @ powers

@@ -18,8 +18,8 @@ from analysis.modes import Mix, mode_mix
 from analysis.moments import Moments, joint_moments
 from analysis.periods import averaged, whole_periods
 from analysis.rows import Labels
-from analysis.statistics import Statistic, construct_scores, derived_statistics, of_codes
-from analysis.tally import Tally, TallyPlan, counted
+from analysis.statistics import Statistic, construct_scores, derived_statistics, of_codes, reported
+from analysis.tally import Tally, TallyPlan, counted_each
 from analysis.tree import tree_weights
 from instruments.model import Instrument
 from survey.study.comparisons import Period
@@ -73,11 +73,21 @@ class Part:
                           else [one for one in of_codes(self.instrument, found) if one.name == "score"])
         return (*construct_scores(self.instrument), *named)
 
+    @cached_property
+    def statistics(self) -> tuple[Statistic, ...]:
+        """Every statistic that the report has of this version."""
+        return reported(self.study, self.instrument)
+
+    @cached_property
+    def headlines(self) -> tuple[Statistic, ...]:
+        """Those of them that breakdowns show."""
+        return reported(self.study, self.instrument, headline=True)
+
     def tallies(self, todo: TallyPlan, waves: Sequence[str] | None = None) -> list[Tally]:
         """What the plan lists, of every wave or of some; SurveyError where it would not fit into memory."""
         wanted = {wave: one for wave, one in self.answers.items() if waves is None or wave in waves}
         refuse_large_tally(todo, [len(one.places) for one in wanted.values()])
-        return [counted(todo, one, wave=wave) for wave, one in wanted.items()]
+        return counted_each([todo] * len(wanted), wanted)
 
     def estimated(self, found: Moments) -> Estimates:
         """The moments' statistics in every domain, periods among them."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analysis.part import Part, labels_of
 from analysis.rows import Piece, refused_piece
-from analysis.statistics import construct_scores, reported
+from analysis.statistics import construct_scores
 from analysis.tree import tree_weights
 from survey.study.model import Study
 from survey.study.versus import Versus, read_versus
@@ -83,6 +83,5 @@ def _waves(study: Study, name: str) -> tuple[str, ...]:
 
 
 def _ids(part: Part) -> list[str]:
-    ids = [f"{one.indicator}/{one.name}" for one in (*construct_scores(part.instrument),
-           *reported(part.study, part.instrument)) if one.compared]
+    ids = [f"{one.indicator}/{one.name}" for one in (*construct_scores(part.instrument), *part.statistics) if one.compared]
     return ids + [f"{name}/score" for name in tree_weights(part.instrument)]

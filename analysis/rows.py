@@ -118,8 +118,15 @@ def _piece(ids: Sequence[str], shown: Bools, figures: dict[str, Floats], n: Ints
     }
     constant = {"study": labels.study, "source": "survey", "instrument": labels.instrument,
                 "variant": labels.variant, "by": labels.by, "group": labels.group}
-    text |= {name: _taken([value], np.zeros(len(thing), np.int64)) for name, value in constant.items()}
+    text |= {name: _constant(value, len(thing)) for name, value in constant.items()}
     return Piece(text, {name: values[shown] for name, values in figures.items()}, n[shown], kind)
+
+
+def _constant(value: str | None, count: int) -> pa.DictionaryArray:
+    """(rows,) the same text everywhere, or none."""
+    if value is None:
+        return pa.DictionaryArray.from_arrays(pa.nulls(count, pa.int32()), pa.array([], pa.string()))
+    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, np.int32)), pa.array([value], pa.string()))
 
 
 def _taken(values: Names, index: Ints) -> pa.DictionaryArray:

@@ -16,7 +16,7 @@ from analysis.part import Part, labels_of
 from analysis.periods import averaged
 from analysis.rows import Labels, Piece, estimate_piece
 from analysis.spread import quantile, standard_deviation
-from analysis.statistics import Statistic, reported
+from analysis.statistics import Statistic
 from analysis.tally import Distinct, Number, Tally, TallyPlan, plan
 
 Bools = NDArray[np.bool_]
@@ -41,7 +41,7 @@ def median_pieces(part: Part, by: str | None, pooled: bool) -> Iterator[Piece]:
     """The medians of numbers, which a report has beside their means; none with replicate weights that were supplied."""
     if part.study.design.supplied:
         return
-    for statistic in reported(part.study, part.instrument, headline=by is not None):
+    for statistic in part.headlines if by else part.statistics:
         if statistic.name == "mean":
             tallies = part.tallies(values_plan(part, statistic, by))
             for group in tallies[0].groups:

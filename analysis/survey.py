@@ -19,7 +19,7 @@ from analysis.part import Part, excluded_variant, labels_of, named_items, pair_i
 from analysis.refused import refused_pieces
 from analysis.rows import Labels, Piece
 from analysis.spreads import median_pieces
-from analysis.statistics import Statistic, reported
+from analysis.statistics import Statistic
 from analysis.tally import Tally, plan
 from analysis.tally.plan import OFFICIAL, WITH_EXCLUDED
 from analysis.version_pieces import version_pieces
@@ -54,13 +54,12 @@ def _everybody(part: Part, pooled: bool) -> Iterator[Piece]:
     tallies = part.tallies(plan(part.study, part.instrument))
     labels = labels_of(part, "official")
     yield from _tree_pieces(part, tallies, labels, pooled, None)
-    yield from item_pieces(part, tallies, labels, pooled, reported(part.study, part.instrument), None)
+    yield from item_pieces(part, tallies, labels, pooled, part.statistics, None)
     yield from median_pieces(part, None, pooled)
 
 
 def _breakdown(part: Part, by: str, pooled: bool) -> Iterator[Piece]:
-    statistics = [one for one in reported(part.study, part.instrument, headline=True)
-                  if one.indicator != by]
+    statistics = [one for one in part.headlines if one.indicator != by]
     named = [one.indicator for one in statistics]
     items = tuple(dict.fromkeys([*named, *made_of(part, named)]))
     tallies = part.tallies(plan(part.study, part.instrument, by=by, items=items))
@@ -86,8 +85,7 @@ def _within_mode(part: Part, mode: str, pooled: bool) -> Iterator[Piece]:
     labels = labels_of(part, f"within_{mode}")
     yield from _tree_pieces(part, tallies, labels, pooled, None)
     if items is None:
-        statistics = reported(part.study, part.instrument, headline=True)
-        yield from item_pieces(part, tallies, labels, pooled, statistics, None)
+        yield from item_pieces(part, tallies, labels, pooled, part.headlines, None)
 
 
 def _tree_pieces(part: Part, tallies: Sequence[Tally], labels: Labels, pooled: bool, group: int | str | None,

@@ -20,6 +20,7 @@ from analysis.weighting.raking import rake
 from benchmarks.clock import quickest
 from benchmarks.peers import NO_PYTHON, PYTHON
 from benchmarks.row import Row, at_least, not_run, reported
+from survey.responses.store import WRITTEN
 
 ROWS, PLACES = 1_000_000, 1440
 SIZES = {"SEX": 2, "AGEG": 6, "EDU": 5}
@@ -50,7 +51,7 @@ def _write(path: Path) -> dict[str, list[float]]:
     answers = {name: random.choice(np.arange(1, size + 1), ROWS, p=_shares(size)).astype(np.int16) for name, size in SIZES.items()}
     place = np.sort(random.integers(0, PLACES, ROWS)).astype(np.int32)
     table = {".place": place, ".weight": random.uniform(0.5, 2.0, ROWS), ".use": np.ones(ROWS, np.int8), **answers}
-    pq.write_table(pa.table(table), path, row_group_size=262_144, compression="zstd", compression_level=1, write_page_checksum=True)
+    pq.write_table(pa.table(table), path, **WRITTEN)
     return {name: (ROWS * _shares(size)[::-1]).tolist() for name, size in SIZES.items()}
 
 

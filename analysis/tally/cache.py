@@ -9,7 +9,8 @@ pass over the file counts only what is lacking, and where nothing is, no answer 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -40,6 +41,7 @@ class Kind:
     made: type[Any]
 
 
+Things = tuple[tuple[Kind, Any, str], ...]
 # A kind of things that is not listed here is counted in every analysis anew.
 KINDS = (Kind("codes", "histograms", Histogram), Kind("scores", "histograms", Histogram),
          Kind("bases", "histograms", Histogram), Kind("numbers", "sums", Sums),
@@ -64,17 +66,28 @@ def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
         return tally(plan, answers.source, places, wave=wave)
     key = _frame(plan, places, kept.identity)
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
-    found = kept.load(path, key, {STEP, *(name for _, _, name in _things(plan)), *_whole(plan)})
+    things = _things(plan)
+    found = kept.load(path, key, {STEP, *(name for _, _, name in things), *_whole(plan)})
     if not plan.people and plan.calibration is None and not plan.replicates:
         found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
-    todo = _lacking(plan, found)
+    todo = _lacking(plan, things, found)
     if todo is not None:
         kept.read.update(dict.fromkeys(todo.reads))
         made = tally(todo, answers.source, places, wave=wave)
         new = dict(_taken(todo, made))
         kept.save(path, key, new)
         found |= new
-    return _tally(plan, found, wave, places)
+    return _tally(plan, things, found, wave, places)
+
+
+def counted_each(plans: Sequence[TallyPlan], answers: Mapping[str, Answers]) -> list[Tally]:
+    """`counted` of several waves, each by its own plan, two at a time.
+
+    Most of counting, and all of decoding, leaves the interpreter free. An engine has one connection, and is asked one by one.
+    """
+    at_once = 1 if any(one.table for one in answers.values()) else 2
+    with ThreadPoolExecutor(at_once) as threads:
+        return list(threads.map(lambda plan, wave: counted(plan, answers[wave], wave=wave), plans, answers))
 
 
 def _known(plan: TallyPlan) -> bool:
@@ -89,11 +102,9 @@ def _frame(plan: TallyPlan, places: int, identity: str) -> str:
                 + ((plan.replicates,) if plan.replicates else ()))
 
 
-def _things(plan: TallyPlan) -> Iterator[tuple[Kind, Any, str]]:
+def _things(plan: TallyPlan) -> Things:
     """Every thing that is counted by itself, with its kind and the name under which it is kept."""
-    for kind in KINDS:
-        for thing in getattr(plan, kind.listed):
-            yield kind, thing, _name(thing)
+    return tuple((kind, thing, _name(thing)) for kind in KINDS for thing in getattr(plan, kind.listed))
 
 
 def _name(thing: Any) -> str:
@@ -121,14 +132,14 @@ def _sum(said: object) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()[:24]
 
 
-def _lacking(plan: TallyPlan, found: Mapping[str, Arrays]) -> TallyPlan | None:
+def _lacking(plan: TallyPlan, things: Things, found: Mapping[str, Arrays]) -> TallyPlan | None:
     """The plan of what is not found; None where all is."""
     joint = not set(_whole(plan)) <= set(found)
     needed = {thing.id for thing in plan.joint_things} if joint else set()
     # What is counted with replicate weights is counted with its thing, and their products with any.
-    lacking = {thing.id for of, thing, name in _things(plan) if of.listed == REPLICATED and name not in found}
+    lacking = {thing.id for of, thing, name in things if of.listed == REPLICATED and name not in found}
     needed |= lacking
-    some: dict[str, Any] = {kind.listed: tuple(thing for of, thing, name in _things(plan)
+    some: dict[str, Any] = {kind.listed: tuple(thing for of, thing, name in things
                                if of is kind and (name not in found or thing.id in needed))
                             for kind in KINDS if kind.listed != REPLICATED}
     if STEP in found and not (joint or lacking or any(some.values())):
@@ -188,10 +199,10 @@ def _fitted(score: Score, arrays: Arrays) -> Arrays:
                                  axis=-1) for name, array in arrays.items()}
 
 
-def _tally(plan: TallyPlan, found: Mapping[str, Arrays], wave: str, places: int) -> Tally:
+def _tally(plan: TallyPlan, things: Things, found: Mapping[str, Arrays], wave: str, places: int) -> Tally:
     """The plan's tally from what was kept and what was counted now."""
     parts: dict[str, dict[str, Any]] = {kind.field: {} for kind in KINDS}
-    for kind, thing, name in _things(plan):
+    for kind, thing, name in things:
         arrays = _fitted(thing, found[name]) if isinstance(thing, Score) else found[name]
         parts[kind.field][thing.id] = kind.made(**{part.name: arrays.get(part.name) for part in fields(kind.made)})
     joint = _whole(plan)

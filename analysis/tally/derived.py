@@ -19,6 +19,15 @@ def bin_table(item: Codes, times: int = 1) -> NDArray[np.int64]:
     return lookup({code: times * index for index, code in enumerate(item.bins)}, -times)
 
 
+@lru_cache(maxsize=64)
+def pair_table(first: tuple[int, ...], second: tuple[int, ...]) -> NDArray[np.int64]:
+    """(65536,) where two codes of a byte each, the first in the lower one, are counted; -1 of what no bin has."""
+    table = np.full(1 << 16, -1, np.int64)
+    codes = np.array(first, np.int8).view(np.uint8).astype(np.int64)[:, None] | np.array(second, np.int8).view(np.uint8).astype(np.int64) << 8
+    table[codes] = np.arange(codes.size).reshape(codes.shape)
+    return table
+
+
 @lru_cache(maxsize=4096)
 def point_table(points: tuple[tuple[int, int], ...]) -> NDArray[np.int64]:
     """Points of each code; -1 where an answer was asked for but is not valid, -2 where not asked."""

@@ -16,7 +16,7 @@ from analysis.answers import Answers, batches
 from analysis.calibration import Calibration, Cells, Spread
 from analysis.kept import Arrays
 from analysis.lookup import among
-from analysis.tally.bounds import BATCH, unit_of
+from analysis.tally.bounds import unit_of
 from analysis.tally.exact import ExactSums, steps
 from analysis.tally.plan import WITH_EXCLUDED
 from analysis.weighting.margins import Table
@@ -25,6 +25,8 @@ Floats = NDArray[np.float64]
 FORMAT = 1  # one more when the same answers would give other numbers
 # Weights this much smaller than the largest keep all their digits in the sums by cell.
 RANGE = 2.0**-16
+# Rows at a time: the tables are small here, and arrays of so many stay in the processor's cache.
+BATCH = 65_536
 TAKE_PART = WITH_EXCLUDED  # everybody whose interview was completed: margins are of them all, police households too
 
 

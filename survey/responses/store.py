@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -36,7 +37,8 @@ except ImportError:  # Windows
 
 FORMAT = 2  # of the files; one more when the same input would be coded otherwise
 IMPORT = b"jingmin.import"  # in the parquet files: which import they come from
-ROW_GROUP = 262_144
+# How answers are written. lz4 takes a quarter more room than zstd and is decoded several times faster.
+WRITTEN: Mapping[str, Any] = MappingProxyType({"row_group_size": 262_144, "compression": "lz4", "write_page_checksum": True})
 RESPONSES, PLACES, OFF_ROUTE, FACTS = "parquet", "places.parquet", "off_route.parquet", "import.json"
 KINDS = (OFF_ROUTE, PLACES, RESPONSES, FACTS)  # the order in which they move: the one that vouches for the others last
 
@@ -199,8 +201,7 @@ def _beside(folder: Path, wave: str, what: str) -> Path:
 
 def _write_table(table: pa.Table, path: Path, id: str) -> None:
     marked = table.replace_schema_metadata({IMPORT: id})
-    pq.write_table(marked, path, row_group_size=ROW_GROUP, compression="zstd", compression_level=1,
-                   write_page_checksum=True)
+    pq.write_table(marked, path, **WRITTEN)
     _sync(path)
 
 

@@ -72,13 +72,8 @@ class _Table:
 
     def _key(self, rows: Rows) -> NDArray[np.int64]:
         """(rows,) where in the table each respondent is counted; with as few new arrays as can be."""
-        *others, last = self.things
-        key = rows.part(last, 1)
-        times = len(last.bins)
-        for thing in reversed(others):
-            key += rows.part(thing, times)
-            times *= len(thing.bins)
-        key += rows.cells(times)
+        key = rows.pair(*self.things) if len(self.things) == 2 else rows.part(self.things[0], 1)
+        key += rows.cells(math.prod(self.shape[1:]))
         return key
 
     def histogram(self, thing: Thing) -> Histogram:

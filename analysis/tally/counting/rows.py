@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.tally.derived import bin_table, score_bins
+from analysis.tally.derived import bin_table, pair_table, score_bins
 from analysis.tally.exact import Steps, split
 from analysis.tally.things import UNASKED_BINS, Base, Codes, Joined, Number, Ratio, Score, Share
 from instruments.logic import Tree, names
@@ -80,6 +80,22 @@ class Rows:
             found: Ints = bin_table(thing, times)[self.columns[thing.id]]
             return found
         return self.bins(thing) * times
+
+    def pair(self, first: Codes | Score | Base | Share, second: Codes | Score | Base | Share) -> Ints:
+        """(rows,) the bins of two things as one, in an array of its own: first · bins of the second + second."""
+        if isinstance(first, Codes) and isinstance(second, Codes) and self._byte(first) and self._byte(second):
+            # Two columns put into one are looked up in little more time than one of them.
+            both = self.columns[second.id] << np.int16(8)
+            both |= self.columns[first.id] & np.int16(255)
+            return pair_table(first.bins, second.bins)[both.view(np.uint16)]
+        key = self.part(second, 1)
+        key += self.part(first, len(second.bins))
+        return key
+
+    def _byte(self, item: Codes) -> bool:
+        """Whether all bins and answers of an item fit a byte each."""
+        column = self.columns[item.id]
+        return max(item.bins) < 128 and bool(column.min(initial=0) >= -128 and column.max(initial=0) < 128)
 
     def bins(self, thing: Codes | Score | Base | Share) -> Ints:
         """(rows,) the bin that each respondent is counted in, as `thing.bins` lists them."""
