@@ -16,6 +16,7 @@ from dashboard.views.model import Remark
 from words.interface import text
 from words.language import Lang
 
+NAMED = 8  # practices of one finding
 HELD = 5  # practices that hold the next level, those that hold most units
 # What a reader must look at, the gravest first, with the verdict that its mark stands for.
 LOOK = {"level_down": "lower", "level_up": "higher", "self_gap": None, "open": None, "capped": None, "not_agreed": None}
@@ -153,7 +154,7 @@ def _look(found: Rated, catalogue: Json, lang: Lang) -> Iterable[Remark]:
 def remark(finding: dict[str, Any] | Json, kind: str, catalogue: Json, lang: Lang) -> str:
     """A finding in a short sentence: the block says already of which rating and round."""
     key = f"levels.look.{kind}" if kind != "not_agreed" else str(finding["text"])
-    return sentence({**finding, "text": key}, catalogue, lang)
+    return sentence({**finding, "text": key}, catalogue, lang, most=NAMED)
 
 
 def holding(found: Rated, unit: str) -> Sequence[Json]:
