@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.files import read
+from survey.files.cells import Listed
 from survey.files.formulas import refuse_formulas
 from survey.forms.json_in import read_bytes
 from survey.forms.sheets_in import XLS, is_workbook, opened
@@ -70,7 +71,7 @@ def _workbook(path: Path, name: str, sheet: str | None, header: int, problems: P
         return None
     found = book[sheet] if sheet is not None else book.worksheets[0]
     if sheet is None and len(titles) > 1:
-        problems.add("series.first_sheet", Where(name), sheet=found.title, others=", ".join(titles[1:]))
+        problems.add("series.first_sheet", Where(name), sheet=found.title, others=Listed(titles[1:]))
     return _table(found, name, header, problems)
 
 
@@ -86,7 +87,7 @@ def _table(sheet: Worksheet, name: str, header: int, problems: Problems) -> Tabl
     named = {column: text for column, text in texts.items() if text}
     unnamed = [get_column_letter(column) for column in texts if column not in named]
     if unnamed and named:
-        problems.add("series.unnamed", Where(name), columns=", ".join(unnamed))
+        problems.add("series.unnamed", Where(name), columns=Listed(unnamed))
     first: dict[str, int] = {}
     for column, head in named.items():
         if (other := first.setdefault(head, column)) != column:

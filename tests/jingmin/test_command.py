@@ -168,3 +168,10 @@ def test_an_unknown_public_name_is_an_attribute_error() -> None:
 
 def test_every_verb_is_a_command_of_its_own_file() -> None:
     assert all(isinstance(command.get_command(click.Context(command), verb), click.Command) for verb in VERBS)
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "--allow：“no/such”不是文件夹"), ("en", '--allow: "no/such" is no folder')])
+def test_a_folder_that_is_none_is_said_in_the_language_of_the_call(lang: str, says: str) -> None:
+    done = run("check", "anywhere", "--allow", "no/such", "--lang", lang)
+    assert done.exit_code == 2 and says in done.output
+    assert lang == "en" or not any(word in done.output for word in ("does not", "Directory"))
