@@ -69,7 +69,7 @@ class Contrasts:
     df: Floats
     n: Ints
 
-    def at(self, some: slice) -> Contrasts:
+    def at(self, some: slice | Ints) -> Contrasts:
         """Some of the contrasts."""
         return Contrasts(self.of.at(some), self.value[some], self.se[some], self.df[some], self.n[some])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,17 +34,17 @@ class Domains:
     def count(self) -> int:
         return self.spans * (self.districts + 1)
 
-    @property
+    @cached_property
     def wave(self) -> Ints:
         """(columns,) index of the wave; `waves` where pooled, more for a period."""
         return np.repeat(np.arange(self.spans), self.districts + 1)
 
-    @property
+    @cached_property
     def district(self) -> Ints:
         """(columns,) index of the district; `districts` for the city."""
         return np.tile(np.arange(self.districts + 1), self.spans)
 
-    @property
+    @cached_property
     def holds(self) -> NDArray[np.bool_]:
         """(spans, waves) which waves each holds."""
         held = np.eye(self.spans, self.waves, dtype=bool)

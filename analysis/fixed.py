@@ -36,17 +36,23 @@ class _Fixed:
 def fixed_pieces(part: Part, estimates: Estimates, labels: Labels, keep: Bools, kind: str) -> Iterator[Piece]:
     """Estimates against targets, benchmarks, or (a named combination) against nothing, by kind."""
     if kind == "contrast":
-        found = _alone(estimates, np.flatnonzero(keep))
+        columns = np.flatnonzero(keep)
+        found, every = _alone(estimates, columns), np.arange(len(columns))
         for k, name in enumerate(estimates.ids):
-            yield _piece(part, _shifted(found, k, 0.0, 0.0), name, labels, f"contrast:{name.split('/')[0]}", kind)
+            yield _piece(part, _shifted(found, every, k, 0.0, 0.0), name, labels, f"contrast:{name.split('/')[0]}", kind)
         return
-    for one in _fixed(part.study, kind):
-        name = f"{one.indicator}/{one.statistic}"
-        if name in estimates.ids:
-            found = _alone(estimates.at([estimates.ids.index(name)]), _columns(part, one, keep))
-            piece = _piece(part, _shifted(found, 0, one.value, one.se), name, labels, one.versus, kind)
-            piece.flags["no_precision"] = np.full(len(piece.n), math.isnan(one.se))
-            yield piece
+    each = [(name, one, _columns(part, one, keep)) for one in _fixed(part.study, kind)
+            if (name := f"{one.indicator}/{one.statistic}") in estimates.ids]
+    if not each:
+        return
+    # All of them at once: a contrast costs its calls, not its columns.
+    names, columns = list(dict.fromkeys(name for name, _, _ in each)), np.unique(np.concatenate([own for _, _, own in each]))
+    found = _alone(estimates.at([estimates.ids.index(name) for name in names]), columns)
+    for name, one, own in each:
+        shifted = _shifted(found, np.searchsorted(columns, own), names.index(name), one.value, one.se)
+        piece = _piece(part, shifted, name, labels, one.versus, kind)
+        piece.flags["no_precision"] = np.full(len(piece.n), math.isnan(one.se))
+        yield piece
 
 
 def _alone(estimates: Estimates, columns: Ints) -> Contrasts:
@@ -71,11 +77,10 @@ def _columns(part: Part, one: _Fixed, keep: Bools) -> Ints:
     return np.flatnonzero(fits)
 
 
-def _shifted(found: Contrasts, k: int, value: float, se: float) -> Contrasts:
-    """One thing's contrasts with a value subtracted that has a standard error of its own."""
-    one = slice(k, k + 1)
-    return Contrasts(found.of, found.value[:, one] - value, np.sqrt(found.se[:, one] ** 2 + se**2),
-                     found.df[:, one], found.n[:, one])
+def _shifted(found: Contrasts, rows: Ints, k: int, value: float, se: float) -> Contrasts:
+    """One thing's contrasts of some rows with a value subtracted that has a standard error of its own."""
+    some, one = found.at(rows), slice(k, k + 1)
+    return Contrasts(some.of, some.value[:, one] - value, np.sqrt(some.se[:, one] ** 2 + se**2), some.df[:, one], some.n[:, one])
 
 
 def _piece(part: Part, found: Contrasts, name: str, labels: Labels, versus: str, kind: str) -> Piece:

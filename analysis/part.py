@@ -40,16 +40,16 @@ class Part:
     mix: Mix
     periods: tuple[Period, ...] = ()
 
-    @property
+    @cached_property
     def domains(self) -> Domains:
         return domains_of(self.layout, held(self.periods, self.layout.waves))
 
-    @property
+    @cached_property
     def spans(self) -> Names:
         """Ids of the waves, None for all of them together, ids of the periods: as `Domains` counts them."""
         return [*self.layout.waves, None, *(one.id for one in self.periods)]
 
-    @property
+    @cached_property
     def names(self) -> tuple[Names, Names]:
         """(columns,) ids of wave (or period) and district; None for the margins."""
         districts: Names = [*self.layout.districts, None]
