@@ -66,8 +66,11 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     """
     others, figures = beside(study), stored_assessments(study)
     alone = figures or any(one.facts for one in others)
-    waves = {} if alone and all(wave.planned for wave in study.waves) else stored_waves(study)
     problems = Problems()
+    if not alone and not study.waves:
+        problems.add("analysis.nothing_imported", Where(str(study.folder / "study.yaml")))
+        problems.raise_errors()
+    waves = {} if alone and all(wave.planned for wave in study.waves) else stored_waves(study)
     answers, weightings = calibrated(study, raw_answers(study, waves, engine), problems)
     for part in parts_of(study, answers):
         _check_city(study, part.layout, problems)
@@ -92,11 +95,11 @@ def beside(study: Study) -> list[Beside]:
 
 
 def fielded(study: Study) -> tuple[Wave, ...]:
-    """The study's waves but for those that are planned; SurveyError where all are."""
+    """The study's waves but for those that are planned; SurveyError where all are, or there is none."""
     waves = tuple(wave for wave in study.waves if not wave.planned)
     if not waves:
         problems = Problems()
-        problems.add("analysis.nothing_fielded", Where(str(study.folder / "study.yaml")))
+        problems.add("analysis.nothing_fielded" if study.waves else "analysis.no_waves", Where(str(study.folder / "study.yaml")))
         problems.raise_errors()
     return waves
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 
 FINDINGS = pa.schema([("id", pa.string()), ("kind", pa.string()), ("wave", pa.string()), ("district", pa.string()),
@@ -42,3 +43,10 @@ def findings_table(findings: Iterable[Finding]) -> pa.Table:
     return pa.table(columns | {
         "evidence": [list(one.evidence) for one in listed],
         "parameters": [json.dumps(dict(one.parameters), ensure_ascii=False) for one in listed]}, FINDINGS)
+
+
+def findings_on(findings: pd.DataFrame, id: str) -> list[dict[str, Any]]:
+    """The findings of a report that rest on the row of that id."""
+    resting = findings[[id in list(evidence) for evidence in findings["evidence"]]]
+    return [{str(name): list(value) if name == "evidence" else value for name, value in one.items()}
+            for one in resting.to_dict("records")]

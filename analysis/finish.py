@@ -66,7 +66,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,
                                 "verdict": verdict, "comparability": _comparability(pieces, compared),
                                 "method": np.full(len(n), "replicate" if study.design.replicates else "linearised"), "flag": flag_text(flags)}
-    return _table(columns, withheld | refused)
+    return full_table(columns, withheld | refused)
 
 
 def _few(study: Study, text: dict[str, pa.ChunkedArray]) -> Ints:
@@ -129,13 +129,15 @@ def flag_text(flags: Mapping[str, Bools]) -> NDArray[np.object_]:
     return np.array([texts[code] for code in values.tolist()], object)[index.reshape(-1)]
 
 
-def _table(columns: dict[str, object], blank: Bools) -> pa.Table:
-    arrays = []
-    for spec in SCHEMA:
-        values = columns[spec.name]
-        mask = blank if spec.name in FIGURES and spec.name != "verdict" else None
-        arrays.append(_column(values, spec.type, mask))
-    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+def full_table(columns: Mapping[str, object], blank: Bools | None = None) -> pa.Table:
+    """RESULT of its columns, each (rows,): of figures nan is null; a column that is not given is null throughout.
+
+    blank : (rows,) of which rows the figures are not shown
+    """
+    count = len(columns["n"])  # type: ignore[arg-type]
+    return pa.Table.from_arrays([
+        _column(columns[spec.name], spec.type, blank if spec.name in FIGURES and spec.name != "verdict" else None)
+        if spec.name in columns else pa.nulls(count, spec.type) for spec in SCHEMA], schema=SCHEMA)
 
 
 def _column(values, kind: pa.DataType, blank: Bools | None):  # type: ignore[no-untyped-def]
@@ -144,4 +146,6 @@ def _column(values, kind: pa.DataType, blank: Bools | None):  # type: ignore[no-
     if pa.types.is_dictionary(kind):
         return pa.array(values, pa.string()).dictionary_encode().cast(kind)
     missing = np.isnan(values) if values.dtype.kind == "f" else np.zeros(len(values), bool)
+    if pa.types.is_integer(kind):
+        values = np.where(missing, 0, values).astype(np.int64)
     return pa.array(values, kind, mask=missing if blank is None else missing | blank)

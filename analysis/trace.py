@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.analyse import answers_of, fielded, stored_waves
 from analysis.answers import Answers, table
 from analysis.catalogue import Json
+from analysis.outdated import refuse_outdated
 from analysis.part import excluded_variant
 from analysis.report import Report
 from analysis.tally import counted, plan
@@ -21,10 +22,7 @@ from analysis.tree import tree_weights
 from instruments.logic import text as condition_text
 from instruments.model import Instrument
 from survey.study.model import Study, Wave
-from words.language import typed
-from words.problems import Problems, Where
-
-CHINESE = {"instrument": "问卷", "settings": "比较设定", "design": "设计", "answers": "答卷"}
+from words.problems import Problems
 
 
 @dataclass(frozen=True)
@@ -90,12 +88,7 @@ def _refuse_outdated(study: Study, report: Report, instrument: str) -> None:
     same = {"instrument": made.get(instrument) == getattr(study.instruments.get(instrument), "checksum", None),
             "settings": checksums["comparisons"] == study.checksums["comparisons"],
             "design": checksums["design"] == study.checksums["design"], "answers": checksums["waves"] == imported}
-    problems = Problems()
-    for what, fits in same.items():
-        if not fits:
-            problems.add("analysis.report_outdated", Where(str(study.folder / "reports" / "current")), what=what,
-                         what_zh=CHINESE[what], study=typed(study.folder))
-    problems.raise_errors()
+    refuse_outdated(study, same)
 
 
 def row_of(report: Report, id: str) -> Json:

@@ -27,11 +27,8 @@ from analysis.survey import item_pieces
 from analysis.tally import Tally, plan
 from benchmarks.clock import quickest
 from benchmarks.generate import ITEMS, stored, study, write
-from survey.assessment.importing import import_assessment
 from survey.example import write_example
-from survey.ratings.importing import import_round
-from survey.responses import import_wave
-from survey.series.importing import import_series
+from survey.imports import import_all
 from survey.study import load_study
 from survey.study.model import Study
 
@@ -41,15 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def example(folder: Path) -> Path:
     """The example study, imported and ready to be analysed."""
     write_example(folder)
-    loaded = load_study(folder)
-    for wave in loaded.waves:
-        import_wave(loaded, wave.id)
-    for round in loaded.rounds:
-        import_round(loaded, round.id)
-    for assessment in loaded.assessments:
-        import_assessment(loaded, assessment.id)
-    for series in loaded.series:
-        import_series(loaded, series.id)
+    import_all(load_study(folder))
     return folder
 
 

@@ -35,7 +35,6 @@ class ByCategory:
         """What `Sums` has of one of the scores as a number."""
         return {"x": self.raw[:, None, :, score], "wwx": None if self.squares is None else self.squares[:, None, :, score]}
 
-
     def together(self, districts: Floats, places: Floats) -> ByCategory:
         """All districts as one. districts (districts,), places (places,) : by which scores are multiplied there"""
         raw = [np.tensordot(districts**max(power, 1), self.raw[..., power], 1) for power in range(3)]

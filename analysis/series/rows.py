@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.adjust import ADJUSTMENTS
 from analysis.contrast import interval, p_value
-from analysis.finish import by_statistic, flag_text
+from analysis.finish import by_statistic, flag_text, full_table
 from analysis.intervals import share_interval
 from analysis.result import FLAGS, SCHEMA
 from analysis.series.compared import Compared, series_contrasts
@@ -65,9 +65,9 @@ def series_rows(study: Study, every: Sequence[Grid]) -> pa.Table:
     figures["df"] = np.where(np.isinf(figures["df"]), np.nan, figures["df"])
     comparability = np.full(len(n), None, object)
     comparability[compared], comparability[refused] = "full", "none"
-    columns = {**texts, **figures, "n": n, "p_adjusted": adjusted, "verdict": verdict, "comparability": comparability,
-               "conf": np.where(np.isnan(figures["low"]), np.nan, conf), "flag": flag_text(flags)}
-    return _table(study, columns)
+    return full_table({
+        **_named(study, texts), **texts, **figures, "n": n, "p_adjusted": adjusted, "verdict": verdict, "comparability": comparability,
+        "conf": np.where(np.isnan(figures["low"]), np.nan, conf), "flag": flag_text(flags)})
 
 
 def _pieces(study: Study, grid: Grid) -> Iterator[Rows]:
@@ -145,25 +145,10 @@ def _texts(grid: Grid, at: tuple[NDArray[np.int64], NDArray[np.int64]], *, stati
             "family": np.array(families if family else [None] * count, object), "method": np.asarray(method, object)}
 
 
-def _table(study: Study, columns: Mapping[str, NDArray[np.generic] | Objects]) -> pa.Table:
-    count = len(columns["n"])
-    constant = {"study": study.id, "source": "series", "variant": OFFICIAL}
+def _named(study: Study, texts: Mapping[str, Objects]) -> dict[str, Objects]:
+    """The columns that say which row it is."""
+    parts = zip(*(texts[name] for name in ("indicator", "statistic", "wave", "district", "versus")), strict=True)
     ids = ["/".join(part or "-" for part in (indicator, statistic, OFFICIAL, wave, district, None, None, versus))
-           for indicator, statistic, wave, district, versus in zip(
-               *(columns[name] for name in ("indicator", "statistic", "wave", "district", "versus")), strict=True)]
-    arrays = []
-    for spec in SCHEMA:
-        if spec.name == "id":
-            arrays.append(pa.array(ids, pa.string()))
-        elif spec.name in constant:
-            arrays.append(pa.array([constant[spec.name]] * count, pa.string()).cast(spec.type))
-        elif spec.name not in columns:
-            arrays.append(pa.nulls(count, spec.type))
-        elif pa.types.is_dictionary(spec.type):
-            arrays.append(pa.array(list(columns[spec.name]), pa.string()).dictionary_encode().cast(spec.type))
-        else:
-            values = np.asarray(columns[spec.name], float)
-            missing = np.isnan(values)
-            kept = np.where(missing, 0, values).astype(np.int64 if pa.types.is_integer(spec.type) else float)
-            arrays.append(pa.array(kept, spec.type, mask=missing))
-    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+           for indicator, statistic, wave, district, versus in parts]
+    constant = {"study": study.id, "source": "series", "variant": OFFICIAL}
+    return {"id": np.array(ids, object), **{name: np.full(len(ids), said, object) for name, said in constant.items()}}

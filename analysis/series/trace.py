@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from analysis.outdated import refuse_outdated
 from analysis.report import Report
 from analysis.series.grid import Grid
 from analysis.series.report import grids_of, stored_series_of
@@ -15,8 +15,6 @@ from instruments.series import differences
 from survey.series.figures import Figure
 from survey.series.store import StoredSeries
 from survey.study.model import Study
-from words.language import typed
-from words.problems import Problems, Where
 
 Json = dict[str, Any]
 
@@ -44,7 +42,9 @@ class SeriesTrace:
 def trace_series(study: Study, report: Report, row: Json) -> SeriesTrace:
     """The way back from a row with the source `series`; SurveyError where the report is older than the series."""
     stored = stored_series_of(study)
-    _refuse_outdated(study, report, stored)
+    checksums = report.catalogue["checksums"]
+    refuse_outdated(study, {"series": checksums.get("series") == {name: one.facts["id"] for name, one in stored.items()},
+                            "settings": checksums["comparisons"] == study.checksums["comparisons"]})
     grid = next(one for one in grids_of(study, stored) if one.indicator == row["indicator"])
     kind, _, name = str(row["versus"] or "").partition(":")
     wanted = [(row["wave"], row["district"])]
@@ -64,19 +64,6 @@ def trace_series(study: Study, report: Report, row: Json) -> SeriesTrace:
         periods=[{"id": one.id, "from": one.start.isoformat(), "to": one.end.isoformat()} for one in grid.periods
                  if one.id in {period for period, _ in wanted}],
         files=list(own.facts["files"]))
-
-
-def _refuse_outdated(study: Study, report: Report, stored: Mapping[str, StoredSeries]) -> None:
-    """An old figure is not explained by what was imported since, nor a verdict by what the study says now."""
-    checksums = report.catalogue["checksums"]
-    problems = Problems()
-    now = {name: one.facts["id"] for name, one in stored.items()}
-    for what, zh, fits in (("series", "系列", checksums.get("series") == now),
-                           ("settings", "比较设定", checksums["comparisons"] == study.checksums["comparisons"])):
-        if not fits:
-            problems.add("analysis.report_outdated", Where(str(study.folder / "reports" / "current")), what=what, what_zh=zh,
-                         study=typed(study.folder))
-    problems.raise_errors()
 
 
 def _other(row: Json, side: tuple[str, str | None] | None, grid: Grid) -> str | None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.calibration import Cells
 from instruments.model import Instrument
+from instruments.reading.validation import listed
 from survey.study.model import Margin, Study
 from words.problems import Problems, Where
 
@@ -181,7 +182,7 @@ class _Found:
         lacking = [one.id for at, one in enumerate(self.study.districts) if met[at] and not covered[at]]
         if lacking:
             self.problems.add("weighting.uncovered", Where(str(self.study.design.margins)), wave=self.wave,
-                              districts=", ".join(lacking))
+                              districts=listed(lacking))
 
 
 def _together(labels: Sequence[str], at: int) -> str:

@@ -42,14 +42,15 @@ def workbook(report: Report, lang: Lang) -> bytes:
     title = text("comparison.title", lang, study=catalogue["study"]["title"][lang])
     _properties(book, catalogue, title, lang)
     tables = comparisons(report, lang=lang, versus=(*USUAL, *further(catalogue)))
-    front = [title, *([text("notes.simulated.text", lang)] if catalogue["study"]["simulated"] else []),
-             *status_lines(catalogue, lang)]
+    simulated = [text("notes.simulated.text", lang)] if catalogue["study"]["simulated"] else []
     others = given(report, lang)
     if catalogue["waves"] or not others:
         sheet = _sheet(book, text("comparison.sheet.comparison", lang), catalogue, title, lang)
-        comparison_sheet(sheet, looks, front, tables, catalogue, lang)
+        asked = {wave["instrument"] for wave in catalogue["waves"]}
+        comparison_sheet(sheet, looks, [title, *simulated, *status_lines(catalogue, lang, asked)], tables, catalogue, lang)
     for name, one in zip(_names(others), others, strict=True):
-        beside_sheet(_sheet(book, name, catalogue, title, lang), looks, [one.title, *front[1:]], one)
+        front = [one.title, *simulated, *status_lines(catalogue, lang, one.instruments)]
+        beside_sheet(_sheet(book, name, catalogue, title, lang), looks, front, one)
     rows = _rows(report, tables)
     _data(_sheet(book, text("comparison.sheet.data", lang), catalogue, title, lang), rows)
     beside = tuple(note for one in others for note in one.notes)

@@ -12,10 +12,10 @@ from words.language import Lang
 Json = Mapping[str, Any]
 
 
-def sentence(finding: Json, catalogue: Json, lang: Lang) -> str:
+def sentence(finding: Json, catalogue: Json, lang: Lang, *, most: int | None = None) -> str:
     """What a finding says.
 
-    finding : a row of findings.parquet; catalogue : report.json
+    finding : a row of findings.parquet; catalogue : report.json ; most : practices that are named, where there is little room
     """
     values: dict[str, Any] = json.loads(finding["parameters"])
     labels = {one["id"]: one["label"][lang] for one in (*catalogue["indicators"], *catalogue.get("units", ()))}
@@ -23,8 +23,10 @@ def sentence(finding: Json, catalogue: Json, lang: Lang) -> str:
     said |= {name: f"{value:.3f}" for name, value in values.items() if isinstance(value, float)}
     said |= {name.removesuffix(f"_{lang}"): value for name, value in values.items() if name.endswith(f"_{lang}")}
     if "practices" in values:
-        said["practices"] = text("findings.join", lang).join(
-            _practice(one, lang) for one in values["practices"]) or text("findings.none", lang)
+        listed = [_practice(one, lang) for one in values["practices"]]
+        joined = text("findings.join", lang).join(listed[:most]) or text("findings.none", lang)
+        more = len(listed) - len(listed[:most])
+        said["practices"] = text("overview.and_more", lang, list=joined, n=more) if more else joined
     return text(str(finding["text"]), lang, **said)
 
 

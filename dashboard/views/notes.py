@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -41,10 +41,13 @@ def status_words(status: str, lang: Lang) -> str:
     return interface(f"instrument.status.{status}", lang)
 
 
-def status_lines(catalogue: Catalogue, lang: Lang) -> tuple[str, ...]:
-    """A line for each instrument with its honest status; versions of one that have the same stand together."""
+def status_lines(catalogue: Catalogue, lang: Lang, keys: Collection[str] | None = None) -> tuple[str, ...]:
+    """A line for each instrument with its honest status; versions of one that have the same stand together.
+
+    keys : of the instruments that are told; all unless said
+    """
     same: dict[tuple[str, str, str], list[str]] = {}
-    for found in catalogue["instruments"]:
+    for found in (one for one in catalogue["instruments"] if keys is None or one["key"] in keys):
         name, _, version = found["key"].partition("@")
         same.setdefault((found["title"][lang], name, found["status"]), []).append(version)
     join = text("comparison.list.join", lang)

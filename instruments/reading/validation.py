@@ -60,10 +60,10 @@ def nearest(given: str, known: Iterable[str]) -> str | None:
     return words[close[0]] if close else None
 
 
-def listed(words: Iterable[str], limit: int = 20) -> str:
-    """Words with commas, cut where they are too many to read."""
+def listed(words: Iterable[str], limit: int = 20, join: str = ", ") -> str:
+    """Words with commas, cut where they are too many to read, with how many more there are: `a, b, … (+3)`."""
     every = list(words)
-    return ", ".join(every[:limit]) + (", …" if len(every) > limit else "") or "-"
+    return join.join(every[:limit]) + (f"{join}… (+{len(every) - limit})" if len(every) > limit else "") or "-"
 
 
 def _complain(model: type[BaseModel], marked: Marked, details: ErrorDetails, problems: Problems) -> None:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 import click
 
-from jingmin.cli.help import BadChoice
+from jingmin.cli.help import BadChoice, BadFolder
 from words.language import Lang
 from words.problems import Problem
 
@@ -26,9 +26,13 @@ def about_call(error: click.UsageError, lang: Lang) -> Problem:
         return _unknown("option", error.option_name, known, values | {"option": error.option_name}, lang)
     if isinstance(error, BadChoice):
         values |= {"name": _name(error), "value": error.value, "choices": _joined(error.choices, lang)}
+        if not error.choices:
+            return Problem("command.no_choice", values=values)
         return _unknown("choice", error.value, error.choices, values, lang)
     if isinstance(error, click.MissingParameter):
         return Problem("command.missing_value", values=values | {"name": _name(error)})
+    if isinstance(error, BadFolder):
+        return Problem("command.bad_folder", values=values | {"name": _name(error), "value": error.message})
     if isinstance(error, click.BadParameter):
         return Problem(_value_code(error), values=values | {"name": _name(error), "detail": error.message})
     return Problem("command.bad_use", values=values | {"detail": error.format_message()})

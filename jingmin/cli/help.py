@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -31,6 +32,10 @@ class BadChoice(click.BadParameter):
         self.value, self.choices = value, choices
 
 
+class BadFolder(click.BadParameter):
+    """A path that is no folder where one is wanted; click itself would say so in English alone."""
+
+
 class Option(click.Option):
     """An option whose `help` is a key of `words.interface`."""
 
@@ -39,6 +44,10 @@ class Option(click.Option):
             for given in value if self.multiple else [value]:
                 if given not in self.type.choices:
                     raise BadChoice(str(given), list(self.type.choices), ctx, self)
+        if isinstance(self.type, click.Path) and not self.type.file_okay and value is not None:
+            for given in value if self.multiple else [value]:
+                if not Path(given).is_dir() and (self.type.exists or Path(given).exists()):
+                    raise BadFolder(str(given), ctx, self)
         return super().type_cast_value(ctx, value)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:

@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from instruments.assessment import PERIODS, Period
+from instruments.reading.validation import listed
 from survey.assessment.figures import Bools, Figures, Wanted, told
 from survey.assessment.periods import At, ended, month_of, written
 from survey.assessment.values import check_values
+from survey.files.cells import Listed
 from words.problems import Problems
 
 Index = NDArray[np.int64]
-NAMED = 50  # units that are named with what they did not report; the rest are counted
+PERIODS_NAMED = 12  # that a message names of a unit; the file of problems has them all
 
 
 def checked(figures: Figures, wanted: Wanted, problems: Problems) -> Figures:
@@ -114,22 +116,19 @@ def _check_missing(figures: Figures, wanted: Wanted, problems: Problems) -> None
         for unit, place in np.argwhere(~given & np.any(given, axis=1, keepdims=True)).tolist():
             lacking[unit][written(kind, ended(kind, start, end)[place])].append(indicator.id)
     units = list(wanted.units)
-    for unit in list(lacking)[:NAMED]:
-        periods = "; ".join(f"{period} ({', '.join(of)})" for period, of in sorted(lacking[unit].items()))
-        problems.add("assessments.missing", unit=units[unit], number=len(lacking[unit]), periods=periods)
-    if len(lacking) > NAMED:
-        problems.add("assessments.missing_more", number=len(lacking) - NAMED)
-    for unit in np.flatnonzero(reported & ((counts == 0) & counts.any(axis=0)).any(axis=1)).tolist()[:NAMED]:
+    for unit, by_period in lacking.items():
+        periods = [f"{period} ({listed(of)})" for period, of in sorted(by_period.items())]
+        problems.add("assessments.missing", unit=units[unit], number=len(periods), periods=Listed(periods, PERIODS_NAMED, "; "))
+    for unit in np.flatnonzero(reported & ((counts == 0) & counts.any(axis=0)).any(axis=1)).tolist():
         never = [one.id for number, one in enumerate(wanted.schedule.indicators) if by[number] and not counts[unit, number]]
-        problems.add("assessments.never", unit=units[unit], indicators=", ".join(never))
+        problems.add("assessments.never", unit=units[unit], indicators=Listed(never))
     none = [units[number] for number in np.flatnonzero(~reported).tolist()]
     if none:
-        more = ["…"] if len(none) > NAMED else []
-        problems.add("assessments.unreported", number=len(none), units=", ".join(none[:NAMED] + more))
+        problems.add("assessments.unreported", number=len(none), units=Listed(none))
     unused = [one.id for number, one in enumerate(wanted.schedule.indicators)
               if not one.taken and not by[number]]
     if unused:
-        problems.add("assessments.indicators_missing", number=len(unused), indicators=", ".join(unused))
+        problems.add("assessments.indicators_missing", number=len(unused), indicators=Listed(unused))
 
 
 def present(figures: Figures, rows: Index, kind: Period, places: range, units: int) -> Bools:

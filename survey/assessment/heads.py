@@ -11,7 +11,7 @@ from survey.study.assessments import LONG
 from survey.study.lookup import complain_unknown
 from words.documents import text
 from words.language import LANGS
-from words.problems import Problems
+from words.problems import Problems, Where
 
 GIVEN = ("numerator", "denominator", "value", "n", "low", "high")  # what is said of a figure
 SHOWN = ("indicator_label", "unit_label", "upper", "lower")         # on our sheet only to read
@@ -83,7 +83,7 @@ def heads_of(table: Table, renamed: Mapping[str, str], indicators: Sequence[str]
         elif indicator in indicators and (found := parts.get(part.strip().casefold())):
             _put(given.setdefault(indicator, {}), found, head, table, problems)
         else:
-            complain_unknown("assessments.head_unused", where, problems, found=head, known=[*LONG, *(f"{one}.num" for one in indicators)])
+            _say_unused(head, where, renamed, indicators, problems)
     for head in table.twice:
         problems.add("study.column_twice", table.where(None, head), column=head)
     if "" in given and len(given) > 1:
@@ -96,6 +96,14 @@ def heads_of(table: Table, renamed: Mapping[str, str], indicators: Sequence[str]
     if not given and len(problems.errors) == before:
         problems.add("assessments.no_figures", table.where())
     return Heads(whose, given) if len(problems.errors) == before else None
+
+
+def _say_unused(head: str, where: Where, renamed: Mapping[str, str], indicators: Sequence[str], problems: Problems) -> None:
+    """That a column is not read, and which ones would be, as the study calls them."""
+    called = {column: renamed.get(column, column) for column in LONG}
+    near = [*called.values(), *(f"{one}{part}" for one in indicators for part in ("", *(f".{each}" for each in (*SHORT, *GIVEN[2:]))))]
+    complain_unknown("assessments.head_unused", where, problems, found=head, known=near, long=", ".join(called.values()),
+                     whose=", ".join(called[column] for column in (*NEEDED, "district")), indicators=listed(indicators, 30))
 
 
 def _known(renamed: Mapping[str, str]) -> dict[str, str]:

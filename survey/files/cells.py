@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from instruments.reading.validation import listed
 from words.problems import Where
 
 Index = NDArray[Any]
@@ -109,13 +110,28 @@ class Counts:
     def __str__(self) -> str:
         largest = sorted(self.rows, key=lambda item: -len(self.rows[item]))
         shown = ", ".join(f"{item} {len(self.rows[item])}" for item in largest[:MANY])
-        return shown + (", …" if len(largest) > MANY else "")
+        return shown + (f", … (+{len(largest) - MANY})" if len(largest) > MANY else "")
 
     def whole(self) -> str:
         return "\n".join(f"    {item} {len(rows)}: {rows.whole()}" for item, rows in self.rows.items())
 
     def __len__(self) -> int:
         return sum(len(rows) for rows in self.rows.values())
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Words, for a message: the first few and how many more, all by `whole`."""
+
+    words: Sequence[str]
+    most: int = 20
+    join: str = ", "
+
+    def __str__(self) -> str:
+        return listed(self.words, self.most, self.join)
+
+    def whole(self) -> str:
+        return self.join.join(self.words)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import Protocol, TextIO
 import numpy as np
 import pyarrow as pa
 
-from survey.files.cells import Cells, Column, Index, Rows, quoted
+from survey.files.cells import Cells, Column, Index, Listed, Rows, quoted
 from survey.files.plain_text import LONGEST_LINE, check_text
 from words.problems import Problems, Where
 
@@ -106,7 +106,7 @@ class _Table:
             return None
         unnamed = [str(number) for number, column in enumerate(header, 1) if not column]
         if unnamed:
-            self.problems.add("files.column_unnamed", Where(self.name), columns=", ".join(unnamed))
+            self.problems.add("files.column_unnamed", Where(self.name), columns=Listed(unnamed))
         first: dict[str, int] = {}
         twice = False
         for number, column in enumerate(header, 1):

@@ -10,10 +10,10 @@ import zipfile
 import openpyxl
 from openpyxl import Workbook
 
+from survey.files.cells import Listed
 from words.problems import Problems, Where
 
 FORMULA = re.compile(rb"<f[ >/]")
-NAMED = 20
 
 
 def refuse_formulas(raw: bytes, reckoned: Workbook, name: str, problems: Problems) -> None:
@@ -31,5 +31,4 @@ def refuse_formulas(raw: bytes, reckoned: Workbook, name: str, problems: Problem
     found = [f"{sheet.title}!{cell.coordinate}" for sheet in written.worksheets for row in sheet.iter_rows() for cell in row
              if cell.data_type == "f" and reckoned[sheet.title][cell.coordinate].value is None]
     if found:
-        more = ", …" if len(found) > NAMED else ""
-        problems.add("files.formulas", Where(name, cell=found[0]), number=len(found), cells=", ".join(found[:NAMED]) + more)
+        problems.add("files.formulas", Where(name, cell=found[0]), number=len(found), cells=Listed(found))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from instruments.rating import CONSENSUS, NOT_APPLICABLE, Rating
+from survey.files.cells import Listed
 from survey.ratings.given import Given, Line
 from survey.ratings.judged import judged
 from survey.ratings.workbook import Expected
@@ -34,7 +35,7 @@ def checked(lines: Sequence[Line], expected: Expected, problems: Problems) -> li
     _check_consensus(given, rating, problems)
     rated = {unit for unit, _, _ in first}
     if unrated := [unit for unit in expected.units if unit not in rated]:
-        problems.add("ratings.unrated", round=expected.round.id, number=len(unrated), units=", ".join(unrated))
+        problems.add("ratings.unrated", round=expected.round.id, number=len(unrated), units=Listed(unrated))
     return list(given.values())
 
 
@@ -50,7 +51,7 @@ def _check_missing(lines: Sequence[Line], first: Mapping[Key, Line], given: Mapp
         cells = [f"{one} ({blank[*whose, one].place})" if (*whose, one) in blank else one for one in lacking]
         if lacking:
             problems.add("ratings.missing", Where(at.file, cell=at.sheet), unit=whose[0], rater=whose[1],
-                         number=len(lacking), practices=", ".join(cells))
+                         number=len(lacking), practices=Listed(cells))
 
 
 def _whose(lines: Iterable[Line]) -> dict[Whose, Line]:
@@ -71,7 +72,7 @@ def _check_not_applicable(given: Mapping[Key, Given], rating: Rating, problems: 
     for (unit, rater, _), these in left_out.items():
         for one in these[most:]:
             problems.add("ratings.na_many", _at(one), unit=unit, rater=rater, most=most,
-                         practices=", ".join(each.practice for each in these))
+                         practices=Listed([each.practice for each in these]))
         for one in these:
             others = (given.get((unit, each, one.practice)) for each in (*rating.assessors, CONSENSUS))
             if rater in rating.of_themselves and confirmed and not any(
@@ -106,7 +107,7 @@ def _told(weak: Mapping[tuple[str, Whose], list[Given]], problems: Problems, **v
     for (what, (unit, rater)), these in weak.items():
         add: Callable[..., None] = problems.add
         add(f"ratings.{what}", _at(these[0]), unit=unit, rater=rater, number=len(these),
-            practices=", ".join(f"{one.practice} ({one.place})" for one in these), **values)
+            practices=Listed([f"{one.practice} ({one.place})" for one in these]), **values)
 
 
 def _check_consensus(given: Mapping[Key, Given], rating: Rating, problems: Problems) -> None:
@@ -121,7 +122,7 @@ def _check_consensus(given: Mapping[Key, Given], rating: Rating, problems: Probl
             elif len(said) > 1 and agreed is None:
                 open[unit].append(practice.id)
     for unit, practices in open.items():
-        problems.add("ratings.open", unit=unit, number=len(practices), practices=", ".join(practices))
+        problems.add("ratings.open", unit=unit, number=len(practices), practices=Listed(practices))
 
 
 def _at(one: Given) -> Where:

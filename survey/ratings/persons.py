@@ -11,6 +11,5 @@ from words.problems import Problems, Where
 
 def check_book(book: Workbook, name: str, problems: Problems) -> bool:
     """Whether no cell is a person's."""
-    return check_cells(((Where(name, cell=f"{sheet.title}!{cell.coordinate}"), text_of(cell.value))
-                        for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
-                        if cell.value is not None), problems)
+    return check_cells(([(Where(name, cell=f"{sheet.title}!{cell.coordinate}"), text_of(cell.value)) for cell in column
+                         if cell.value is not None] for sheet in book.worksheets for column in sheet.iter_cols()), problems)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from survey.files import Cells, fingerprint, read
-from survey.files.cells import Counts, Rows, below_each_other
+from survey.files.cells import Counts, Listed, Rows, below_each_other
 from survey.responses.binding import bind, bound_columns
 from survey.responses.coding import Coded, code
 from survey.responses.store import FORMAT, clear, depends, finish, lock, put, read_facts, whole
@@ -148,7 +148,7 @@ def write_listing(path: Path, problems: Sequence[Problem] | Problems, lang: Lang
     aside = path.with_name(f".{path.name}")
     with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
         for problem in problems:
-            whole_rows = {name: value.whole() if isinstance(value, Rows | Counts) else value
+            whole_rows = {name: value.whole() if isinstance(value, Rows | Counts | Listed) else value
                           for name, value in problem.values.items()}
             stream.write(Problem(problem.code, problem.where, whole_rows, problem.count).text(lang) + "\n")
     os.replace(aside, path)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from instruments.reading.validation import listed, nearest
 from instruments.series import Figure as About
 from instruments.series import SeriesInstrument
-from survey.files.cells import quoted
-from survey.series.figures import Figure, divided, number
-from survey.series.table import Cell, Table, as_text
+from survey.files.cells import Listed, quoted
+from survey.series.figures import Cell, Figure, divided, number
+from survey.series.table import Table, as_text
 from survey.study.lookup import complain_unknown
 from survey.study.persons import looks_like_person
 from survey.study.series import Series
@@ -76,7 +76,7 @@ class Reader:
                 self.problems.add("series.head_period", Where(table.name, column=text), found=text, dates=self.about.dates)
         unused = [head for head in table.heads if head not in wanted]
         if unused and not lacking:
-            self.problems.add("series.unused", Where(table.name), columns=", ".join(unused))
+            self.problems.add("series.unused", Where(table.name), columns=Listed(unused))
         return not lacking and len(self.heads) == len(self.about.columns.periods)
 
     def row(self, table: Table, row: int, cells: Mapping[str, Cell]) -> Iterator[Figure]:
@@ -191,8 +191,10 @@ class Reader:
         fine = True
         if value[1] is not None and about.bounds and not about.bounds[0] <= value[1] <= about.bounds[1]:
             low, high = (f"{bound:g}" for bound in about.bounds)
-            self.tell("series.share_range" if about.statistic == "share" else "series.out_of_range", table, row, value[0],
-                     found=f"{value[1]:g}", low=low, high=high, indicator=about.id)
+            percent = about.statistic == "share" and self.about.shares == "percent"
+            code = "percent_range" if percent else "share_range" if about.statistic == "share" else "out_of_range"
+            self.tell(f"series.{code}", table, row, value[0], found=f"{value[1] * 100 if percent else value[1]:g}", low=low, high=high,
+                      indicator=about.id)
             fine = False
         if se[0] and se[1] is not None and se[1] < 0:
             self.tell("series.se_negative", table, row, se[0], found=f"{se[1]:g}")

@@ -6,19 +6,19 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.files import read
+from survey.files.cells import Listed
 from survey.files.formulas import refuse_formulas
 from survey.forms.json_in import read_bytes
 from survey.forms.sheets_in import XLS, is_workbook, opened
+from survey.series.figures import Cell
 from survey.study.lookup import complain_unknown
 from words.problems import Problems, Where
 
-Cell: TypeAlias = "str | float | datetime.date"  # a number or a day only where a workbook says that it is one
 MOST_ROWS, MOST_COLUMNS = 1_000_000, 1_000
 
 
@@ -70,7 +70,7 @@ def _workbook(path: Path, name: str, sheet: str | None, header: int, problems: P
         return None
     found = book[sheet] if sheet is not None else book.worksheets[0]
     if sheet is None and len(titles) > 1:
-        problems.add("series.first_sheet", Where(name), sheet=found.title, others=", ".join(titles[1:]))
+        problems.add("series.first_sheet", Where(name), sheet=found.title, others=Listed(titles[1:]))
     return _table(found, name, header, problems)
 
 
@@ -86,7 +86,7 @@ def _table(sheet: Worksheet, name: str, header: int, problems: Problems) -> Tabl
     named = {column: text for column, text in texts.items() if text}
     unnamed = [get_column_letter(column) for column in texts if column not in named]
     if unnamed and named:
-        problems.add("series.unnamed", Where(name), columns=", ".join(unnamed))
+        problems.add("series.unnamed", Where(name), columns=Listed(unnamed))
     first: dict[str, int] = {}
     for column, head in named.items():
         if (other := first.setdefault(head, column)) != column:

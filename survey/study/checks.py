@@ -9,6 +9,7 @@ from functools import cached_property
 from instruments.fields import Number
 from instruments.model import Instrument
 from instruments.reading.marked import Loc, Marked, Node
+from instruments.reading.validation import listed
 from survey.study.compared import Compared, check_periods, check_versus
 from survey.study.comparisons import Comparisons
 from survey.study.derived import Derived
@@ -20,7 +21,7 @@ from survey.study.lookup import complain_unknown
 from survey.study.model import District, Privacy, Wave
 from survey.study.replicates_checks import check_replicates
 from survey.study.targets import Known
-from survey.study.versus import read_versus
+from survey.study.waveless import check_without_waves, compares_nothing, needs_waves
 from survey.study.written import WrittenPrivacy, salvaged
 from words.problems import Problems, Where
 
@@ -85,28 +86,19 @@ class Checker:
             check_replicates(self.marked, self.design, len(self.numbers), self.problems)
         versions = {found.key: found for found in self.instruments.values()}
         DerivedChecker(self.marked, self.derived, versions, self.problems).check()
-        if self.comparisons:
+        if self.comparisons and not compares_nothing(self.marked):
             self.check_lists()
             self.check_versus(self.comparisons)
             check_periods(self.compared, self.comparisons)
             self.check_by(self.comparisons)
             self.check_margins(self.comparisons)
             self.check_named(self.comparisons)
-            if not self.numbers and self.published:
-                self.check_without_waves(self.comparisons)
-
-    def check_without_waves(self, comparisons: Comparisons) -> None:
-        """What is not made of published figures would stand idle in a study of them alone."""
-        for key in ("pairs", "by", "named", "periods", "rolling"):
-            if getattr(comparisons, key):
-                self.problems.add("study.waves_only", self.where("comparisons", key, key=True), found=key)
-        for number, text in enumerate(comparisons.versus):
-            if read_versus(text).kind in ("trend", "change"):
-                self.problems.add("study.waves_only", self.where("comparisons", "versus", number), found=text)
+        if not self.numbers and not needs_waves(self.marked):
+            check_without_waves(self.marked, self.comparisons, self.problems)
 
     def check_wave_ids(self) -> None:
         node = self.marked.node(("waves",))
-        if not self.numbers and not any(self.marked.node((name,)) for name in ("series", "assessments")) and (node is None or isinstance(node.value, list)):
+        if not self.numbers and needs_waves(self.marked) and (node is None or isinstance(node.value, list)):
             self.problems.add("study.no_waves", self.where("waves", key=True))
         if self.numbers and self.marked.node(("design",)) is None:
             self.problems.add("study.no_design", self.where("waves", key=True))
@@ -173,7 +165,7 @@ class Checker:
         missing = [district.id for district in leaves(self.districts) if district.population is None]
         if design.pooled == "population" and missing:
             self.problems.add("study.population_missing", self.where("design", "pooled"),
-                              districts=", ".join(missing), file=self.text("districts"))
+                              districts=listed(missing), file=self.text("districts"))
 
     def check_lists(self) -> None:
         for loc in (("comparisons", "versus"), ("comparisons", "pairs"), ("comparisons", "by"), ("design", "strata")):
@@ -265,12 +257,12 @@ class Checker:
                 self.check_parts(name, parts)
 
     def check_parts(self, name: str, parts: Mapping[str, Number]) -> None:
-        where, listed = self.where("comparisons", "named", name, key=True), ", ".join(parts)
+        where, names = self.where("comparisons", "named", name, key=True), ", ".join(parts)
         statistics = self.known.of_waves(None)
         if parts and combined_statistic(statistics[part] for part in parts) is None:
-            self.problems.add("study.contrast_mixed", where, found=name, parts=listed)
+            self.problems.add("study.contrast_mixed", where, found=name, parts=names)
         if not any(all(part in wave for part in parts) for wave in self.known.indicators.values()):
-            self.problems.add("study.contrast_apart", where, found=name, parts=listed)
+            self.problems.add("study.contrast_apart", where, found=name, parts=names)
 
 
 def _has(instrument: Instrument, pair: str) -> bool:

@@ -41,7 +41,7 @@ def check_versus(about: Compared, comparisons: Comparisons, *, unpooled: bool) -
     known = tuple(known_versus(about.waves, periods, about.districts))
     for number, text in enumerate(comparisons.versus):
         where, entry = about.where("versus", number), read_versus(text)
-        if entry.kind == "trend" and entry.waves and not FEWEST <= entry.waves <= len(about.waves):
+        if entry.kind == "trend" and entry.waves and about.waves and not FEWEST <= entry.waves <= len(about.waves):
             about.problems.add("study.trend_waves", where, found=text, fewest=FEWEST, waves=len(about.waves))
         elif text not in known and (about.waves or entry.kind not in ("wave", "trend")) and not (
                 entry.district and not about.districts):

@@ -31,11 +31,13 @@ def outline(study: Study, lang: Lang) -> list[str]:
     said += [_series(one, study, lang) for one in study.series]
     if study.derived:
         said.append(text("check.derived", lang, names=_list(study.derived, lang)))
+    said += [text("check.round", lang, id=one.id, on=one.on, instrument=one.instrument, units=len(study.units[one.id]), files=len(one.data))
+             for one in study.rounds]
     said += [text("check.assessment", lang, id=one.id, start=one.start, end=one.end, instrument=one.instrument,
                   units=len(study.assessed_units[one.id]), files=len(one.data)) for one in study.assessments]
-    design = design_in_words(study.design, len(study.waves), lang) if study.waves else []
-    return [*said, *design, _compared(study, lang), *([] if not study.waves else [
-            text("check.privacy", lang, few=study.privacy.few, withhold=study.privacy.withhold)])]
+    said += design_in_words(study.design, len(study.waves), lang) if study.waves else []
+    said += [_compared(study, lang)] if study.waves or study.series else []
+    return said + ([text("check.privacy", lang, few=study.privacy.few, withhold=study.privacy.withhold)] if study.waves else [])
 
 
 def _wave(wave: Wave, instrument: Instrument, lang: Lang) -> str:

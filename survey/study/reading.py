@@ -131,6 +131,7 @@ class _Draft:
             [*waves, *self.rounds.units], checker.known.of(None), lies, self.shown, self.problems)
         self.schedules = self.schedules_reader.read()
         self.series.check_taken((*checker.known.of_waves(None), *self.rounds.indicators))
+        self.series.check_city(spellings(leaves(self.districts)))
         self.margins = self.read_margins()
         check_same_number(self.marked, self.bindings, self.design, self.problems)
         self.privacy = resolved_privacy(self.marked, list(self.instruments.values()), self.problems)

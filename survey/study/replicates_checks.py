@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from instruments.reading.marked import Marked
+from instruments.reading.validation import listed
 from survey.study.bound import Bound
 from survey.study.design import UNKNOWN, Design, Stage
 from survey.study.model import Binding
@@ -82,7 +83,7 @@ def check_bound_replicates(bound: Bound, design: Design) -> None:
     names = spelled_out(columns)
     twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
     if twice:
-        bound.add("study.replicates_twice", "replicates", key=True, columns=", ".join(twice[:20]))
+        bound.add("study.replicates_twice", "replicates", key=True, columns=listed(twice))
     if design.supplied and (len(names) == 1 or len(names) > MOST_COLUMNS):
         bound.add("study.replicates_number", "replicates", key=True, most=f"{MOST_COLUMNS:,}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from instruments.fields import Model, Number
 from instruments.reading.marked import Marked
 from instruments.series import Figure, SeriesInstrument
 from survey.study.data import complain_missing, followed
@@ -19,6 +20,12 @@ from words.problems import Problems, Where
 
 ONE_OF = {"what is measured": ("measure", "indicator", "values"), "where its figure stands": ("value", "values", "periods"),
           "its period": ("period", "start", "periods")}
+
+
+class _Value(Model):
+    """Of a design effect its value alone, whatever else is wrong with it."""
+
+    value: Number | None = None
 
 
 @dataclass(frozen=True)
@@ -160,9 +167,10 @@ class SeriesReader:
         for name, least in (("rolling", 1), ("header", 1)):
             if getattr(one, name) < least:
                 self.problems.add("study.series_least", self.where(number, name), found=getattr(one, name), name=name, least=least)
-        if one.deff and one.deff.value <= 0:
-            self.problems.add("study.series_least", self.where(number, "deff", "value"), found=self.text(number, "deff", "value"),
-                              name="deff.value", least="> 0")
+        deff = salvaged(_Value, self.marked.node(("series", number, "deff")))  # without a source it is none of the series yet
+        if deff and deff.value is not None and deff.value <= 0:
+            self.problems.add("study.series_positive", self.where(number, "deff", "value"), found=self.text(number, "deff", "value"),
+                              name="deff.value")
 
     def check_time(self, number: int, one: Series) -> None:
         for at, each in enumerate(one.breaks):
@@ -186,6 +194,20 @@ class SeriesReader:
             key = self.text(number, "instrument")
             for id in sorted({each.id for each in self.figures(key)} & others):
                 self.problems.add("study.series_taken", self.where(number, "instrument"), found=id, instrument=key)
+
+    def check_city(self, districts: Mapping[str, str]) -> None:
+        """No spelling of the whole city is one of a district: its figures would be read as the city's.
+
+        districts : the id by every spelling
+        """
+        for number in self.numbers:
+            node = self.marked.node(("series", number, "city"))
+            listed = isinstance(node.value, list) if node else False
+            one = salvaged(Series, self.marked.node(("series", number)))
+            for at, text in enumerate(one.city if one else ()):
+                if text in districts:
+                    self.problems.add("study.series_city", self.where(number, "city", *([at] if listed else [])), found=text,
+                                      district=districts[text])
 
     def figures(self, key: str) -> tuple[Figure, ...]:
         return self.published[key].indicators if key in self.published else ()

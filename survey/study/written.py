@@ -39,7 +39,7 @@ class Written(Model):
     study: Head
     instruments: tuple[FilePath, ...] = ()
     districts: FilePath
-    waves: tuple[Wave, ...] = ()      # a study of series or assessments alone has none, and draws nobody
+    waves: tuple[Wave, ...] = ()      # a study of ratings, assessments or series alone has none, and draws nobody
     design: Design = Design()
     comparisons: Comparisons = Comparisons()
     derived: Mapping[Name, Derived] = Field(default_factory=dict)

@@ -84,7 +84,7 @@ def test_missing_months_are_named(about: Study, tmp_path: Path) -> None:
     done = import_assessment(about, "a2024", file=written(tmp_path, long_form(GOOD, rate("st1", "2024-03", "I11", 1, 2))))
     said = next(one for one in done.problems if one.code == "assessments.missing").text("en")
     assert "2024-02 (I11); 2024-04 (I11)" in said and "st1" in said
-    assert next(one for one in done.problems if one.code == "assessments.unreported").values["units"] == "st2, st3, st4"
+    assert str(next(one for one in done.problems if one.code == "assessments.unreported").values["units"]) == "st2, st3, st4"
 
 
 PERSONS = {
@@ -188,3 +188,20 @@ def test_an_unknown_district_of_a_unit_is_said(tmp_path: Path) -> None:
     problems = Problems()
     read_study(folder(tmp_path, **{"stations.csv": STATIONS.replace("west,30", "wets,30")}), problems)
     assert [one.code for one in problems.errors] == ["study.unit_district_near"]
+
+
+def test_many_missing_months_are_counted_and_the_listing_has_them_all(tmp_path: Path) -> None:
+    about = study(tmp_path, ASSESSMENTS.replace("to: 2024-12", "to: 2025-12"))
+    done = import_assessment(about, "a2024", file=written(tmp_path, long_form(GOOD, rate("st1", "2025-12", "I11", 1, 2), rate("st2", "2024-01", "I07", 1, 2))))
+    said = [one.text("en") for one in done.problems]
+    assert any("st1 did not report 22 periods: 2024-02 (I11); " in one and "2025-01 (I11); … (+10)" in one for one in said)
+    assert any("st1 never reported I07" in one for one in said) and any("st2 never reported I11" in one for one in said)
+    assert done.listing is not None and "2025-11 (I11)" in done.listing.read_text(encoding="utf-8")
+
+
+def test_a_column_that_nobody_reads_is_said_with_those_that_would_be(about: Study, tmp_path: Path) -> None:
+    text = "unit,period,indicator,numerator,denominator,remarks\nst1,2024-01,I11,9,10,fine\n"
+    done = import_assessment(about, "a2024", file=written(tmp_path, text))
+    unused = next(one for one in done.problems if one.code.startswith("assessments.head_unused"))
+    assert "In long form: unit, district, period, indicator, numerator" in unused.text("en") and "I24" in unused.text("en")
+    assert "`columns:`" in unused.text("zh") and "长表" in unused.text("zh")

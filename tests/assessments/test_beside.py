@@ -249,6 +249,6 @@ def test_a_study_of_an_assessment_alone_needs_no_waves(tmp_path: Path) -> None:
     (here / "study.yaml").write_text("study: {id: alone, title: {zh: 甲, en: Alone}}\ndistricts: districts.csv\n" + ASSESSMENTS, encoding="utf-8")
     (here / "figures.csv").write_text(long_form(rate("st1", "2024-01", "I11", 18, 20)), encoding="utf-8")
     done = CliRunner().invoke(command, ["import", str(here), str(here / "figures.csv"), "--lang", "en"])
-    assert done.exit_code == 0 and "1 figures of 1 units" in done.output
+    assert done.exit_code == 0 and "1 figure of 1 unit" in done.output
     analyse(load_study(here))
     assert set(load_report(here).result["source"]) == {"assessment"}

@@ -77,3 +77,11 @@ def test_the_order_of_a_series_stands_in_its_table_marked_as_unsure(made: Report
     assert [[cell.text for cell in cells] for cells, _ in table.lines] == [
         ["City", "56.0%", "55.0%", "−1.0", "described only", ""], ["East", "60.0%", "64.0%", "+4.0", "described only", "1"],
         ["West", "50.0%", "41.0%", "−9.0", "described only", "2"]]
+
+
+def test_each_sheet_names_its_own_instrument(made: Report) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS[".xlsx"](made, "en")))
+    named = {one.sheet: [str(cell.value) for cell in book[one.sheet]["A"][:4] if str(cell.value).startswith("Instrument")]
+             for one in given(made, "en")}
+    assert all(len(lines) == 1 for lines in named.values())
+    assert "quantitative_assessment@1.0.0" in named["Assessment"][0] and "yearbook@1.0.0" in named["Published"][0]

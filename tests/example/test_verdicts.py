@@ -11,11 +11,8 @@ import pytest
 
 from analysis.analyse import analyse
 from analysis.report import load_report
-from survey.assessment.importing import import_assessment
 from survey.example import write_example
-from survey.ratings.importing import import_round
-from survey.responses import import_wave
-from survey.series.importing import import_series
+from survey.imports import import_all
 from survey.study import load_study
 from tests.example.verdicts import SURE
 
@@ -25,14 +22,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("whole") / "river-city"
     write_example(made)
     study = load_study(made)
-    for wave in study.waves:
-        import_wave(study, wave.id)
-    for round in study.rounds:
-        import_round(study, round.id)
-    for assessment in study.assessments:
-        import_assessment(study, assessment.id)
-    for series in study.series:
-        import_series(study, series.id)
+    import_all(study)
     analyse(study)
     return made
 

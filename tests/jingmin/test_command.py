@@ -42,6 +42,14 @@ def test_the_help_needs_none_of_the_verbs() -> None:
     assert [verb for verb in VERBS if f"\n  {verb} " not in done.stdout] == []
 
 
+def test_an_analysis_loads_nothing_that_only_reads_workbooks_or_spss() -> None:
+    asked = "import sys; import jingmin.cli.verbs.analyse\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert {"numpy", "pyarrow"} <= loaded
+    assert loaded & {"openpyxl", "pyreadstat", "streamlit", "plotly", "docx", "duckdb", "pingouin", "statsmodels"} == set()
+
+
 def test_the_help_speaks_both_languages() -> None:
     assert "Usage: jingmin" in run("--help").stdout
     assert "用法：jingmin" in run("--help", "--lang", "zh").stdout
@@ -168,3 +176,10 @@ def test_an_unknown_public_name_is_an_attribute_error() -> None:
 
 def test_every_verb_is_a_command_of_its_own_file() -> None:
     assert all(isinstance(command.get_command(click.Context(command), verb), click.Command) for verb in VERBS)
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "--allow：“no/such”不是文件夹"), ("en", '--allow: "no/such" is no folder')])
+def test_a_folder_that_is_none_is_said_in_the_language_of_the_call(lang: str, says: str) -> None:
+    done = run("check", "anywhere", "--allow", "no/such", "--lang", lang)
+    assert done.exit_code == 2 and says in done.output
+    assert lang == "en" or not any(word in done.output for word in ("does not", "Directory"))

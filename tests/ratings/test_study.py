@@ -15,11 +15,10 @@ from dashboard.views.findings import sentence
 from jingmin.cli.main import command
 from survey.study import read_study
 from tests.ratings.small import MATURITY, ROUNDS, STATIONS, folder, long_form, rows
-from tests.study.conftest import FILES
 from words.language import LANGS
 from words.problems import Problems
 
-BASE = FILES["study.yaml"]
+ALONE = "study: {id: alone, title: {zh: 甲, en: Alone}}\ndistricts: districts.csv\n" + ROUNDS
 WRONG = {
     "a wave's name": (ROUNDS.replace("id: r1", "id: 2024Q1"), STATIONS, ["study.round_as_wave"]),
     "a round twice": (ROUNDS.replace("id: r2", "id: R1"), STATIONS, ["study.round_twice"]),
@@ -99,3 +98,31 @@ def test_the_form_is_written_for_every_unit_or_for_any(tmp_path: Path) -> None:
     blank = openpyxl.load_workbook(tmp_path / "any.xlsx")
     assert blank.sheetnames[-1] == "Units" and blank["Guide"]["B5"].value is None
     assert "采集目录" not in blank["assessor_1"]["D6"].value
+
+
+def test_a_study_of_ratings_alone_needs_no_waves(tmp_path: Path) -> None:
+    sheet = long_form(*(rows("st1", rater, "L") for rater in MATURITY.raters))
+    place = folder(tmp_path, **{"study.yaml": ALONE, "r1.csv": sheet.replace("2024-05-01", "2023-05-01"), "r2.csv": sheet})
+    assert "Round of rating r2: 2024-06-30" in run("check", str(place))
+    assert "r2: 126 ratings of 1 unit" in run("import", str(place))
+    run("analyse", str(place))
+    assert "C level 2: holds" in run("trace", str(place), "informatization_maturity/level/official/r2/east/unit/st1/-")
+    for name in ("x.docx", "x.xlsx", "x.csv"):
+        run("report", str(place), "-o", str(tmp_path / name))
+    refused = CliRunner().invoke(command, ["estimate", str(place), "PSI", "--lang", "en"])
+    assert refused.exit_code == 1 and "the study has no survey: it has no wave" in refused.output
+
+
+def test_one_round_alone_takes_the_file_that_is_named(tmp_path: Path) -> None:
+    text = ALONE.replace("data: [r2.csv]", "data: []").replace(ROUNDS.splitlines(keepends=True)[1], "")
+    place = folder(tmp_path, **{"study.yaml": text, "r2.csv": long_form(*(rows("st1", rater, "L") for rater in MATURITY.raters))})
+    refused = CliRunner().invoke(command, ["analyse", str(place), "--lang", "en"])
+    assert refused.exit_code == 1 and "there is nothing to analyse" in refused.output
+    assert "r2: 126 ratings" in run("import", str(place), str(place / "r2.csv"))
+
+
+def test_what_is_of_waves_alone_is_refused_where_there_are_none(tmp_path: Path) -> None:
+    text = ALONE + "design: {sample: opt_in}\ncomparisons: {versus: [previous, trend:4], by: [SEX]}\n"
+    problems = Problems()
+    read_study(folder(tmp_path, **{"study.yaml": text}), problems)
+    assert [(one.code, one.where.line) for one in problems] == [("study.waves_only", 6), ("study.waves_or_series_only", 7)]

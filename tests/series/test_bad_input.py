@@ -101,9 +101,11 @@ def test_what_is_no_workbook_is_said_to_be_none(tmp_path: Path) -> None:
     ("se: se", "se: value", "study.series_column_twice study.yaml:10:87"),
     ("    city:", "    rolling: 0\n    city:", "study.series_least study.yaml:13:14"),
     ("    city:", '    decimal: ","\n    thousands: ","\n    city:', "study.series_marks study.yaml:14:16"),
-    ("    city:", "    deff: {value: 0, source: {zh: 无, en: none}}\n    city:", "study.series_least study.yaml:13:19"),
+    ("    city:", "    deff: {value: 0, source: {zh: 无, en: none}}\n    city:", "study.series_positive study.yaml:13:19"),
     ("    city:", "    breaks: [{at: \"2024\", indicators: [safee], reason: {zh: 改, en: new}}]\n    city:", "study.series_indicator_near study.yaml:13:40"),
     ("    city:", "    versions: [{from: 2024-01-01, instrument: informatization_maturity@1.0.0}]\n    city:", "study.series_kind study.yaml:13:47"),
+    ("[city, whole city]", "[city, The North]", "study.series_city study.yaml:13:18"),
+    ("[city, whole city]", "west", "study.series_city study.yaml:13:11"),
     ("previous, city", "previuos, city", "study.versus_unknown_near study.yaml:15:12"),
     ("comparisons:", "comparisons:\n  worth: {shaer: 0.1}", "study.margin_unknown_near study.yaml:15:11"),
     ("[previous, city,", "[previous, change:city, city,", "study.waves_only study.yaml:15:22"),
@@ -114,6 +116,35 @@ def test_what_a_study_says_wrongly_of_a_series_is_told_at_line_and_column(tmp_pa
     found = wrong(tmp_path, **{"study.yaml": FILES["study.yaml"].replace(old, new, 1)})
     assert expected in said(found) and len(said(found)) == said(found).count(expected)
     assert all(one.text(lang) for one in found for lang in LANGS)
+
+
+def test_both_are_said_of_a_design_effect_that_is_negative_and_has_no_source(tmp_path: Path) -> None:
+    found = wrong(tmp_path, **{"study.yaml": STUDY.replace("    city:", "    deff: {value: -2}\n    city:")})
+    assert said(found) == ["instruments.missing_key study.yaml:13:5", "study.series_positive study.yaml:13:19"]
+
+
+@pytest.mark.parametrize(("shares", "value", "says"), [
+    ("percent", "120", "safe is 120 percent. A share in percent lies between 0 and 100."),
+    ("fraction", "53", "safe is 53. A share lies between 0 and 1.")])
+def test_a_share_that_is_none_is_said_as_the_file_writes_it(tmp_path: Path, shares: str, value: str, says: str) -> None:
+    text = STUDY.replace("    city:", f"    shares: {shares}\n    city:")
+    rows = f"district,period,measure,value,se,n\neast,2023,safe,{value},,180\n"
+    found = refused(tmp_path, **{"study.yaml": text, "figures.csv": rows})
+    assert [" ".join(one.parts("en")[:2]) for one in found] == [says]
+
+
+def test_a_semicolon_between_columns_says_nothing_of_decimal_commas(tmp_path: Path) -> None:
+    text = STUDY.replace("    city:", '    decimal: ","\n    city:')
+    done = import_series(study(tmp_path, **{"study.yaml": text, "figures.csv": "district;period;measure;value;se;n\neast;2023;safe;0,55;;180\n"}), "figures")
+    assert [(one.code, one.parts("en")[1]) for one in done.problems] == [("files.delimiter_semicolon", "")]
+
+
+def test_a_long_list_in_a_message_says_how_many_more_there_are(tmp_path: Path) -> None:
+    names = [f"remark{number}" for number in range(25)]
+    rows = f"{FIGURES.splitlines()[0]},{','.join(names)}\neast,2023,safe,0.55,,180{',' * 25}\n"
+    done = import_series(study(tmp_path, **{"figures.csv": rows}), "figures")
+    assert "remark19, … (+5)" in done.problems[0].text("en") and "remark24" not in done.problems[0].text("en")
+    assert done.listing is not None and "remark24" in done.listing.read_text(encoding="utf-8")
 
 
 def test_a_break_at_a_period_that_is_not_there(tmp_path: Path) -> None:

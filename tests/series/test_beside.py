@@ -14,13 +14,14 @@ from analysis.report import load_report
 from dashboard.app import SCRIPT
 from dashboard.documents.formats import FORMATS
 from dashboard.settings import LANG, STUDY
+from dashboard.views.beside.series_tables import series_tables
 from dashboard.views.comparison import comparison
 from dashboard.views.offered import names
 from jingmin import analyse, import_wave, load_study
 from jingmin.cli.main import command
 from survey.series.importing import import_series
 from tests.golden.truth import place
-from tests.series.small import INSTRUMENT, folder
+from tests.series.small import INSTRUMENT, folder, imported
 
 SERIES = """\
 series:
@@ -95,6 +96,19 @@ def test_a_report_of_series_alone_has_documents_and_nothing_to_compare_in_waves(
         done = CliRunner().invoke(command, ["report", str(at), "-o", str(tmp_path / f"out.{suffix}"), "--lang", "en"])
         assert done.exit_code == 0, done.output
     assert CliRunner().invoke(command, ["trace", str(at), "safe/share/official/2024/-/-/-/wave:2023", "--lang", "zh"]).exit_code == 0
+
+
+def test_figures_with_n_alone_have_their_interval_in_tables_and_a_note_what_it_rests_on(tmp_path: Path) -> None:
+    analyse(imported(tmp_path))
+    report = load_report(tmp_path)
+    for lang, low, note in (("en", "95% low", "as of a simple random sample"), ("zh", "95%下限", "假定为简单随机抽样")):
+        found = series_tables(report, lang)[0]
+        table = next(one for one in found.tables if low in one.heads)
+        at = table.heads.index(low)
+        lows = report.result.set_index("id")["low"]
+        assert [cells[at].number for cells, _ in table.lines] == [
+            100 * lows[f"safe/share/official/2024/{district}/-/-/-"] for district in ("-", "east", "north")]
+        assert note in table.key and any(note in one.text for one in found.notes)
 
 
 def test_import_takes_the_series_that_is_asked_for(tmp_path: Path) -> None:

@@ -120,12 +120,12 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "comparison.lead.districts": {
         "zh": "在可比的{compared}个区中，{higher}个区明显高于全市，{lower}个区明显低于全市。",
-        "en": "Of {compared} districts that could be compared, clearly higher than the city: {higher}; clearly"
+        "en": "Of {compared} {compared:district|districts} that could be compared, clearly higher than the city: {higher}; clearly"
         " lower: {lower}.",
     },
     "comparison.lead.changes": {
         "zh": "{label}：与{previous}相比，在可比的{compared}个区中，{higher}个区明显上升，{lower}个区明显下降。",
-        "en": "{label}: of {compared} districts that could be compared with {previous}, clearly up: {higher};"
+        "en": "{label}: of {compared} {compared:district|districts} that could be compared with {previous}, clearly up: {higher};"
         " clearly down:"
         " {lower}.",
     },

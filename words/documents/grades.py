@@ -29,8 +29,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "grades.key": {
         "zh": "压线：区间含门槛，按较好一档；变化只作描述；所含权重不足时不定档。",
-        "en": "on the line: the interval holds a threshold, and the better grade is given; changes are described, not tested; where scores"
+        "en": "On the line: the interval holds a threshold, and the better grade is given; changes are described, not tested; where scores"
               " cover too little of the weights there is no grade.",
     },
-    "grades.key.breaches": {"zh": "逐件列出，不参加平均；当期最高只能评到封顶的档次。", "en": "listed, never averaged; they cap the grade of their period."},
+    "grades.key.breaches": {"zh": "逐件列出，不参加平均；当期最高只能评到封顶的档次。", "en": "Listed, never averaged; they cap the grade of their period."},
 }

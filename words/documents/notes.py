@@ -108,7 +108,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         " unclear and bears no mark.",
     },
     "notes.verdicts.none": {"zh": "（未规定）", "en": "(none set)"},
-    "notes.verdicts.amount.score": {"zh": "{value}分", "en": "{value} points of score"},
+    "notes.verdicts.amount.score": {"zh": "{value}分", "en": "{value} {value:point|points} of score"},
     "notes.verdicts.amount.share": {"zh": "比例{value}个百分点", "en": "{value} percentage points of a share"},
     "notes.verdicts.amount.other": {"zh": "{what} {value}", "en": "{value} of {what}"},
     "notes.family": {"zh": "校正的范围", "en": "What is adjusted together"},

@@ -31,7 +31,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "rating.hint": {
         "zh": "只填黄色列。评定从下拉列表中选。{top} 及以上须有 {months} 个月内、不晚于 {on} 的证据及其日期，否则按 {otherwise} 计。",
         "en": "Fill the yellow columns only; choose the rating from its list. A rating of {top} or better needs evidence with "
-              "its date, from {months} months up to {on}; without it counts as {otherwise}.",
+              "its date, from {months} {months:month|months} up to {on}; without it counts as {otherwise}.",
     },
     "rating.hint.consensus": {
         "zh": "只填两位评估员评定不同、协商后一致的实践；其余留空。",

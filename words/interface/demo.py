@@ -15,9 +15,10 @@ WORDS: dict[str, dict[Lang, str]] = {
               "or where it was made before",
     },
     "demo.making": {"zh": "正在生成示例研究", "en": "Making the example study"},
-    "demo.importing": {"zh": "正在读入 {wave} 的答卷", "en": "Reading the answers of {wave}"},
-    "demo.importing_round": {"zh": "正在读入 {round} 的评定", "en": "Reading the ratings of {round}"},
-    "demo.importing_figures": {"zh": "正在读入考核和年鉴的数字", "en": "Reading the figures of the assessment and the yearbook"},
+    "demo.importing_wave": {"zh": "正在读入 {id} 的答卷", "en": "Reading the answers of {id}"},
+    "demo.importing_round": {"zh": "正在读入 {id} 的评定", "en": "Reading the ratings of {id}"},
+    "demo.importing_assessment": {"zh": "正在读入 {id} 的考核数据", "en": "Reading the figures of the assessment {id}"},
+    "demo.importing_series": {"zh": "正在读入 {id} 的已发布数据", "en": "Reading the published figures of {id}"},
     "demo.figures": {"zh": "  {name}：{figures} 个数字", "en": "  {name}: {figures} figures"},
     "demo.rated": {
         "zh": "  {round}：{units} 个派出所，{ratings} 条评定",
@@ -38,6 +39,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "  and {count} {count:warning|warnings} (answers lost on the way and the like), all listed in {place}",
     },
     "demo.tables": {"zh": "比较表：{files}", "en": "Comparison tables: {files}"},
+    "demo.beside": {
+        "zh": "各所的等级、考核档次和年鉴数字：看板概览页问卷结果之下；Word 中各一节，Excel 中各一张表。",
+        "en": "The stations' levels and grades and the yearbook's figures: on the dashboard's overview below the survey; a section"
+              " each in Word, a sheet each in Excel.",
+    },
     "demo.truth": {
         "zh": "各区的真值见 {file}，各所的真实等级见 {levels}：可与表对照。",
         "en": "What is true of every district stands in {file}, every station's level in {levels}: hold the tables against them.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from words.language import Lang
 
 WORDS: dict[str, dict[Lang, str]] = {
-    "grades.caption": {"zh": "{period} · {instrument} · {units}个单位", "en": "{period} · {instrument} · {units} units"},
-    "grades.said": {"zh": "{period}：{units}个单位中{at}。", "en": "{period}: of {units} units {at}."},
+    "grades.caption": {"zh": "{period} · {instrument} · {units}个单位", "en": "{period} · {instrument} · {units} {units:unit|units}"},
+    "grades.said": {"zh": "{period}：{units}个单位中{at}。", "en": "{period}: of {units} {units:unit|units} {at}."},
     "grades.at": {"zh": "{grade}{units}个", "en": "{units}\u00a0{grade}"},
     "grades.said.line": {"zh": "压线的{units}个，按较好一档。", "en": "On the line, and given the better grade: {units}."},
     "grades.said.breach": {"zh": "触碰底线的{units}个。", "en": "With a breach of the bottom line: {units}."},
@@ -33,6 +33,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "grades.marks": {
         "zh": "竖线是各档的门槛，灰色短线是上一期。", "en": "Vertical lines are the thresholds of the grades, the grey tick is the period before.",
     },
+    "grades.marks_alone": {"zh": "竖线是各档的门槛。", "en": "Vertical lines are the thresholds of the grades."},
     "grades.step": {"zh": "{grade}≥{least}", "en": "{grade} from {least}"},
     "grades.rule": {
         "zh": "门槛固定：{steps}，其余{rest}。{conf}%区间含门槛的为压线，按较好一档；触碰底线的最高{cap}，逐件列出，不参加平均。",

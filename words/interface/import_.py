@@ -25,10 +25,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{round}：没有变化，仍是 {units} 个单位的 {ratings} 项评定",
         "en": "{round}: unchanged, {ratings} {ratings:rating|ratings} of {units} {units:unit|units}",
     },
-    "import_.figures": {"zh": "{assessment}：读入 {units} 个单位的 {figures} 项数据", "en": "{assessment}: {figures} figures of {units} units read"},
+    "import_.figures": {"zh": "{assessment}：读入 {units} 个单位的 {figures} 项数据", "en": "{assessment}: {figures} {figures:figure|figures} of {units} {units:unit|units} read"},
     "import_.figures_unchanged": {
         "zh": "{assessment}：没有变化，仍是 {units} 个单位的 {figures} 项数据",
-        "en": "{assessment}: unchanged, {figures} figures of {units} units",
+        "en": "{assessment}: unchanged, {figures} {figures:figure|figures} of {units} {units:unit|units}",
     },
     "import_.doubles": {"zh": "    完全重复、只留一份：{count}", "en": "    exact doubles, kept once: {count}"},
     "import_.terminated": {
@@ -48,8 +48,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "import_.option.series": {"zh": "只导入 study.yaml 中的这个系列（已发布的数据）。", "en": "Only this series of study.yaml: published figures."},
     "import_.series_or_wave": {"zh": "--series 与 --wave 只能给一个。", "en": "Give --series or --wave, not both."},
     "import_.taken": {"zh": "{series}：读入 {figures} 个数值：{indicators} 项指标、{districts} 个地区、{periods} 个时期",
-                      "en": "{series}: {figures} figures read: {indicators} indicators, {districts} districts, {periods} periods"},
-    "import_.taken_unchanged": {"zh": "{series}：没有变化，仍是 {figures} 个数值", "en": "{series}: unchanged, {figures} figures"},
+                      "en": "{series}: {figures} {figures:figure|figures} read: {indicators} {indicators:indicator|indicators}, {districts} {districts:district|districts}, {periods} {periods:period|periods}"},
+    "import_.taken_unchanged": {"zh": "{series}：没有变化，仍是 {figures} 个数值", "en": "{series}: unchanged, {figures} {figures:figure|figures}"},
     "import_.series_left_out": {"zh": "    按 {column} 不取的行：{count}", "en": "    rows left out by {column}: {count}"},
     "import_.series_empty": {"zh": "    没有发布数值的单元格：{count}", "en": "    cells in which nothing was published: {count}"},
 }

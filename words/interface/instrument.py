@@ -36,7 +36,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "instrument.exclusive": {"zh": "{label}（排他）", "en": "{label} (excludes the others)"},
     "instrument.range": {"zh": "数字，{min}到{max}", "en": "a number from {min} to {max}"},
     "instrument.max_choices": {"zh": "最多选{n}项", "en": "up to {n}"},
-    "instrument.max_chars": {"zh": "最多{n}字", "en": "up to {n} characters"},
+    "instrument.max_chars": {"zh": "最多{n}字", "en": "up to {n} {n:character|characters}"},
     "instrument.allow": {"zh": "也可答：{reasons}", "en": "or: {reasons}"},
     "instrument.ask_if": {"zh": "条件：{condition}", "en": "asked if {condition}"},
     "instrument.terminate_if": {"zh": "结束访问：{condition}", "en": "ends the interview if {condition}"},

@@ -16,7 +16,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "instrument.rater.assessor_1": {"zh": "评估员一", "en": "assessor 1"},
     "instrument.rater.assessor_2": {"zh": "评估员二", "en": "assessor 2"},
     "instrument.classes": {"zh": "评定等次", "en": "Rating scale"},
-    "instrument.class": {"zh": "至{up_to}%，{points}分", "en": "up to {up_to} %, {points} points"},
+    "instrument.class": {"zh": "至{up_to}%，{points}分", "en": "up to {up_to} %, {points} {points:point|points}"},
     "instrument.levels": {"zh": "级别", "en": "Levels"},
     "instrument.gates": {
         "zh": "达到k级：k级以下的关键实践均为{below}，k级的关键实践至少为{at}，2至k级没有低于{every}的实践",
@@ -68,7 +68,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "instrument.trigger": {"zh": "提示条件：{trigger}", "en": "suggested by: {trigger}"},
     "instrument.sources": {"zh": "出处：{sources}", "en": "source: {sources}"},
     "instrument.fine.series": {"zh": "{name}：没有错误（{n}项指标）。校验和 {checksum}",
-                               "en": "{name}: nothing wrong ({n} indicators). Checksum {checksum}"},
+                               "en": "{name}: nothing wrong ({n} {n:indicator|indicators}). Checksum {checksum}"},
     "instrument.publisher": {"zh": "发布者：{publisher}", "en": "Published by: {publisher}"},
     "instrument.figures": {"zh": "指标（{n}）", "en": "Indicators ({n})"},
     "instrument.figure.share": {"zh": "比例", "en": "share"},

@@ -7,9 +7,9 @@ from words.language import Lang
 WORDS: dict[str, dict[Lang, str]] = {
     "levels.caption": {
         "zh": "{round}轮（{on}） · {instrument} · 应评{units}个单位，已评{rated}个",
-        "en": "round {round} ({on}) · {instrument} · {rated} of {units} units rated",
+        "en": "round {round} ({on}) · {instrument} · {rated} of {units} {units:unit|units} rated",
     },
-    "levels.said": {"zh": "{units}个单位中{at}。", "en": "Of {units} units {at}."},
+    "levels.said": {"zh": "{units}个单位中{at}。", "en": "Of {units} {units:unit|units} {at}."},
     "levels.at": {"zh": "{level}级{units}个", "en": "{units} at level\u00a0{level}"},
     "levels.said.open": {"zh": "{units}个尚未定级。", "en": "Without a level yet: {units}."},
     "levels.said.moved": {
@@ -35,8 +35,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "levels.down": {"zh": "降{units}", "en": "{units} down"},
     "levels.ways": {"zh": "，", "en": ", "},
     "levels.none_moved": {"zh": "未变", "en": "same"},
-    "levels.units": {"zh": "{units}个单位", "en": "{units} units"},
-    "levels.held": {"zh": "最常卡住下一级的实践（{units}个单位）", "en": "What most often holds the next level ({units} units)"},
+    "levels.units": {"zh": "{units}个单位", "en": "{units} {units:unit|units}"},
+    "levels.held": {"zh": "最常卡住下一级的实践（{units}个单位）", "en": "What most often holds the next level ({units} {units:unit|units})"},
     "levels.look": {"zh": "先看哪里", "en": "Look first at"},
     "levels.look.level_up": {"zh": "{unit}：{from}级升到{to}级：{practices}", "en": "{unit}: up from level {from} to {to}: {practices}"},
     "levels.look.level_down": {
@@ -61,7 +61,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "levels.agreement": {
         "zh": "两位评估员协商之前：{n}条实践评定中，完全相同{exact}，相差不超过一档{near}",
-        "en": "The two assessors before they agreed: of {n} practices rated alike {exact}, at most one class apart {near}",
+        "en": "The two assessors before they agreed: of {n} {n:practice|practices} rated alike {exact}, at most one class apart {near}",
     },
     "levels.kappa": {"zh": "平方加权kappa {kappa}", "en": "quadratic kappa {kappa}"},
     "levels.icc": {

@@ -110,7 +110,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.look_fell": {"zh": "较{wave}明显下降：{list}", "en": "Clearly down since {wave}: {list}"},
     "overview.look_lowest": {"zh": "{parts}中得分最低：{list}", "en": "Lowest of the {parts}: {list}"},
     "overview.look_pairs": {
-        "zh": "{district} {value}，明显低于其余{n}个中的{below}个", "en": "{district} {value}, clearly below {below} of the {n} others",
+        "zh": "{district} {value}，明显低于其余{n}个中的{below}个", "en": "{district} {value}, clearly below {below} of the {n} {n:other|others}",
     },
     "overview.look_last": {
         "zh": "数值最低：{list}（未作检验）", "en": "Lowest figures: {list} (not tested)",
@@ -179,7 +179,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     # What the picture says, for those who do not see it.
     "overview.alt": {
         "zh": "{label}，{wave}：{n}个区，从{first} {high}到{last} {low}。{city}数字在下面的表格里。",
-        "en": "{label}, {wave}: {n} districts, from {first} {high} to {last} {low}. {city}The figures are in the table below.",
+        "en": "{label}, {wave}: {n} {n:district|districts}, from {first} {high} to {last} {low}. {city}The figures are in the table below.",
     },
     "overview.alt_city": {"zh": "全市 {value}。", "en": "City {value}. "},
     "overview.alt_none": {"zh": "没有可显示的数字。", "en": "There is no figure to show."},
@@ -202,8 +202,8 @@ WORDS: dict[str, dict[Lang, str]] = {
               "acting on: {worth}. Each indicator is adjusted by itself: among many, a mark may still come by chance.",
     },
     "overview.note.no_worth": {"zh": "未设", "en": "none set"},
-    "overview.note.worth_points": {"zh": "{value}分", "en": "{value} points"},
-    "overview.note.worth_share": {"zh": "{value}个百分点", "en": "{value} percentage points"},
+    "overview.note.worth_points": {"zh": "{value}分", "en": "{value} {value:point|points}"},
+    "overview.note.worth_share": {"zh": "{value}个百分点", "en": "{value} percentage {value:point|points}"},
     "overview.note.worth_number": {"zh": "{value}", "en": "{value}"},
     "overview.note.n": {
         "zh": "n 是未加权的回答人数；由几部分合成的指标，取其中最少的一部分。",

@@ -37,13 +37,20 @@ WORDS: dict[str, dict[Lang, str]] = {
     "series.refused.overlap": {"zh": "数据重叠，不比", "en": "shared data"},
     "series.look": {"zh": "要留意的", "en": "To note"},
     "series.break": {"zh": "{at}起中断（{about}）：{reason}", "en": "A break at {at} ({about}): {reason}"},
-    "series.more": {"zh": "另有{more}个指标，见 Word、Excel 表", "en": "{more} more figures stand in the Word and Excel tables"},
+    "series.more": {"zh": "另有{more}个指标，见 Word、Excel 表", "en": "{more} more {more:figure stands|figures stand} in the Word and Excel tables"},
     "series.rule.unknown": {
         "zh": "未公布精度的数字，差异不作检验：高低和变化只作描述，排列注明“误差未知”。",
         "en": "Where no precision is published nothing is tested: differences are described only, and the order is marked “uncertainty unknown”.",
     },
     "series.rule.known": {
         "zh": "区间和判断来自公布的标准误或样本量，规则与调查相同。", "en": "Intervals and verdicts rest on the published standard errors or n, by the survey's rules.",
+    },
+    "series.rule.srs": {
+        "zh": "只公布样本量的，区间假定为简单随机抽样，一般偏窄，差异不作检验。",
+        "en": "Where only n is published, intervals are as of a simple random sample, too narrow for most samples, and nothing is tested.",
+    },
+    "series.rule.bound": {
+        "zh": "均值的区间取量表所容许的最大离散，因此较宽。", "en": "Intervals of means take the largest spread that the scale allows, which makes them wider.",
     },
     "series.rule.rolling": {
         "zh": "每个数字含{periods}期数据，相邻各期有重叠，不作比较。", "en": "Every figure runs over {periods} periods: neighbours share data and are not compared.",

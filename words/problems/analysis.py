@@ -171,6 +171,18 @@ ENTRIES: dict[str, Entry] = {
             "Say under `waves:` where the answers lie, bind them, and run `jingmin import`."),
         zh=("这项调查的各轮都只是计划：还没有答卷", "至少一轮有`bind:`并已导入答卷",
             "请在`waves:`下写明答卷的位置，写好绑定，再运行`jingmin import`。")),
+    "analysis.no_waves": Entry(
+        "error",
+        en=("the study has no survey: it has no wave", "a wave with `bind:` and imported answers",
+            "Add one under `waves:`; what stands beside a survey is in the report without: `jingmin analyse`, then `jingmin dashboard`."),
+        zh=("这项研究没有问卷调查：没有任何一期", "至少一期有`bind:`并已导入答卷",
+            "请在`waves:`下添加一期；评定、考核和系列不需要期次即可进入报告：先`jingmin analyse`，再`jingmin dashboard`。")),
+    "analysis.nothing_imported": Entry(
+        "error",
+        en=("there is nothing to analyse: the study has no wave, and nothing beside was imported",
+            "a round of rating or an assessment that was imported", "Name the files under `data:`, and run `jingmin import`."),
+        zh=("没有可分析的内容：研究没有任何一期，也没有导入其他数据", "至少一轮评定或一次考核已导入",
+            "请在`data:`下列出文件，再运行`jingmin import`。")),
     "analysis.no_report": Entry(
         "error",
         en=("the study has no report yet", "", "Run `jingmin analyse {study}` first."),

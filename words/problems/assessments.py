@@ -19,8 +19,11 @@ LOOKED_UP: dict[str, Entry] = {
         zh=("考核 {assessment}：没有文件“{found}”。", "应为 CSV 或 Excel，位于研究文件夹或 --allow 给出的文件夹中。",
             "请把文件放到那里，或改正 `data:` 中的名称。")),
     "assessments.head_unused": Entry(
-        "warning", en=('The column "{found}" is not read.', "Columns are: {known}.", "Nothing is to be done if it is a remark."),
-        zh=("列“{found}”不读入。", "可用的列：{known}。", "若只是备注，无须处理。")),
+        "warning", en=('The column "{found}" is not read.',
+                       "In long form: {long}. In wide form: {whose}, and INDICATOR.num, .den, .value, .n, .low, .high of {indicators}.",
+                       "Nothing is to be done if it is a remark; else correct the head, or say under `columns:` of the assessment what it is."),
+        zh=("列“{found}”不读入。", "长表：{long}。宽表：{whose}，以及 指标.num、.den、.value、.n、.low、.high，指标有 {indicators}。",
+            "若只是备注，无须处理；否则请改正表头，或在考核的 `columns:` 下写明它是什么。")),
 }
 
 PLAIN: dict[str, Entry] = {
@@ -36,7 +39,7 @@ PLAIN: dict[str, Entry] = {
         "error", en=("No column holds figures.", "numerator and denominator, or value; or columns such as I01.num, I01.den.", "Add them."),
         zh=("没有数据列。", "应有“分子”“分母”或“数值”，或 I01.num、I01.den 这样的列。", "请补上。")),
     "assessments.empty": Entry(
-        "error", en=("{column} is empty in {rows} rows, first in this one.", "", "Fill it, or take the rows out."),
+        "error", en=("{column} is empty in {rows} {rows:row|rows}, first in this one.", "", "Fill it, or take the rows out."),
         zh=("{column} 有{rows}行为空，首见于此行。", "", "请填写，或删去这些行。")),
     "assessments.period_unknown": Entry(
         "error", en=('"{found}" is no period ({rows} {rows:row|rows}).', "2024-01, 2024Q1, 2024H1 or 2024.", "Write it so."),
@@ -45,7 +48,7 @@ PLAIN: dict[str, Entry] = {
         "error", en=('"{found}" is no number.', "12 or 12.5: a decimal point, no separators of thousands, no %.", "Write it so."),
         zh=("“{found}”不是数。", "写作 12 或 12.5：用小数点，不用千位分隔符和 %。", "请这样书写。")),
     "assessments.more": Entry(
-        "error", en=("{more} more rows of the next kind of mistake are not listed one by one.", "", "Correct those listed first."),
+        "error", en=("{more} more {more:row of the next kind of mistake is|rows of the next kind of mistake are} not listed one by one.", "", "Correct those listed first."),
         zh=("下一类错误还有{more}行，不逐一列出。", "", "请先改正已列出的。")),
     "assessments.unit_elsewhere": Entry(
         "error", en=('The unit {unit} is said to lie in "{found}".', "By {file} it lies in {district}.", "Correct one of them."),
@@ -98,15 +101,12 @@ PLAIN: dict[str, Entry] = {
                      "Take out the one that is wrong."),
         zh=("{unit} {period} 的 {indicator} 在此处与 {other_zh} 各出现一次，数值不同。", "应只出现一次。", "请删去错误的一处。")),
     "assessments.doubles": Entry(
-        "warning", en=("{number} figures stand twice with the same values, the first one here.", "", "Each is kept once."),
+        "warning", en=("{number} {number:figure stands|figures stand} twice with the same values, the first one here.", "", "Each is kept once."),
         zh=("有 {number} 项数据重复出现且数值相同，首见于此。", "", "各保留一次。")),
     "assessments.missing": Entry(
-        "warning", en=("{unit} did not report {number} periods: {periods}.", "Every period of the assessment.",
+        "warning", en=("{unit} did not report {number} {number:period|periods}: {periods}.", "Every period of the assessment.",
                        "Longer periods without them are marked `partial_period`; a stock at their end is left out."),
         zh=("{unit} 有 {number} 个时期缺报：{periods}。", "考核的每个时期都应填报。", "缺报所在的较长时期标记为 `partial_period`；期末数缺报的不列出。")),
-    "assessments.missing_more": Entry(
-        "warning", en=("{number} more units did not report some periods.", "", "The periods concerned are marked `partial_period`."),
-        zh=("另有 {number} 个单位缺报部分时期。", "", "有关时期标记为 `partial_period`。")),
     "assessments.never": Entry(
         "warning", en=("{unit} never reported {indicators}, which other units did.", "",
                        "Its scores rest on the others; a bottom line that is not reported is marked `bottom_line_open`."),

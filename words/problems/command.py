@@ -30,6 +30,11 @@ ENTRIES: dict[str, Entry] = {
         en=('{name} cannot be "{value}"', "It is one of: {choices}.", ""),
         zh=("{name} 不能是“{value}”", "只能是：{choices}。", ""),
     ),
+    "command.no_choice": Entry(
+        "error",
+        en=('{name} cannot be "{value}": this study has none', "", "{help} shows what else there is."),
+        zh=("{name} 不能是“{value}”：这项研究一个也没有", "", "{help} 列出了其他用法。"),
+    ),
     "command.near_choice": Entry(
         "error",
         en=('{name} cannot be "{value}"', "It is one of: {choices}.", "Did you mean: {near}?"),
@@ -44,6 +49,11 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("{name} is not a number that can be taken here", "{detail}", ""),
         zh=("{name} 不是这里可用的数字", "{detail}", ""),
+    ),
+    "command.bad_folder": Entry(
+        "error",
+        en=('{name}: "{value}" is no folder', "A folder that exists.", "Correct the path."),
+        zh=("{name}：“{value}”不是文件夹", "应是存在的文件夹。", "请改正路径。"),
     ),
     "command.bad_path": Entry(
         "error",

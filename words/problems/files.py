@@ -109,8 +109,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "files.delimiter_semicolon": Entry(
         "warning",
-        en=("the columns are separated by semicolons, and read so", "Numbers need a decimal point all the same, not a comma.", ""),
-        zh=("各列用分号分隔，已照此读取", "数字的小数点仍须用句点，不能用逗号。", ""),
+        en=("the columns are separated by semicolons, and read so", "", ""),
+        zh=("各列用分号分隔，已照此读取", "", ""),
     ),
     "files.delimiter_tab": Entry(
         "warning",

@@ -100,12 +100,12 @@ PLAIN: dict[str, Entry] = {
             "请写明证据及日期，或降低评定。")),
     "ratings.capped": Entry(
         "warning", en=("{unit}, {rater}: {number} {number:rating|ratings} without evidence: {practices}.",
-                       "Evidence from the {months} months up to {on}.", "They count as {otherwise} as long as it is not named."),
+                       "Evidence from the {months} {months:month|months} up to {on}.", "They count as {otherwise} as long as it is not named."),
         zh=("{unit}，{rater}：{number} 项评定没有证据：{practices}。", "应有 {on} 前 {months} 个月内的证据。",
             "在补上之前按 {otherwise} 计。")),
     "ratings.not_accepted": Entry(
         "warning", en=("{unit}, {rater}: {number} {number:rating|ratings} on evidence that is too old or a policy out of force: {practices}.",
-                       "Evidence from the {months} months up to {on}, in force.", "They count as {otherwise}."),
+                       "Evidence from the {months} {months:month|months} up to {on}, in force.", "They count as {otherwise}."),
         zh=("{unit}，{rater}：{number} 项评定的证据过旧或制度已失效：{practices}。", "应为 {on} 前 {months} 个月内且有效的证据。",
             "按 {otherwise} 计。")),
     "ratings.na_key": Entry(

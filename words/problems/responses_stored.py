@@ -40,7 +40,7 @@ DESIGN: dict[str, Entry] = {
     ),
     "responses.fpc_small": Entry(
         "error",
-        en=("{stratum} has {size} units in the sample and {found} in its population ({variable})",
+        en=("{stratum} has {size} {size:unit|units} in the sample and {found} in its population ({variable})",
             "At least as many in the population.", "Correct {variable}: it holds the units of the population, not those of the sample and no share."),
         zh=("{stratum} 的样本有 {size} 个单位，而总体只有 {found} 个（{variable}）", "总体中至少有同样多。",
             "请改正 {variable}：它是总体的单位数，不是样本数，也不是比例。"),

@@ -55,6 +55,10 @@ PLAIN: dict[str, Entry] = {
         "error", en=("{indicator} is {found}.", "A share lies between 0 and 1.",
                      "Correct the cell; if the file writes shares in percent, say `shares: percent`."),
         zh=("{indicator} 为 {found}。", "比例在 0 与 1 之间。", "请改正；若文件以百分数书写，请写明 `shares: percent`。")),
+    "series.percent_range": Entry(
+        "error", en=("{indicator} is {found} percent.", "A share in percent lies between 0 and 100.",
+                     "Correct the cell; if the file writes shares as fractions of 1, take out `shares: percent`."),
+        zh=("{indicator} 为百分之 {found}。", "以百分数书写的比例在 0 与 100 之间。", "请改正；若文件以小数书写比例，请删去 `shares: percent`。")),
     "series.out_of_range": Entry(
         "error", en=("{indicator} is {found}.", "By its instrument it lies between {low} and {high}.",
                      "Correct the cell; where the scale has changed, write a later version of the instrument under `versions:`."),
@@ -66,7 +70,7 @@ PLAIN: dict[str, Entry] = {
         "error", en=("n is {found}.", "A whole number, 1 or more.", "Correct the cell."),
         zh=("n 为 {found}。", "应为不小于 1 的整数。", "请改正。")),
     "series.more": Entry(
-        "error", en=("{number} more complaints of the same kind: {what}.", "", "Correct the setting or the column as a whole."),
+        "error", en=("{number} more {number:complaint|complaints} of the same kind: {what}.", "", "Correct the setting or the column as a whole."),
         zh=("同类问题还有 {number} 处：{what}。", "", "请整体改正设定或该列。")),
     "series.doubled_differs": Entry(
         "error", en=("{indicator} of {district} in {period} is {found} here and {other} in row {row} of {file}, column {column}.",
@@ -101,7 +105,7 @@ PLAIN: dict[str, Entry] = {
         "error", en=("Row {row} has no heads.", "The names of the columns.", "Say with `header:` in which row they stand."),
         zh=("第{row}行没有表头。", "应为各列的名称。", "请用 `header:` 说明表头所在行。")),
     "series.doubled": Entry(
-        "warning", en=("{number} figures stand twice and agree: rows {rows}.", "Each figure once.", "Each was kept once."),
+        "warning", en=("{number} {number:figure stands|figures stand} twice and {number:agrees|agree}: rows {rows}.", "Each figure once.", "Each was kept once."),
         zh=("{number} 个数值出现两次且一致：行 {rows}。", "每个数值一次。", "各保留一次。")),
     "series.unused": Entry(
         "warning", en=("Columns that nothing names were not read: {columns}.", "", "Name them under `columns:` if they are wanted."),

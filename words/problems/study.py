@@ -109,8 +109,10 @@ PLAIN: dict[str, Entry] = {
     ),
     "study.no_waves": Entry(
         "error",
-        en=("The study has no wave.", "At least one wave under `waves:`.", "Add a wave with id, instrument, from and to."),
-        zh=("研究没有任何一期。", "`waves:` 下至少一期。", "请添加一期，写明 id、instrument、from 和 to。"),
+        en=("The study has no wave.", "At least one wave under `waves:`; or `ratings:`, `assessments:` or `series:`, which need none.",
+            "Add a wave with id, instrument, from and to, or one of those."),
+        zh=("研究没有任何一期。", "`waves:` 下至少一期；或有 `ratings:`、`assessments:`、`series:`，这些不需要期次。",
+            "请添加一期，写明 id、instrument、from 和 to，或添加上述之一。"),
     ),
     "study.wave_twice": Entry(
         "error",

@@ -21,10 +21,14 @@ PLAIN: dict[str, Entry] = {
         "error", en=("There are waves and no `design:`.", "How the people of the waves were chosen.", "Add `design:`."),
         zh=("有期次却没有 `design:`。", "应说明各期的受访者如何抽取。", "请补上 `design:`。")),
     "study.waves_only": Entry(
-        "error", en=("`{found}` is of waves, and this study has published figures only.",
-                     "previous, first, wave:PERIOD, city, others, district:ID, targets, benchmarks.", "Take it out."),
-        zh=("`{found}` 只用于调查期次，而本研究只有已发布的数据。", "可用：previous、first、wave:时期、city、others、district:ID、targets、benchmarks。",
-            "请删去。")),
+        "error", en=("`{found}` is of waves, and this study has none.",
+                     "Published figures are compared by previous, first, wave:PERIOD, city, others, district:ID, targets, benchmarks.",
+                     "Take it out."),
+        zh=("`{found}` 只用于调查期次，而本研究没有。", "已发布的数据可用：previous、first、wave:时期、city、others、district:ID、targets、benchmarks。", "请删去。")),
+    "study.waves_or_series_only": Entry(
+        "error", en=("`{found}` is of waves and of series, and this study has neither.",
+                     "Ratings are compared with the round before, assessments with the period before, without being asked to.", "Take it out."),
+        zh=("`{found}` 只用于调查期次和系列，而本研究两者都没有。", "评定自动与上一轮相比，考核自动与上一期相比。", "请删去。")),
     "study.series_as_wave": Entry(
         "error", en=('The series "{found}" is called like a wave.', "Both are asked for by name when they are imported.",
                      "Give it an id of its own."),
@@ -59,6 +63,10 @@ PLAIN: dict[str, Entry] = {
     "study.series_spelling": Entry(
         "error", en=('"{found}" is given to {one} and to {other}.', "A spelling is of one indicator.", "Take it out of one of them."),
         zh=("“{found}”同时写给了 {one} 和 {other}。", "一种写法只对应一个指标。", "请从其一中删去。")),
+    "study.series_city": Entry(
+        "error", en=('"{found}" under `city:` is also a spelling of the district {district}.', "A spelling means the whole city, or one district.",
+                     "Take it out of `city:`, or out of the district's row in districts.csv."),
+        zh=("`city:` 下的“{found}”也是地区 {district} 的写法。", "一种写法或指全市，或指一个地区。", "请从 `city:` 中删去，或从 districts.csv 该地区的一行中删去。")),
     "study.series_marks": Entry(
         "error", en=('"{found}" is both the decimal mark and the mark of thousands.', "Two marks.", "Correct one of them."),
         zh=("“{found}”既是小数点又是千位分隔符。", "两者须不同。", "请改正其一。")),
@@ -69,6 +77,9 @@ PLAIN: dict[str, Entry] = {
     "study.series_least": Entry(
         "error", en=("`{name}` is {found}.", "At least {least}.", "Correct the number."),
         zh=("`{name}` 为 {found}。", "至少 {least}。", "请改正数字。")),
+    "study.series_positive": Entry(
+        "error", en=("`{name}` is {found}.", "Above 0.", "Correct the number."),
+        zh=("`{name}` 为 {found}。", "应大于 0。", "请改正数字。")),
     "study.series_shared": Entry(
         "error", en=('"{found}" is an indicator of the series {other} too.', "An id means one figure in a report.",
                      "Give the instrument of {one} ids of its own, or put the files into one series."),

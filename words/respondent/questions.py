@@ -44,7 +44,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "questions.at_least": {"zh": "填不小于{min}的数", "en": "a number, at least {min}"},
     "questions.at_most": {"zh": "填不大于{max}的数", "en": "a number, at most {max}"},
     "questions.any_number": {"zh": "填一个数", "en": "a number"},
-    "questions.up_to_chars": {"zh": "最多{n}字", "en": "up to {n} characters"},
+    "questions.up_to_chars": {"zh": "最多{n}字", "en": "up to {n} {n:character|characters}"},
     "questions.reference": {"zh": "所问的时间范围：{period}。", "en": "The period asked about is {period}."},
     "questions.minutes": {"zh": "约需{n}分钟。", "en": "It takes about {n} {n:minute|minutes}."},
     "questions.minute": {"zh": "约需1分钟。", "en": "It takes about a minute."},

@@ -14,6 +14,7 @@ from analysis.evaluation.assessment.rows import detailed
 from analysis.evaluation.assessment.taken import estimates
 from analysis.findings import Finding
 from instruments.assessment import MONTHS, PERIODS, Indicator, Period
+from instruments.reading.validation import listed
 from survey.assessment.periods import At, written
 from survey.study.model import Study
 
@@ -73,7 +74,7 @@ def _unwatched(one: Evaluated) -> Iterator[Finding]:
             yield _finding(one, "bottom_line_open", one.indicator(indicator.id), None, place,
                            tuple(one.id(None, "grade", period, place) for period in lacking[:NAMED]),
                            {"indicator": one.indicator(indicator.id), "number": len(lacking),
-                            "months": ", ".join(lacking[:NAMED]) + (", …" if len(lacking) > NAMED else "")})
+                            "months": listed(lacking, NAMED)})
 
 
 def _on_the_line(one: Evaluated) -> Iterator[Finding]:
@@ -109,7 +110,7 @@ def _partial(one: Evaluated) -> Iterator[Finding]:
             periods = lacking.setdefault((unit, written(wanted, places[column])), {})
             periods.setdefault(written(shorter, places[column] * each + part), []).append(id)
     for (unit, period), months in sorted(lacking.items()):
-        told = "; ".join(f"{month} ({', '.join(ids)})" for month, ids in sorted(months.items()))
+        told = listed((f"{month} ({listed(ids)})" for month, ids in sorted(months.items())), NAMED, "; ")
         of = sorted({id for ids in months.values() for id in ids})
         evidence = [one.id(id, "count" if one.by_id[id].measure == "count" else "rate", period, unit) for id in of]
         yield _finding(one, "partial_period", one.indicator(None), period, unit, (one.id(None, "score", period, unit), *evidence),

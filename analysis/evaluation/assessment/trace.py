@@ -11,6 +11,8 @@ import pyarrow as pa
 from analysis.beside import beside_rows
 from analysis.evaluation.assessment.evaluated import Evaluated
 from analysis.evaluation.assessment.report import evaluated_assessments, stored_assessments
+from analysis.findings import findings_on
+from analysis.outdated import refuse_outdated
 from analysis.report import Report
 from analysis.result import SCHEMA
 from instruments.assessment import Indicator
@@ -18,8 +20,6 @@ from instruments.fields import decimal
 from survey.assessment.heads import GIVEN
 from survey.assessment.periods import At, period_of
 from survey.study.model import Study
-from words.language import typed
-from words.problems import Problems, Where
 
 Json = dict[str, Any]
 MOST = 60  # figures that are told one by one: of a city there are thousands
@@ -53,7 +53,8 @@ class AssessmentTrace:
 def trace_assessment(study: Study, report: Report, row: Json) -> AssessmentTrace:
     """The way back from a row with the source `assessment`; SurveyError where the report is older than the figures."""
     stored = stored_assessments(study)
-    _refuse_outdated(study, report, {name: one.facts["id"] for name, one in stored.items()})
+    now = {name: one.facts["id"] for name, one in stored.items()}
+    refuse_outdated(study, {"assessments": report.catalogue["checksums"].get("assessments") == now})
     kept = report.result[report.result["source"].isin(["survey", "rating"])]
     result = SCHEMA.empty_table() if kept.empty else pa.Table.from_pandas(kept, SCHEMA, preserve_index=False)
     at = period_of(row["wave"])
@@ -73,16 +74,8 @@ def trace_assessment(study: Study, report: Report, row: Json) -> AssessmentTrace
         scores=_scores(one, at, place) if not of and at and not row["statistic"].startswith(("annual", "case_mix")) else [],
         parts=_parts(one, at, place) if row["statistic"].startswith("annual") and at else [],
         grade=_grade(one, row, at, place) if row["statistic"].endswith("grade") and at else {},
-        findings=_findings(report, row["id"]),
+        findings=findings_on(report.findings, row["id"]),
         files=[{"assessment": one.assessed.id, **file} for file in one.stored.facts["files"]])
-
-
-def _refuse_outdated(study: Study, report: Report, now: dict[str, str]) -> None:
-    if report.catalogue["checksums"].get("assessments") != now:
-        problems = Problems()
-        problems.add("analysis.report_outdated", Where(str(study.folder / "reports" / "current")), what="assessments",
-                     what_zh="考核数据", study=typed(study.folder))
-        problems.raise_errors()
 
 
 def _other(one: Evaluated, row: Json, of: str | None, at: At | None, place: int) -> str | None:
@@ -165,11 +158,3 @@ def _grade(one: Evaluated, row: Json, at: At, place: int) -> Json:
             "on_the_line": bool(grades.line[place, column]), "raised": bool(grades.raised[place, column]),
             "capped": bool(grades.capped[place, column]), "breach": labels[one.schedule.place(one.schedule.grades.breach)].label.both,
             "breaches": [one.indicator(id) for id, mark in one.breached[at.kind].items() if mark[place, column]]}
-
-
-def _findings(report: Report, id: str) -> list[Json]:
-    """The findings that rest on a row."""
-    kept = report.findings
-    resting = kept[[id in list(evidence) for evidence in kept["evidence"]]]
-    return [{str(name): list(value) if name == "evidence" else value for name, value in one.items()}
-            for one in resting.to_dict("records")]

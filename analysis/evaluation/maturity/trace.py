@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +9,11 @@ from analysis.evaluation.maturity.gates import blocking
 from analysis.evaluation.maturity.rated import Evaluated, Of
 from analysis.evaluation.maturity.report import evaluated_rounds
 from analysis.evaluation.maturity.views import OFFICIAL, View
+from analysis.findings import findings_on
+from analysis.outdated import refuse_outdated
 from analysis.report import Report
 from instruments.rating import CONSENSUS, Rating
 from survey.study.model import Study
-from words.language import typed
-from words.problems import Problems, Where
 
 Json = dict[str, Any]
 
@@ -45,7 +44,8 @@ class RatingTrace:
 def trace_rating(study: Study, report: Report, row: Json) -> RatingTrace:
     """The way back from a row with the source `rating`; SurveyError where the report is older than the ratings."""
     rounds = {one.round.id: one for one in evaluated_rounds(study)}
-    _refuse_outdated(study, report, rounds)
+    now = {name: one.stored.facts["id"] for name, one in rounds.items()}
+    refuse_outdated(study, {"ratings": report.catalogue["checksums"].get("ratings") == now})
     one = rounds[row["wave"]]
     of = next(part for part in one.parts if one.indicator(part) == row["indicator"])
     by = {kind: report.catalogue[kind] for kind in ("indicators", "instruments", "units")}
@@ -57,26 +57,8 @@ def trace_rating(study: Study, report: Report, row: Json) -> RatingTrace:
         unit=next((found for found in by["units"] if found["id"] == row["group"]), None),
         gates=_gates(one.rating, view, of) if view else [], ratings=_ratings(one, view, of) if view else [],
         units=_units(one, row, of) if row["statistic"].startswith("share:") else [],
-        findings=_findings(report, row["id"]),
+        findings=findings_on(report.findings, row["id"]),
         files=[{"round": one.round.id, **file} for file in one.stored.facts["files"]])
-
-
-def _findings(report: Report, id: str) -> list[Json]:
-    """The findings that rest on a row."""
-    kept = report.findings
-    resting = kept[[id in list(evidence) for evidence in kept["evidence"]]]
-    return [{str(name): list(value) if name == "evidence" else value for name, value in one.items()}
-            for one in resting.to_dict("records")]
-
-
-def _refuse_outdated(study: Study, report: Report, rounds: Mapping[str, Evaluated]) -> None:
-    """An old level is not explained by what was rated since."""
-    now = {name: one.stored.facts["id"] for name, one in rounds.items()}
-    if report.catalogue["checksums"].get("ratings") != now:
-        problems = Problems()
-        problems.add("analysis.report_outdated", Where(str(study.folder / "reports" / "current")), what="ratings",
-                     what_zh="评定", study=typed(study.folder))
-        problems.raise_errors()
 
 
 def _other(row: Json) -> str | None:

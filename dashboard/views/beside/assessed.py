@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from analysis.report import Report
 from dashboard.views.beside.model import Spread
+from dashboard.views.beside.rows import Json, flags, gone
 
-Json = Mapping[str, Any]
 SOURCE = "assessment"
 SHOWN = ("quarter", "half_year", "month", "year")  # the kind of period that the page shows: the first of which one ended
 WHOLE = ("score", "grade", "covered", "annual", "annual_grade")
@@ -72,14 +70,6 @@ def assessed(report: Report) -> tuple[Assessed, ...]:
     """Every assessment of the report of which a period ended."""
     found = [_assessed(report, about) for about in report.catalogue.get("assessments", ())]
     return tuple(one for one in found if one is not None)
-
-
-def flags(row: Json) -> tuple[str, ...]:
-    return () if gone(row["flag"]) else tuple(str(row["flag"]).split(";"))
-
-
-def gone(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 def _assessed(report: Report, about: Json) -> Assessed | None:

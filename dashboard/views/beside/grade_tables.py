@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from analysis.report import Report
 from dashboard.views import labels
-from dashboard.views.beside.assessed import Assessed, Json, assessed, flags, gone
-from dashboard.views.beside.grades import caption, grade_name, rules, said
+from dashboard.views.beside.assessed import Assessed, assessed
+from dashboard.views.beside.grades import caption, grade_name, mark_names, rules, said
 from dashboard.views.beside.model import Cell, Given, Listed
+from dashboard.views.beside.rows import Json, district_names, flags, gone
 from dashboard.views.notes import Note
 from words.documents import text
 from words.interface import text as interface
@@ -23,12 +24,12 @@ def grade_tables(report: Report, lang: Lang) -> tuple[Given, ...]:
 def _given(found: Assessed, catalogue: Json, lang: Lang) -> Given:
     told = (said(found, lang), text("grades.note.source", lang, caption=caption(found, lang)), *rules(found, lang))
     return Given(sheet=text("grades.sheet", lang), title=found.whole["label"][lang], tables=(_units(found, catalogue, lang), *_breaches(found, lang)),
-                 notes=tuple(Note(text("grades.note", lang), one) for one in told))
+                 notes=tuple(Note(text("grades.note", lang), one) for one in told), instruments=(found.about["instrument"],))
 
 
 def _units(found: Assessed, catalogue: Json, lang: Lang) -> Listed:
     """Every unit in the newest period: grade, score, interval, what it rests on; and its newest year."""
-    names = {one["id"]: (one.get("short") or one["label"])[lang] for one in catalogue["districts"]}
+    names = district_names(catalogue, lang)
     order = list(names)
     units = sorted(found.units.values(), key=lambda unit: order.index(unit["district"]))
     heads = ["unit", "district", "grade", "score", "low", "high", *(["since"] if found.before else []), "marks", "covered"] + (["year_grade", "year"] if found.year else [])
@@ -51,8 +52,7 @@ def _unit(found: Assessed, unit: Json, names: Json, lang: Lang) -> Iterator[Cell
         yield _number(None if score is None else score[end], quiet=end != "value")
     if found.before:
         yield _change(found.row("score", unit=id, versus=f"wave:{found.before}"))
-    yield Cell(interface("grades.flags", lang).join(interface(f"grades.flag.{flag}", lang) for flag in (
-        "on_the_line", "breach", "bottom_line_open", "weights_thin") if flag in marks), tone="quiet")
+    yield Cell(interface("grades.flags", lang).join(mark_names(marks, lang)), tone="quiet")
     covered = found.row("covered", unit=id)
     yield Cell(labels.ABSENT, tone="quiet") if covered is None or gone(covered["value"]) else Cell(
         labels.value(covered["value"], "share"), round(100 * float(covered["value"]), 1), "%", 1, "quiet")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from analysis.report import Report
 from dashboard.views import labels
-from dashboard.views.beside.assessed import Assessed, Json, assessed, flags, gone
+from dashboard.views.beside.assessed import Assessed, assessed
 from dashboard.views.beside.model import Block, Panel, PanelLine, Reading
+from dashboard.views.beside.rows import Json, district_names, flags, gone
 from dashboard.views.model import Remark
 from words.interface import text
 from words.language import Lang
 
 MOST = 24   # units that a page can show; of more the lowest, where a look is needed
 FIRST = 3   # findings of a kind
+MARKS = ("on_the_line", "breach", "bottom_line_open", "weights_thin")  # flags of a grade
 LOOK = {"bottom_line": "lower", "check_reported": None, "partial_period": None}
 
 
@@ -58,6 +60,11 @@ def grade_name(found: Assessed, place: int | None, lang: Lang) -> str:
     return label
 
 
+def mark_names(marks: Collection[str], lang: Lang) -> list[str]:
+    """Those of the flags of a grade that are said beside it, in words."""
+    return [text(f"grades.flag.{flag}", lang) for flag in MARKS if flag in marks]
+
+
 def rules(found: Assessed, lang: Lang) -> tuple[str, ...]:
     """How a grade comes about."""
     steps = text("beside.join", lang).join(text("grades.step", lang, grade=one["label"][lang], least=f"{one['at_least']:g}")
@@ -68,7 +75,7 @@ def rules(found: Assessed, lang: Lang) -> tuple[str, ...]:
 
 def _by_district(found: Assessed, catalogue: Json, lang: Lang) -> Panel:
     places: list[tuple[str | None, str]] = [(None, text("grades.all", lang))]
-    places += [(one["id"], (one.get("short") or one["label"])[lang]) for one in catalogue["districts"]]
+    places += district_names(catalogue, lang).items()
     lines = []
     for district, label in places:
         now = found.spread(district)
@@ -88,7 +95,7 @@ def _by_unit(found: Assessed, lang: Lang) -> Panel:
     title = text("grades.by_unit", lang) if len(ordered) <= MOST else text("grades.lowest", lang, shown=MOST, units=len(ordered))
     heads = tuple(text(f"grades.head.{name}", lang) for name in ("unit", "score", "value", "grade"))
     marks = tuple(float(one["at_least"]) for one in found.classes if one["at_least"])
-    return Panel(title, heads, lines, marks=marks, note=text("grades.marks", lang))
+    return Panel(title, heads, lines, marks=marks, note=text("grades.marks" if found.before else "grades.marks_alone", lang))
 
 
 def _unit(found: Assessed, id: str, row: Json, lang: Lang) -> PanelLine:
@@ -102,14 +109,13 @@ def _unit(found: Assessed, id: str, row: Json, lang: Lang) -> PanelLine:
 def _grade(found: Assessed, id: str, lang: Lang) -> Remark:
     row = found.row("grade", unit=id)
     marks = flags(row) if row is not None else ()
-    said = [grade_name(found, found.grade(id), lang)]
-    said += [text(f"grades.flag.{flag}", lang) for flag in ("on_the_line", "breach", "bottom_line_open", "weights_thin") if flag in marks]
-    return Remark("lower" if "breach" in marks else None, text("grades.flags", lang).join(said))
+    return Remark("lower" if "breach" in marks else None, text("grades.flags", lang).join(
+        [grade_name(found, found.grade(id), lang), *mark_names(marks, lang)]))
 
 
 def _look(found: Assessed, catalogue: Json, lang: Lang) -> Iterable[Remark]:
     """Breaches first, then what is to be checked against the survey, then what is missing."""
-    places = {one["id"]: (one.get("short") or one["label"])[lang] for one in catalogue["districts"]}
+    places = district_names(catalogue, lang)
     for kind, verdict in LOOK.items():
         every = found.found(kind)
         for one in every[:FIRST]:

@@ -9,7 +9,8 @@ from analysis.report import Report
 from dashboard.views import labels
 from dashboard.views.beside.levels import agreement, caption, holding, level_name, said
 from dashboard.views.beside.model import Cell, Given, Listed, Spread, Tone
-from dashboard.views.beside.rated import Json, Rated, rated
+from dashboard.views.beside.rated import Rated, rated
+from dashboard.views.beside.rows import Json, district_names
 from dashboard.views.notes import Note
 from words.documents import text
 from words.interface import text as interface
@@ -28,12 +29,13 @@ def _given(found: Rated, catalogue: Json, lang: Lang) -> Given:
     return Given(
         sheet=text("levels.sheet", lang), title=found.whole["label"][lang],
         tables=(_units(found, catalogue, lang), _spreads(found, catalogue, lang)),
-        notes=tuple(Note(text("levels.note", lang), one) for one in (said(found, lang), *notes)))
+        notes=tuple(Note(text("levels.note", lang), one) for one in (said(found, lang), *notes)),
+        instruments=tuple(one["instrument"] for one in (found.now, found.before) if one))
 
 
 def _units(found: Rated, catalogue: Json, lang: Lang) -> Listed:
     """Every unit's level, overall and by dimension, each with its change; what holds it; what it says of itself."""
-    names = {one["id"]: (one.get("short") or one["label"])[lang] for one in catalogue["districts"]}
+    names = district_names(catalogue, lang)
     order = list(names)
     units = sorted(found.units.values(), key=lambda unit: order.index(unit["district"]))
     own = _raters(found)

@@ -9,12 +9,14 @@ from typing import Any
 from analysis.report import Report
 from dashboard.views import labels
 from dashboard.views.beside.model import Block, Panel, PanelLine, Spread
-from dashboard.views.beside.rated import Json, Rated, rated
+from dashboard.views.beside.rated import Rated, rated
+from dashboard.views.beside.rows import Json, district_names
 from dashboard.views.findings import sentence
 from dashboard.views.model import Remark
 from words.interface import text
 from words.language import Lang
 
+NAMED = 8  # practices of one finding
 HELD = 5  # practices that hold the next level, those that hold most units
 # What a reader must look at, the gravest first, with the verdict that its mark stands for.
 LOOK = {"level_down": "lower", "level_up": "higher", "self_gap": None, "open": None, "capped": None, "not_agreed": None}
@@ -87,7 +89,7 @@ def agreement(found: Rated, lang: Lang) -> list[str]:
 
 def _by_district(found: Rated, catalogue: Json, lang: Lang) -> Panel:
     places: list[tuple[str | None, str]] = [(None, text("levels.all", lang))]
-    places += [(one["id"], (one.get("short") or one["label"])[lang]) for one in catalogue["districts"]]
+    places += district_names(catalogue, lang).items()
     lines = (_line(found, label, found.whole["id"], district, lang, whole=district is None) for district, label in places)
     return _panel("district", found, lines, lang)
 
@@ -152,7 +154,7 @@ def _look(found: Rated, catalogue: Json, lang: Lang) -> Iterable[Remark]:
 def remark(finding: dict[str, Any] | Json, kind: str, catalogue: Json, lang: Lang) -> str:
     """A finding in a short sentence: the block says already of which rating and round."""
     key = f"levels.look.{kind}" if kind != "not_agreed" else str(finding["text"])
-    return sentence({**finding, "text": key}, catalogue, lang)
+    return sentence({**finding, "text": key}, catalogue, lang, most=NAMED)
 
 
 def holding(found: Rated, unit: str) -> Sequence[Json]:

@@ -121,9 +121,13 @@ class Listed:
 
 @dataclass(frozen=True)
 class Given:
-    """All that one kind gives to documents: the name of its sheet, the head of its section, tables, notes."""
+    """All that one kind gives to documents: the name of its sheet, the head of its section, tables, notes.
+
+    instruments : keys of those behind its tables
+    """
 
     sheet: str
     title: str
     tables: tuple[Listed, ...]
     notes: tuple[Note, ...]
+    instruments: tuple[str, ...]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from analysis.report import Report
 from dashboard.views.beside.model import Spread
+from dashboard.views.beside.rows import Json, gone
 
-Json = Mapping[str, Any]
 Key = tuple[str, str, str, str | None, str | None, str | None]  # indicator, statistic, wave, district, unit, versus
 OFFICIAL = "official"
 MOVES = ("up", "same", "down")
@@ -58,7 +56,7 @@ class Rated:
     def change(self, indicator: str, unit: str) -> int | None:
         """Levels up since the round before; None where nothing can be said."""
         row = self.row(indicator, "level", unit=unit, versus=self.versus) if self.before else None
-        return None if row is None or _gone(row["value"]) else int(row["value"])
+        return None if row is None or gone(row["value"]) else int(row["value"])
 
     def spread(self, indicator: str, district: str | None, *, wave: str = "") -> Spread | None:
         """How the units of a district, or all, spread over the levels; None where none was rated."""
@@ -122,11 +120,7 @@ def _keyed(result: pd.DataFrame, indicators: set[str], rounds: list[str]) -> dic
     names = ("variant", "indicator", "statistic", "wave", "district", "group", "versus")
     found: dict[tuple[str, Key], Json] = {}
     for row in own.astype(object).to_dict("records"):
-        at = [None if _gone(row[name]) else str(row[name]) for name in names]
+        at = [None if gone(row[name]) else str(row[name]) for name in names]
         found[str(at[0]), (str(at[1]), str(at[2]), str(at[3]), at[4], at[5], at[6])] = {
             str(name): value for name, value in row.items()}
     return found
-
-
-def _gone(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from analysis.report import Report
 from dashboard.views import labels
 from dashboard.views.beside.model import Block, Panel, PanelLine, Reading
+from dashboard.views.beside.rows import Json, district_names, flags, gone
 from dashboard.views.comparison import unit as unit_of
 from dashboard.views.model import Remark
 from words.interface import text
 from words.language import Lang
 
-Json = Mapping[str, Any]
 MOST = 2  # indicators of a series that the page shows; documents have them all
 
 
@@ -55,6 +53,21 @@ class Published:
         return self.row(district, versus=f"wave:{self.earlier}") if self.earlier else None
 
     @property
+    def newest_rows(self) -> tuple[Json, ...]:
+        """The figures of the newest period, of the city and all districts."""
+        return tuple(row for (statistic, period, _, versus), row in self.rows.items()
+                     if (statistic, period, versus) == (self.statistic, self.newest, None))
+
+    @property
+    def conf(self) -> float | None:
+        """The confidence of the newest figures' intervals; None where none has one."""
+        return next((float(row["conf"]) for row in self.newest_rows if number(row, "low") is not None), None)
+
+    def flagged(self, flag: str) -> bool:
+        """Whether any of the newest figures has that flag."""
+        return any(flag in flags(row) for row in self.newest_rows)
+
+    @property
     def unsure(self) -> bool:
         """Whether nothing is known of the precision of any figure of the newest period."""
         return any("uncertainty_unknown" in flags(row) for (statistic, period, _, _), row in self.rows.items()
@@ -72,18 +85,14 @@ def published(report: Report) -> tuple[tuple[Json, tuple[Published, ...]], ...]:
     return tuple(found)
 
 
-def flags(row: Json) -> tuple[str, ...]:
-    return () if _gone(row["flag"]) else tuple(str(row["flag"]).split(";"))
-
-
 def number(row: Json | None, name: str = "value") -> float | None:
     """A figure of a row; None where there is none."""
-    return None if row is None or _gone(row[name]) else float(row[name])
+    return None if row is None or gone(row[name]) else float(row[name])
 
 
 def series_blocks(report: Report, lang: Lang) -> tuple[Block, ...]:
     """A block for every series of the report."""
-    names = {one["id"]: (one.get("short") or one["label"])[lang] for one in report.catalogue["districts"]}
+    names = district_names(report.catalogue, lang)
     return tuple(_block(series, own, names, lang) for series, own in published(report) if own)
 
 
@@ -126,8 +135,10 @@ def breaks(series: Json, own: Iterable[Published], lang: Lang) -> Iterable[str]:
 
 def rules(series: Json, own: tuple[Published, ...], lang: Lang) -> tuple[str, ...]:
     """What is known of the precision, and what is not compared."""
-    unsure = any(one.unsure for one in own)
-    found = [text("series.rule.unknown" if unsure else "series.rule.known", lang)]
+    srs = any(one.flagged("srs_assumed") for one in own)
+    tested = any(one.conf is not None and not one.flagged("srs_assumed") for one in own)
+    kinds = {"unknown": any(one.unsure for one in own), "known": tested, "srs": srs, "bound": any(one.flagged("sd_bound") for one in own)}
+    found = [text(f"series.rule.{kind}", lang) for kind, there in kinds.items() if there]
     if int(series["rolling"]) > 1:
         found.append(text("series.rule.rolling", lang, periods=series["rolling"]))
     return tuple(found)
@@ -156,7 +167,7 @@ def _line(one: Published, district: str | None, names: Mapping[str, str], lang: 
     row, change = one.row(district), one.change(district)
     value, moved = number(row), number(change)
     before = None if value is None or moved is None else value - moved
-    verdict = None if change is None or _gone(change["verdict"]) else str(change["verdict"])
+    verdict = None if change is None or gone(change["verdict"]) else str(change["verdict"])
     cells = [Remark(None, labels.value(value, one.unit))]
     if one.earlier:
         cells.append(Remark(verdict, changed(change, value, one.unit, lang)))
@@ -180,10 +191,6 @@ def _one(result: pd.DataFrame, entry: Json, series: Json) -> Published:
     own = result[result["source"].eq("series") & result["indicator"].eq(entry["id"]) & result["variant"].eq("official")]
     rows: dict[tuple[str, str, str | None, str | None], Json] = {}
     for row in own.astype(object).to_dict("records"):
-        district, versus = (None if _gone(row[name]) else str(row[name]) for name in ("district", "versus"))
+        district, versus = (None if gone(row[name]) else str(row[name]) for name in ("district", "versus"))
         rows[str(row["statistic"]), str(row["wave"]), district, versus] = {str(name): value for name, value in row.items()}
     return Published(entry, series, tuple(entry["periods"]), rows)
-
-
-def _gone(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))

@@ -44,5 +44,8 @@ def _said(study: Study) -> dict[str, object]:
                   for wave in study.waves],
         "instruments": [{"key": found.key, "status": found.status, "checksum": found.checksum}
                         for found in study.instruments.values()],
+        "ratings": [{"id": one.id, "instrument": one.instrument, "on": one.on, "files": list(one.data)} for one in study.rounds],
+        "assessments": [{"id": one.id, "instrument": one.instrument, "from": one.start, "to": one.end, "files": list(one.data)}
+                        for one in study.assessments],
         "series": [{"id": one.id, "instruments": list(one.keys), "files": list(one.file)} for one in study.series],
         "checksums": dict(study.checksums)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,10 @@ from dashboard.documents.listing import Listing, across_districts, as_data, prin
 from dashboard.views.comparison import comparison
 from jingmin.cli.common import emit, lang, option, progress, say, settings, verb
 from jingmin.cli.verbs.dashboard import show
-from survey.assessment.importing import import_assessment
 from survey.example import may_be_made, write_example
 from survey.example.ratings import TRUTH
 from survey.files.whole import put
-from survey.ratings.importing import import_round
-from survey.responses import Imported, import_wave
-from survey.responses.taken import Taken
-from survey.series.importing import import_series
+from survey.imports import Kind, imports_of
 from survey.study import Study, load_study
 from words.language import typed
 
@@ -39,11 +35,11 @@ DOCUMENTS = ("comparison.docx", "comparison.xlsx")
 def command(folder: Path, no_dashboard: bool) -> None:
     """The whole way. Without a terminal, or where a program reads the answer, the dashboard stays shut."""
     study = _made(folder)
-    imported = [_imported(study, wave.id) for wave in study.waves]
-    rated = [_rated(study, round.id) for round in study.rounds]
-    with progress(say("demo.importing_figures")):
-        figures: list[Taken] = [*(import_assessment(study, one.id, lang=lang()) for one in study.assessments),
-                                           *(import_series(study, one.id, lang=lang()) for one in study.series)]
+    done: dict[Kind, list[Any]] = {"wave": [], "round": [], "assessment": [], "series": []}
+    for one in imports_of(study, lang=lang()):
+        with progress(say(f"demo.importing_{one.kind}", id=one.id)):
+            done[one.kind].append(one.run())
+    every = [each for found in done.values() for each in found]
     with progress(say("demo.analysing")):
         analyse(study)
     report = load_report(folder)
@@ -51,9 +47,9 @@ def command(folder: Path, no_dashboard: bool) -> None:
         files = _documents(folder, report)
     listing = across_districts(comparison(report, SHOWN, lang=lang()), SHOWN_IN)
     stays_shut = no_dashboard or settings().json or not sys.stdout.isatty()
-    emit({"study": folder, "imported": [dict(facts) for facts in _facts(imported, rated, figures)], "comparison": as_data(listing),
+    emit({"study": folder, "imported": [dict(each.facts) for each in every], "comparison": as_data(listing),
           "files": files, "truth": folder / "truth.csv"},
-         _lines(folder, imported, rated, figures, listing, report, files, stays_shut))
+         _lines(folder, done, listing, report, files, stays_shut))
     if not stays_shut:
         show(folder, None, browser=True)
 
@@ -67,20 +63,6 @@ def _made(folder: Path) -> Study:
     return load_study(folder)
 
 
-def _imported(study: Study, wave: str) -> Imported:
-    with progress(say("demo.importing", wave=wave)):
-        return import_wave(study, wave, lang=lang())
-
-
-def _rated(study: Study, round: str) -> Taken:
-    with progress(say("demo.importing_round", round=round)):
-        return import_round(study, round, lang=lang())
-
-
-def _facts(imported: list[Imported], rated: list[Taken], figures: list[Taken]) -> list[Mapping[str, Any]]:
-    return [*(each.facts for each in imported), *(each.facts for each in rated), *(each.facts for each in figures)]
-
-
 def _documents(folder: Path, report: Report) -> list[Path]:
     """The comparison tables as Word and Excel files, beside the study."""
     files = [folder / name for name in DOCUMENTS]
@@ -89,24 +71,25 @@ def _documents(folder: Path, report: Report) -> list[Path]:
     return files
 
 
-def _lines(folder: Path, imported: list[Imported], rated: list[Taken], figures: list[Taken], listing: Listing, report: Report,
-           files: list[Path], stays_shut: bool) -> Iterator[str]:
+def _lines(folder: Path, done: Mapping[Kind, Sequence[Any]], listing: Listing, report: Report, files: list[Path],
+           stays_shut: bool) -> Iterator[str]:
     yield say("demo.made", folder=folder)
-    for each in imported:
+    for each in done["wave"]:
         yield say("demo.imported", wave=each.wave, rows=f"{each.facts['rows']:,}",
                   official=f"{each.facts['use']['1']:,}")
-    for round in rated:
+    for round in done["round"]:
         yield say("demo.rated", round=round.id, units=round.facts["units"], ratings=f"{round.facts['ratings']:,}")
-    for one in figures:
+    for one in (*done["assessment"], *done["series"]):
         yield say("demo.figures", name=one.id, figures=f"{one.facts['figures']:,}")
-    warnings = sum(sum(facts["problems"].values()) for facts in _facts(imported, rated, figures))
+    warnings = sum(sum(each.facts["problems"].values()) for found in done.values() for each in found)
     if warnings:
         yield say("demo.warned", count=f"{warnings:,}", place=folder / ".cache" / "problems")
     yield ""
     yield from printed(listing, report.catalogue, lang(), study=typed(folder))
     yield ""
-    yield say("demo.versions", wave=imported[-1].wave, folder=typed(folder), shown=SHOWN)
+    yield say("demo.versions", wave=done["wave"][-1].wave, folder=typed(folder), shown=SHOWN)
     yield say("demo.tables", files=", ".join(str(file) for file in files))
+    yield say("demo.beside")
     yield say("demo.truth", file=folder / "truth.csv", levels=folder / TRUTH)
     if stays_shut:
         yield say("demo.dashboard_later", folder=typed(folder))

@@ -79,8 +79,8 @@ def _asked(study: Study, file: Path | None, wave: str | None, problems: Problems
         return [], [str(wave)], []
     if wave in assessments:
         return [], [], [str(wave)]
-    if wave is None and file is not None and len(assessments) == 1 and not (study.waves or rounds or study.series):
-        return [], [], assessments
+    if wave is None and file is not None and not study.waves and not study.series and len(rounds) + len(assessments) == 1:
+        return [], rounds, assessments
     if wave is None and file is None and (rounds or assessments or study.series):
         fielded = any(not each.planned for each in study.waves)
         return (_waves(study, file, wave, problems) if fielded else [], [each.id for each in study.rounds if each.data],
