@@ -18,7 +18,7 @@ from analysis.models.consistency import item_rest
 from analysis.models.covariances import of_rows
 from analysis.models.paired import both_of, counted_covariances
 from analysis.models.reliability import lacking, measure_interval
-from analysis.models.replicated import Known, counted_by_replicate, errors_of, read_by_replicate
+from analysis.models.replicated import Known, about_of, counted_by_replicate, errors_of, read_by_replicate
 from analysis.models.rows import Batch, read_rows
 from analysis.models.scores import Domain
 from analysis.models.variables import valued
@@ -55,15 +55,17 @@ def correlation(study: Study, variables: Sequence[str], *, wave: str | None = No
     of_tally = [counted_covariances(one, factor) for one in counted or ()]
     sure = [one for one in of_tally if one is not None]
     again = counted is None or len(sure) < len(of_tally)
+    found: Sequence[Known | None]
     if counted is None or again:
         rows = read_rows(part, known, wave=wave, district=district, complete=False)
 
         def split(some: Iterable[Batch]) -> list[list[Batch]]:
             return [_both(some, list(pair)) for pair in pairs]
 
-        found = read_by_replicate(part, domain, known, rows, split, [of_rows(part, one, factor) for one in split(rows)])
+        plain = [of_rows(part, one, factor) for one in split(rows)]
+        found = read_by_replicate(part, domain, known, rows, split, about_of(plain)) if part.layout.replicates else plain
     else:
-        found = [*counted_by_replicate(part, domain, counted, sure)]
+        found = counted_by_replicate(part, domain, counted, sure)
     left_out: set[int] = set()
     made = [{"first": variables[first], "second": variables[second]} | _pair(study, part, domain, one, left_out)
             for (first, second), one in zip(pairs, found, strict=True)]

@@ -14,10 +14,10 @@ from scipy.special import stdtrit
 
 from analysis.models.asked import facts_of, part_and_domain, reading_facts
 from analysis.models.consistency import Measure, alpha, alpha_without, item_rest, omega
-from analysis.models.covariances import of_rows
+from analysis.models.covariances import OfRows, of_rows
 from analysis.models.paired import counted_covariances, pairs_of, within
-from analysis.models.replicated import Known, counted_by_replicate, errors_of, read_by_replicate
-from analysis.models.rows import Batch, read_rows
+from analysis.models.replicated import Known, Split, about_of, counted_by_replicate, errors_of, read_by_replicate
+from analysis.models.rows import Batch, Rows, read_rows
 from analysis.models.scores import Domain
 from analysis.models.variables import Variable, of_statistic, predictor, statistics_by_id
 from analysis.part import Part
@@ -67,14 +67,15 @@ def reliability(study: Study, construct: str | None = None, *, wave: str | None 
     frames: list[dict[str, Any]] = []
     again: list[Variable] = []
     lost: set[int] = set()
-    for one in part.instrument.constructs.values():
-        if construct in (None, one.id) and one.id not in left_out:
-            found = _from_tally(part, domain, _items(part, one), groups, missing)
-            if found is None:
-                again += [*_items(part, one), *groups]
-                found = list(_from_rows(part, domain, _items(part, one), groups, missing))
-            for group, of_group in found:
-                frames += _rows(study, part, domain, one, group, of_group, left_out, lost)
+    wanted = [one for one in part.instrument.constructs.values() if construct in (None, one.id) and one.id not in left_out]
+    if study.design.supplied:
+        again = [variable for one in wanted for variable in (*_items(part, one), *groups)]
+        every = _supplied(part, domain, [_items(part, one) for one in wanted], groups, missing)
+    else:
+        every = (_of_construct(part, domain, _items(part, one), groups, missing, again) for one in wanted)
+    for one, found in zip(wanted, every, strict=True):
+        for group, of_group in found:
+            frames += _rows(study, part, domain, one, group, of_group, left_out, lost)
     facts = facts_of(study, part, domain) | reading_facts(part, again) | {"missing": missing, "by": by, "factor": "maximum likelihood, one factor",
                                                                                      "replicates_left_out": sorted(lost)}
     columns = ["construct", "group", "statistic", "item", "value", "se", "low", "high", "df", "n", "flag"]
@@ -129,17 +130,47 @@ def _from_tally(part: Part, domain: Domain, items: Sequence[Variable], groups: S
     return list(zip(names, counted_by_replicate(part, domain, pairs, sure), strict=True))
 
 
+def _of_construct(part: Part, domain: Domain, items: Sequence[Variable], groups: Sequence[Variable], missing: Missing,
+                  again: list[Variable]) -> list[tuple[str | None, OfGroup]]:
+    """The covariances of one construct's items. again : takes what is read once more for them"""
+    found = _from_tally(part, domain, items, groups, missing)
+    if found is not None:
+        return found
+    again += [*items, *groups]
+    rows, split, plain = _from_rows(part, domain, items, groups, missing)
+    every = read_by_replicate(part, domain, [*items, *groups], rows, split, about_of(plain), groups) if part.layout.replicates else plain
+    return list(zip(groups[0].categories if groups else (None,), every, strict=True))
+
+
 def _from_rows(part: Part, domain: Domain, items: Sequence[Variable], groups: Sequence[Variable],
-               missing: Missing) -> Iterator[tuple[str | None, OfGroup]]:
-    """The same from rows, read once more."""
+               missing: Missing) -> tuple[Rows, Split, list[OfRows | None]]:
+    """The same from rows, read once more; with the rows, and what takes each group's out of some."""
     rows = read_rows(part, [*items, *groups], wave=domain.wave, district=domain.district, complete=False)
 
     def split(some: Iterable[Batch]) -> list[list[Batch]]:
         return [batches for _, batches in _by_group(some, len(items), groups, missing)]
 
-    found = [of_rows(part, batches, domain.factor(part.layout)) for batches in split(rows)]
-    every = read_by_replicate(part, domain, [*items, *groups], rows, split, found, groups)
-    yield from zip(groups[0].categories if groups else (None,), every, strict=True)
+    return rows, split, [of_rows(part, batches, domain.factor(part.layout)) for batches in split(rows)]
+
+
+def _supplied(part: Part, domain: Domain, constructs: Sequence[Sequence[Variable]], groups: Sequence[Variable],
+              missing: Missing) -> Iterator[list[tuple[str | None, OfGroup]]]:
+    """The same of each construct with replicate weights that were supplied, which are read once for all of them."""
+    variables = list(dict.fromkeys([*(item for items in constructs for item in items), *groups]))
+    splits, about = [], []
+    for items in constructs:
+        _, split, plain = _from_rows(part, domain, items, groups, missing)
+        splits.append((split, [variables.index(one) for one in (*items, *groups)]))
+        about += about_of(plain)
+
+    def every(some: Iterable[Batch]) -> Iterator[list[Batch]]:
+        for split, columns in splits:
+            yield from split([replace(batch, values=batch.values[:, columns]) for batch in some])
+
+    names: Sequence[str | None] = groups[0].categories if groups else (None,)
+    found = read_by_replicate(part, domain, variables, (), every, about, groups) if constructs else []
+    for at in range(len(constructs)):
+        yield list(zip(names, found[at * len(names):(at + 1) * len(names)], strict=True))
 
 
 def _by_group(rows: Iterable[Batch], items: int, groups: Sequence[Variable], missing: Missing) -> Iterator[tuple[str | None, list[Batch]]]:

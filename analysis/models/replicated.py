@@ -125,15 +125,20 @@ def _covariance(sums: Floats) -> Floats:
     return found
 
 
+def about_of(plain: Sequence[Influential | None]) -> list[Covariances | None]:
+    """The covariances alone, without the rows that they were made from."""
+    return [None if one is None else one.about for one in plain]
+
+
 def read_by_replicate(part: Part, domain: Domain, variables: Sequence[Variable], rows: Iterable[Batch], split: Split,
-                      found: Sequence[Influential | None], groups: Sequence[Variable] = ()) -> list[Known | None]:
+                      found: Sequence[Covariances | None], groups: Sequence[Variable] = ()) -> list[ByReplicate | None]:
     """The same from rows: those that were read, or with supplied weights read once more with all of these.
 
-    split : what each of the found is made of, of some respondents ; groups : the variable whose categories they are
+    split : what each of the found is made of, of some respondents
+    groups : the variable whose categories they are, once or several times over ; rows : not used with supplied weights
     """
     made, factor = part.layout.replicates, domain.factor(part.layout)
-    if made is None:
-        return list(found)
+    assert made is not None, "the design has replicates"
     if made.made:
         times = _multipliers(part, domain)[1]
         weighted: Iterator[Batch] = (replace(one, weight=one.weight[:, None] * times[:, one.place].T)
@@ -141,7 +146,7 @@ def read_by_replicate(part: Part, domain: Domain, variables: Sequence[Variable],
     else:
         weighted = (replace(one, weight=one.weight * factor[one.place, None])
                     for one in replicated_batches(part, variables, domain))
-    sums = [None if one is None else _PairSums(one.about, made.number) for one in found]
+    sums = [None if one is None else _PairSums(one, made.number) for one in found]
     met = np.zeros((len(found), len(part.layout.place_wave)), bool)
     for batch in weighted:
         for at, own in enumerate(split([batch])):
@@ -150,7 +155,8 @@ def read_by_replicate(part: Part, domain: Domain, variables: Sequence[Variable],
                 assert one is not None
                 one.add(some)
                 met[at, some.place] = True
-    ranks = _psu_ranks(part, made, met) if made.made else supplied_ranks(part, domain, groups, len(found))
+    number = len(groups[0].categories) if groups else 1
+    ranks = _psu_ranks(part, made, met) if made.made else supplied_ranks(part, domain, groups, number) * (len(found) // number)
     return [None if one is None else ByReplicate(one.about, one.covariances(), made, float(max(min(most, int(one.about.n.max())) - 1, 0)))
             for one, most in zip(sums, ranks, strict=True)]
 

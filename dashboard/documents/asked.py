@@ -23,7 +23,9 @@ def asked_data(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Every row with what is in it: unrounded figures, no column that is the same for all rows of a study."""
     names = ("id", "indicator", "statistic", "wave", "district", "by", "group", *FIGURES, "flag")
     plain = rows[list(names)].astype(object).where(rows[list(names)].notna(), None)
-    return [dict(zip(names, row, strict=True)) for row in plain.itertuples(index=False)]
+    made = [dict(zip(names, row, strict=True)) for row in plain.itertuples(index=False)]
+    # pandas turns a column of whole numbers alone with fractions and nothing missing into fractions.
+    return [row | {"n": None if row["n"] is None else int(row["n"])} for row in made]
 
 
 def asked_lines(rows: pd.DataFrame, catalogue: Mapping[str, Any], lang: Lang) -> Iterator[str]:

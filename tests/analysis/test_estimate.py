@@ -16,7 +16,7 @@ from analysis.tally import Distinct, Number, plan, tally
 from analysis.tally.engines import DuckDB
 from analysis.tally.sql import tally_by_sql
 from analysis.trace import trace
-from dashboard.documents.asked import asked_lines
+from dashboard.documents.asked import asked_data, asked_lines
 from dashboard.views.trace import trace_lines
 from jingmin import analyse, compare, crosstab, import_wave, load_report, load_study, regress
 from survey.study.model import Study
@@ -129,6 +129,11 @@ def test_crossed_groups_are_those_of_a_derived_base(schools_of_r: Study) -> None
     lines = list(asked_lines(rows, {"indicators": [], "districts": [], "study": {"simulated": False}, "comparisons": {
         "conf": 0.95}, "privacy": {}} | {"indicators": [{"id": "GROWTH", "label": {"en": "Growth", "zh": "增长"}}]}, "en"))
     assert lines[0] == "Growth (GROWTH): ratio of two totals"
+
+
+def test_people_of_one_row_are_counted_whole(schools_of_r: Study) -> None:
+    (row,) = asked_data(estimate(schools_of_r, "ENROLL", statistic="median", district="E"))
+    assert (row["n"], str(row["n"])) == (144, "144")
 
 
 def test_a_derived_item_has_its_trace_in_both_languages(schools_of_r: Study) -> None:

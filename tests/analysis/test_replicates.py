@@ -236,9 +236,10 @@ def test_values_and_ratios_with_replicate_weights_are_the_same_bits_in_any_order
             name: sums.tobytes() for name, sums in w.items() if name != PRODUCTS}
 
 
-def schools(folder: Path, change: Change, name: str = "replicates_api") -> Study:
+def schools(folder: Path, change: Change, name: str = "replicates_api", prepare: Callable[[Path], object] = Path) -> Study:
     """A golden study with supplied weights, its raw files changed."""
     copy = place(name, folder)
+    prepare(copy)
     for path in (path for path in copy.glob("*.csv") if path.name != "districts.csv"):
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
         change([column for column in frame if column.startswith("rw")], frame)
@@ -247,6 +248,13 @@ def schools(folder: Path, change: Change, name: str = "replicates_api") -> Study
     for wave in found.waves:
         import_wave(found, wave.id)
     return found
+
+
+def _another_construct(copy: Path) -> None:
+    path = copy / "instruments" / "waves" / "1.0.0.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  ONE: {", "  TWO: {label: {zh: 二, en: Two}, items: [Q4, Q1, Q3], model: reflective, role: auxiliary}\n  ONE: {"),
+                    encoding="utf-8")
 
 
 def _alike(weights: list[str], frame: pd.DataFrame) -> None:
@@ -298,6 +306,15 @@ def test_a_replicate_in_which_an_item_does_not_vary_is_left_out_of_what_needs_it
     assert rows["se"].notna().all()
     assert rows.loc[("item_rest", "Q1"), "df"].item() < rows.loc[("alpha_without", "Q1"), "df"].item()
     assert (estimate(study, "Q1", statistic="sd", district="north")["se"] > 10).all()  # 0 in two replicates is a standard deviation
+
+
+@pytest.mark.parametrize("by", [None, "SEX", "district"])
+def test_weights_that_are_read_once_for_all_constructs_give_each_what_it_has_alone(by: str | None, tmp_path: Path) -> None:
+    study = schools(tmp_path, lambda _, frame: frame, "replicates_sdr", prepare=_another_construct)
+    together, each = reliability(study, by=by), [reliability(study, name, by=by) for name in ("CON", "TWO")]
+    pd.testing.assert_frame_equal(together.rows, pd.concat([one.rows for one in each], ignore_index=True))
+    assert together.rows["construct"].nunique() == 2 and together.rows["se"].notna().any()
+    assert sorted(together.facts["read_again"]) == ["Q1", "Q2", "Q3", "Q4", *(["SEX"] if by == "SEX" else [])]
 
 
 @pytest.mark.parametrize("asked", ["sd", "median", "correlation", "reliability", "crosstab"])
