@@ -25,7 +25,9 @@ from analysis.lines import version_facts
 from analysis.part import parts_of
 from analysis.report import save_report
 from analysis.series.report import series_report
+from analysis.spreads import without_median
 from analysis.survey import survey_pieces
+from analysis.tally.counting.replicated import MOST_VALUES
 from analysis.tally.engines import Connection, connect
 from analysis.weighting.calibrate import calibrated
 from analysis.weighting.facts import weighting_facts
@@ -75,6 +77,8 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
     problems.raise_errors()
     found = lines(study, answers)
     surveyed = result_table(study, list(survey_pieces(study, answers, found))) if waves else None
+    if surveyed is not None and study.design.supplied and (without := without_median(surveyed)):
+        problems.add("analysis.replicates_medians", items=", ".join(without), most=f"{MOST_VALUES:,}")
     others = [*others, assessed_report(study, figures, surveyed, others)]
     result = beside_rows(surveyed, others)
     read = {wave: len(one.kept.read) if one.kept else 0 for wave, one in answers.items()}

@@ -13,8 +13,9 @@ from analysis.answers import Answers
 from analysis.contrast import Combinations, Contrasts, contrast
 from analysis.domains import other_city
 from analysis.estimates import Estimates, estimate
-from analysis.link import FEWEST, METHODS, Halves, bootstrap, resampled
+from analysis.link import FEWEST, METHODS, Halves, bootstrap, each, resampled
 from analysis.moments import moments
+from analysis.replicates.bridged import link_errors, over_links, replicated_codes
 from analysis.rows import Labels, Piece, contrast_piece, estimate_piece
 from analysis.statistics import Statistic
 from analysis.summed import summed
@@ -31,8 +32,9 @@ Floats = NDArray[np.float64]
 class Link:
     """How the new scale of an item reads on the old one.
 
-    scores : (new codes,) ; draws : (bootstrap, new codes) the link in samples drawn anew
-    times : (bootstrap, psus) those samples ; psu : (places,) the psu of each place of the later wave
+    scores : (new codes,) ; draws : (bootstrap, new codes) the link in samples drawn anew, or in every replicate
+    se : (new codes,) of the scores
+    times : (bootstrap, psus) those samples ; psu : (places,) the psu of each place of the later wave; neither of replicates
     n_new, n_old : people a form
     """
 
@@ -40,6 +42,7 @@ class Link:
     method: str
     scores: Floats
     draws: Floats
+    se: Floats
     times: Floats
     psu: NDArray[np.int64]
     n_new: int
@@ -49,7 +52,7 @@ class Link:
         """What a report says of it."""
         return {"item": self.item, "method": self.method, "n_new": self.n_new, "n_old": self.n_old,
                 "scores": [round(float(score), 4) for score in self.scores],
-                "se": [round(float(se), 4) for se in self.draws.std(axis=0, ddof=1)]}
+                "se": [round(float(se), 4) for se in self.se]}
 
 
 @dataclass(frozen=True)
@@ -76,12 +79,62 @@ def links(found: Versions) -> list[Link]:
     made = []
     for item in bridge.items:
         if item in found.allowed and found.allowed[item].status == "bridge":
-            halves, psu, n_new, n_old = _halves(found, item)
-            if min(n_new, n_old) >= FEWEST:
-                parts = (halves.new.sum(axis=0), halves.old.sum(axis=0), halves.new_scores, halves.old_scores)
-                times = resampled(halves.stratum)
-                made += [Link(item, name, link(*parts), bootstrap(halves, name, times), times, psu, n_new, n_old)
-                         for name, link in METHODS.items()]
+            form = _Forms.of(found, item)
+            if min(form.n_new, form.n_old) >= FEWEST:
+                made += _replicated(found, form) if found.layout.replicates else _resampled(found, form)
+    return made
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """The two forms of a bridged item in the later wave: as it is coded now and as it was, and what was counted of both."""
+
+    item: str
+    new: Codes
+    old: Codes
+    tally: Tally
+
+    @classmethod
+    def of(cls, found: Versions, item: str) -> _Forms:
+        new, old = _codes(found, item, 1, item), _codes(found, item, 0, second_form(item, found.old.version))
+        todo = TallyPlan(codes=(new, old), replicates=found.study.replicates_supplied)
+        return cls(item, new, old, counted(todo, found.answers[1]))
+
+    @property
+    def n_new(self) -> int:
+        return self._n(self.new)
+
+    @property
+    def n_old(self) -> int:
+        return self._n(self.old)
+
+    def _n(self, codes: Codes) -> int:
+        return int(self.tally.histograms[codes.id].n[:, 0, :len(codes.codes)].sum())
+
+
+def _resampled(found: Versions, form: _Forms) -> list[Link]:
+    """Both links with those of samples drawn anew."""
+    halves, psu = _halves(found, form)
+    parts = (halves.new.sum(axis=0), halves.old.sum(axis=0), halves.new_scores, halves.old_scores)
+    times, made = resampled(halves.stratum), []
+    for name, link in METHODS.items():
+        draws = bootstrap(halves, name, times)
+        made.append(Link(form.item, name, link(*parts), draws, draws.std(axis=0, ddof=1), times, psu, form.n_new, form.n_old))
+    return made
+
+
+def _replicated(found: Versions, form: _Forms) -> list[Link]:
+    """Both links with those of every replicate."""
+    halves, _ = _halves(found, form)
+    factor = found.layout.factor[1][:, None, None]
+    new, old = ((factor * replicated_codes(found.layout, 1, form.tally, codes.id, len(codes.codes))).sum(axis=0)
+                for codes in (form.new, form.old))
+    parts = (halves.new.sum(axis=0), halves.old.sum(axis=0), halves.new_scores, halves.old_scores)
+    none, made = np.zeros((0, 0)), []
+    for name, link in METHODS.items():
+        scores, draws = link(*parts), each(new, old, halves.new_scores, halves.old_scores, name)
+        made.append(Link(form.item, name, scores, draws, link_errors(found.layout, scores, draws), none, np.zeros(0, np.int64),
+                         form.n_new, form.n_old))
     return made
 
 
@@ -90,20 +143,17 @@ def _codes(found: Versions, item: str, side: int, name: str) -> Codes:
     return Codes(name, tuple(scores), tuple(float(score) for score in scores.values()))
 
 
-def _halves(found: Versions, item: str) -> tuple[Halves, NDArray[np.int64], int, int]:
-    """The two forms' answers by psu of the bridge wave (by place where people were drawn directly)."""
-    new, old = _codes(found, item, 1, item), _codes(found, item, 0, second_form(item, found.old.version))
-    tally = counted(TallyPlan(codes=(new, old)), found.answers[1])
+def _halves(found: Versions, form: _Forms) -> tuple[Halves, NDArray[np.int64]]:
+    """The two forms' answers by psu of the bridge wave (by place where people were drawn directly), and the psu of each place."""
     places = found.layout.places(1)
     psu = found.layout.place_row[places] if not found.layout.people else np.arange(places.stop - places.start)
     _, local = np.unique(psu, return_inverse=True)
     stratum = np.zeros(int(local.max()) + 1, np.int64)
     stratum[local] = found.layout.place_stratum[places]
     factor = found.layout.factor[1][found.layout.place_district[places]][:, None]
-    tables = [summed(tally.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
-              for codes in (new, old)]
-    n_new, n_old = (int(tally.histograms[codes.id].n[:, 0, :len(codes.codes)].sum()) for codes in (new, old))
-    return Halves(tables[0], tables[1], np.array(new.scores), np.array(old.scores), stratum), local, n_new, n_old
+    tables = [summed(form.tally.histograms[codes.id].w[:, 0, :len(codes.codes)] * factor, local, len(stratum))
+              for codes in (form.new, form.old)]
+    return Halves(tables[0], tables[1], np.array(form.new.scores), np.array(form.old.scores), stratum), local
 
 
 def bridge_pieces(found: Versions, every: list[Link]) -> Iterator[Piece]:
@@ -112,9 +162,9 @@ def bridge_pieces(found: Versions, every: list[Link]) -> Iterator[Piece]:
         codes = (_codes(found, link.item, 0, link.item), _codes(found, link.item, 1, link.item))
         waves = zip(codes, found.answers, (found.before.id, found.after.id), strict=True)
         people = found.study.design.respondents_enter
-        tallies = [counted(TallyPlan(codes=(one,), people=people), answers, wave=wave)
+        tallies = [counted(TallyPlan(codes=(one,), people=people, replicates=found.study.replicates_supplied), answers, wave=wave)
                    for one, answers, wave in waves]
-        variance = _link_variance(found, link, codes[1], tallies[1])
+        variance = None if found.layout.replicates else _link_variance(found, link, codes[1], tallies[1])
         # A construct of this item alone is the item.
         alone = [name for name, one in found.allowed.items()
                  if name in found.new.constructs and one.status == "bridge" and one.items == (link.item,)]
@@ -130,6 +180,8 @@ def _statistic(indicator: str, codes: Codes, scores: Floats) -> Statistic:
 def _linked(found: Versions, link: Link, indicator: str, codes: tuple[Codes, Codes], tallies: list[Tally]) -> Estimates:
     sides = (_statistic(indicator, codes[0], np.array(codes[0].scores)), _statistic(indicator, codes[1], link.scores))
     both = moments(tallies, found.layout, sides[1:], by_wave=[sides[:1], sides[1:]])
+    if found.layout.replicates:
+        both = over_links(both, 1, replicated_codes(found.layout, 1, tallies[1], codes[1].id, len(codes[1].codes)), link.draws)
     return estimate(both, found.domains)
 
 
@@ -152,13 +204,15 @@ def _link_variance(found: Versions, link: Link, codes: Codes, counted: Tally) ->
     return np.nan_to_num(variance).reshape(-1)
 
 
-def _widened(se: Floats, variance: Floats) -> Floats:
-    """The se with what the link adds; at least half of it, for the addition is itself an estimate."""
+def _widened(se: Floats, variance: Floats | None) -> Floats:
+    """The se with what the link adds; at least half of it, for the addition is itself an estimate. None where it is in it already."""
+    if variance is None:
+        return se
     widened: Floats = np.sqrt(np.maximum(se**2 + variance[:, None], se**2 / 4))
     return widened
 
 
-def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats) -> Iterator[Piece]:
+def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats | None) -> Iterator[Piece]:
     domains, flags = found.domains, ("bridge",)
     waves = [(found.before.id, found.after.id, None)[t] for t in domains.wave]
     districts = [(*found.layout.districts, None)[d] for d in domains.district]
@@ -173,7 +227,7 @@ def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats)
     if "previous" in found.study.comparisons.versus:
         after = np.flatnonzero(keep & (domains.wave == 1))
         made = contrast(estimates, Combinations.differences(after, after - (domains.districts + 1)))
-        wider = Contrasts(made.of, made.value, _widened(made.se, variance[after]), made.df, made.n)
+        wider = Contrasts(made.of, made.value, _widened(made.se, None if variance is None else variance[after]), made.df, made.n)
         marks = {"mode": found.mix.far(made.of), "districts": other_city(found.layout, made.of.columns)}
         piece = contrast_piece(wider, estimates.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
                                [f"wave:{found.before.id}"] * len(after), "previous", marks)

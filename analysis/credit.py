@@ -210,7 +210,7 @@ class Known:
 
     def beside(self, wave: int, tally: Tally, statistics: Sequence[Statistic], group: int) -> Beside:
         """A wave's margins, and the moments of some statistics with them."""
-        return (self.margins[wave], *_beside(tally, statistics, group, self.margins[wave]))
+        return _beside(tally, statistics, group, self.margins[wave])
 
 
 def known_margins(tallies: Sequence[Tally], by_wave: Sequence[Sequence[Statistic]], group: int | str | None,
@@ -248,15 +248,23 @@ def _place_margins(tally: Tally, width: int) -> PlaceMargins:
                         wwxx[place, index[:, :, None], index[:, None, :]])
 
 
-def _beside(tally: Tally, statistics: Sequence[Statistic], group: int, margins: PlaceMargins) -> tuple[Floats, Floats]:
-    """(places, k, c) Σ w² of who is in the base, and Σ w²·y, by category of each place."""
-    shape = (tally.places, len(statistics), margins.wx.shape[1])
+def _beside(tally: Tally, statistics: Sequence[Statistic], group: int, margins: PlaceMargins) -> Beside:
+    each = []
+    for statistic in statistics if tally.calibration else ():
+        sums = _by_power(tally, statistic, group, "wwx")
+        assert sums is not None, "where respondents are the psus squares are counted by category"
+        each.append(sums)
+    return beside(margins, each, len(statistics))
+
+
+def beside(margins: PlaceMargins, sums: Sequence[Floats], k: int) -> Beside:
+    """A wave's margins with the moments of k things beside them.
+
+    sums : of each (places, C, 2 or more) Σ w² of who is in the base, and Σ w²·y; none of a wave that is not calibrated
+    """
+    shape = (len(margins.n), k, margins.wx.shape[1])
     r, y = np.zeros(shape), np.zeros(shape)
-    if tally.calibration:
-        for i, statistic in enumerate(statistics):
-            sums = _by_power(tally, statistic, group, "wwx")
-            assert sums is not None, "where respondents are the psus squares are counted by category"
-            spare = max(0, shape[2] - sums.shape[1])
-            sums = np.pad(sums, ((0, 0), (0, spare), (0, 0)))
-            r[:, i], y[:, i] = (np.take_along_axis(sums[..., power], margins.index, axis=1) for power in (0, 1))
-    return r, y
+    for i, one in enumerate(sums):
+        padded = np.pad(one, ((0, 0), (0, max(0, shape[2] - one.shape[1])), (0, 0)))
+        r[:, i], y[:, i] = (np.take_along_axis(padded[..., power], margins.index, axis=1) for power in (0, 1))
+    return margins, r, y

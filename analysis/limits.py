@@ -50,11 +50,16 @@ def refuse_large_tally(plan: TallyPlan, places: Sequence[int]) -> None:
 
 def _cell_bytes(plan: TallyPlan) -> Iterator[tuple[str, int]]:
     """What every thing of the plan takes for a place and group, in bytes."""
-    columns = 3 if plan.people else 2  # n, Σw, Σw²
+    columns = (3 if plan.people else 2) + plan.replicates  # n, Σw, Σw², Σw_r
     for thing in plan.histograms:
         yield thing.id, columns * NUMBER * len(thing.bins)
     for number in plan.numbers:
-        yield number.id, 7 * NUMBER
+        yield number.id, (7 + 2 * plan.replicates) * NUMBER
+    for ratio in plan.ratios:
+        yield ratio.id, (9 + 2 * plan.replicates) * NUMBER
+    if plan.replicates:  # of weights with one another
+        based = sum(getattr(one, "base", None) is not None for one in (*plan.histograms, *plan.ratios, *plan.distinct))
+        yield "replicates", NUMBER * plan.replicates**2 * (1 + based)
     for cross in plan.crosses:
         yield cross.id, NUMBER * (cross.size + sum(entry.width for entry in cross.entries))
     if plan.joint and plan.joint.ids:

@@ -117,7 +117,12 @@ def resampled(stratum: NDArray[np.int64], *, draws: int = DRAWS, seed: int = 1) 
 
 def bootstrap(halves: Halves, method: str, times: Floats) -> Floats:
     """(draws, new codes) the link in every sample of `resampled`. Source: Rao & Wu (1988), JASA 83."""
-    new, old, link = times @ halves.new, times @ halves.old, METHODS[method]
+    return each(times @ halves.new, times @ halves.old, halves.new_scores, halves.old_scores, method)
+
+
+def each(new: Floats, old: Floats, new_scores: Floats, old_scores: Floats, method: str) -> Floats:
+    """(draws, new codes) the link in every sample. new, old : (draws, codes) weighted counts"""
+    link = METHODS[method]
     if link is equipercentile:
         new, old, link = smoothed(new), smoothed(old), _same_rank
-    return np.stack([link(one, other, halves.new_scores, halves.old_scores) for one, other in zip(new, old, strict=True)])
+    return np.stack([link(one, other, new_scores, old_scores) for one, other in zip(new, old, strict=True)])

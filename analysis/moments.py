@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from analysis.credit import Beside, Credit, Known, PlaceMargins, known_margins
 from analysis.gram import gram_root
 from analysis.layout import Layout
-from analysis.replicates.sums import Supplied, made_sums, refuse_uncounted, supplied
+from analysis.replicates.sums import Supplied, made_sums, supplied
 from analysis.statistics import Statistic
 from analysis.summed import summed
 from analysis.tally.tally import Tally
@@ -58,8 +59,8 @@ class Moments:
         is a ratio "members", "wxx" Σw·x², "wxy" Σw·xy. The units
         of people keep their second moments; their sums are those of w times what a row counts for
     credit : what calibration takes off; None where no weights are calibrated
-    replicated : Σw and Σw·y in every replicate (waves, districts, replicates, k) ; products : (waves, districts,
-        replicates, replicates) of replicate weights that were supplied
+    replicated : Σw and Σw·y in every replicate (waves, districts, replicates, k)
+    supplied : the same with what else is known of replicate weights that were supplied
     """
 
     statistics: tuple[Statistic, ...]
@@ -78,7 +79,7 @@ class Moments:
     sums: dict[str, Floats]
     credit: Credit | None = None
     replicated: tuple[Floats, Floats] | None = None
-    products: Floats | None = None
+    supplied: Supplied | None = None
 
 
 def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Statistic], *,
@@ -99,17 +100,17 @@ def moments(tallies: Sequence[Tally], layout: Layout, statistics: Sequence[Stati
 
 
 def place_moments(places: Sequence[Mapping[str, Floats]], layout: Layout, statistics: Sequence[Statistic],
-                  known: Known | None = None) -> Moments:
+                  known: Known | None = None, *, besides: Sequence[Beside] = (), counted: Supplied | None = None) -> Moments:
     """The moments of what was summed by place; of calibrated weights without credit where nothing is `known`.
 
+    counted : the same with replicate weights that were supplied
     places : the layout's places in their order, in one or several parts, each by "n", "w", "wy", "wyy" (places, k)
         and where respondents are the psus "ww", "wwy", "wwyy", the same with squared weights
+    besides : of each part the margins beside its moments, where weights are calibrated and respondents are the psus
     """
     if layout.replicates:
-        if not layout.replicates.made:
-            refuse_uncounted()
-        return _replicated(places, layout, statistics, None)
-    stand_ins = [_stand_ins(part, None) for part in places] if layout.respondents else []
+        return _replicated(places, layout, statistics, counted)
+    stand_ins = [_stand_ins(part, one) for part, one in zip_longest(places, besides)] if layout.respondents else []
     return _moments(places, layout, statistics, stand_ins, known)
 
 
@@ -157,7 +158,7 @@ def _replicated(places: Sequence[Mapping[str, Floats]], layout: Layout, statisti
     none = np.zeros(0, np.int64)
     found = Moments(tuple(statistics), layout, w, wy, none, none, none, none, none, none, np.zeros((0, 1)), (), members, sums)
     if counted:
-        return replace(found, replicated=(counted.w, counted.wy), products=counted.products)
+        return replace(found, replicated=(counted.w, counted.wy), supplied=counted)
     assert layout.replicates is not None
     assert layout.replicates.multipliers is not None
     return replace(found, replicated=made_sums(layout, layout.replicates.multipliers, w, wy))

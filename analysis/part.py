@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
+from analysis.calibration import Calibration
 from analysis.domains import Domains, domains_of, part_city
 from analysis.estimates import Estimates, combine, estimate
 from analysis.layout import Layout, layout
@@ -53,6 +54,11 @@ class Part:
         """(columns,) ids of wave (or period) and district; None for the margins."""
         districts: Names = [*self.layout.districts, None]
         return [self.spans[t] for t in self.domains.wave], [districts[d] for d in self.domains.district]
+
+    @property
+    def calibrations(self) -> tuple[Calibration | None, ...]:
+        """Of each wave what its weights were calibrated by."""
+        return tuple(one.calibration for one in self.answers.values())
 
     @cached_property
     def part_city(self) -> dict[str, NDArray[np.bool_]]:

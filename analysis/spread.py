@@ -12,6 +12,7 @@ from scipy.special import stdtrit
 from analysis.contrast import interval
 from analysis.distribution import Distribution, mean_in_domains
 from analysis.estimates import Estimates
+from analysis.replicates.spreads import replicated_deviation
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -25,6 +26,8 @@ def standard_deviation(of: Distribution) -> Estimates:
     Its se is that of the variance, a mean of squared deviations, over twice the standard deviation.
     Source: R survey's svyvar; the delta method. Golden: more.csv.
     """
+    if of.layout.replicates:
+        return replicated_deviation(of)
     mean = of.means()
     found = mean_in_domains(of, lambda y, column: (y - mean[column]) ** 2)
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.askable import MEDIAN, SD, quantile_of
@@ -18,6 +20,7 @@ from analysis.rows import Labels, Piece, estimate_piece
 from analysis.spread import quantile, standard_deviation
 from analysis.statistics import Statistic
 from analysis.tally import Distinct, Number, Tally, TallyPlan, plan
+from words.problems import SurveyError
 
 Bools = NDArray[np.bool_]
 
@@ -38,15 +41,28 @@ def values_plan(part: Part, statistic: Statistic, by: str | None, mode: str | No
 
 
 def median_pieces(part: Part, by: str | None, pooled: bool) -> Iterator[Piece]:
-    """The medians of numbers, which a report has beside their means; none with replicate weights that were supplied."""
-    if part.study.design.supplied:
-        return
+    """The medians of numbers, which a report has beside their means.
+
+    None of a number with so many values that they cannot be held with every supplied replicate weight: `estimate` says so.
+    """
     for statistic in part.headlines if by else part.statistics:
         if statistic.name == "mean":
-            tallies = part.tallies(values_plan(part, statistic, by))
+            try:
+                tallies = part.tallies(values_plan(part, statistic, by))
+            except SurveyError as error:
+                if {one.code for one in error.problems} == {"analysis.replicates_values"}:
+                    continue
+                raise
             for group in tallies[0].groups:
                 labels = labels_of(part, "official", by, None if group is None else str(group))
                 yield spread_piece(part, tallies, statistic, MEDIAN, labels, group, shown(part, pooled))
+
+
+def without_median(result: pa.Table) -> list[str]:
+    """The indicators that have a mean among rows of RESULT and no median."""
+    of = {name: pc.unique(result["indicator"].filter(pc.equal(pc.cast(result["statistic"], pa.string()), name))).to_pylist()
+          for name in ("mean", MEDIAN)}
+    return sorted(set(of["mean"]) - set(of[MEDIAN]))
 
 
 def spread_piece(part: Part, tallies: Sequence[Tally], statistic: Statistic, name: str, labels: Labels,

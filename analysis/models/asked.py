@@ -36,20 +36,23 @@ def part_and_domain(study: Study, wave: str | None, district: str | None) -> tup
 def facts_of(study: Study, part: Part, domain: Domain) -> dict[str, Any]:
     """What every model says of where it comes from.
 
-    calibrated : the weights were brought to margins; the standard errors take no credit for it, and are a little too large
+    method : where standard errors come from, as in RESULT
+    calibrated : the weights were brought to margins, and the standard errors take credit for it
+    calibration_unknown : they were calibrated to what the study does not know, which takes no credit
     """
     return {"study": study.id, "instrument": part.instrument.key, "district": domain.district,
             "waves": list(part.layout.waves if domain.wave is None else (domain.wave,)), "sample": study.design.sample,
-            "conf": float(study.comparisons.conf),
-            "calibrated": any(one.calibration is not None for one in part.answers.values())}
+            "conf": float(study.comparisons.conf), "method": "replicate" if study.design.replicates else "linearised",
+            "calibrated": any(part.calibrations), "calibration_unknown": study.design.calibrated_to == "unknown"}
 
 
 def reading_facts(part: Part, again: Sequence[Variable]) -> dict[str, list[str]]:
     """What was read of the answers. again : the variables whose rows were read once more
 
-    read_again : columns read once more, beside the tally; none where the tally has all that is wanted
+    read_again : columns read once more, those of the margins among them; none where the tally has all that is wanted
     counted : columns that the tally's pass read now; none where all was counted before
     """
     counted = dict.fromkeys(name for one in part.answers.values() if one.kept for name in one.kept.read)
-    return {"read_again": list(dict.fromkeys(column for one in again for column in one.columns)),
+    margins = [column for one in part.calibrations if one and again for column in one.cells.columns]
+    return {"read_again": list(dict.fromkeys([*(column for one in again for column in one.columns), *margins])),
             "counted": [name for name in counted if not name.startswith(".")]}

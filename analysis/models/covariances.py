@@ -9,9 +9,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.layout import Layout
 from analysis.models.rows import Batch
-from analysis.models.scores import place_sums
+from analysis.models.scores import ScoreSums, score_sums
+from analysis.part import Part
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -44,8 +44,8 @@ class Influential(Protocol):
     @property
     def about(self) -> Covariances: ...
 
-    def sums(self, gradients: Sequence[Floats]) -> Floats:
-        """What the design needs of m functions of the covariances, as `place_sums` gives it.
+    def sums(self, gradients: Sequence[Floats]) -> ScoreSums:
+        """What the design needs of m functions of the covariances.
 
         gradients : of each its derivative (k, k), symmetric, by every entry of s
         """
@@ -57,16 +57,16 @@ class OfRows:
     """Covariances of rows, with these."""
 
     about: Covariances
-    layout: Layout
+    part: Part
     batches: Sequence[Batch]
 
-    def sums(self, gradients: Sequence[Floats]) -> Floats:
-        return place_sums(self.layout, influence(self.batches, self.about, gradients))
+    def sums(self, gradients: Sequence[Floats]) -> ScoreSums:
+        return score_sums(self.part, influence(self.batches, self.about, gradients))
 
 
-def of_rows(layout: Layout, batches: Sequence[Batch], factor: Floats) -> OfRows | None:
+def of_rows(part: Part, batches: Sequence[Batch], factor: Floats) -> OfRows | None:
     """The covariances of rows; None where there are none. factor (places,) by which weights are multiplied."""
-    return OfRows(covariances(batches, factor), layout, batches) if any(len(batch.weight) for batch in batches) else None
+    return OfRows(covariances(batches, factor), part, batches) if any(len(batch.weight) for batch in batches) else None
 
 
 def covariances(batches: Sequence[Batch], factor: Floats) -> Covariances:
@@ -106,8 +106,8 @@ def turn_of(about: Covariances, gradients: Sequence[Floats]) -> Floats:
 
 
 def influence(batches: Sequence[Batch], about: Covariances,
-              gradients: Sequence[Floats]) -> Iterator[tuple[Ints, Floats, Floats]]:
-    """Place, weight and scores (b, m) of respondents: what each adds, per unit of weight, to m functions of the covariances.
+              gradients: Sequence[Floats]) -> Iterator[tuple[Batch, Floats]]:
+    """Respondents and their scores (b, m): what each adds, per unit of weight, to m functions of the covariances.
 
     gradients : of each function its derivative (k, k), symmetric, by every entry of s
     Scores are r_jr_k·((x_j − x̄_jk)(x_k − x̄_kj) − s_jk)/W_jk, weighted with the gradient; of nobody else.
@@ -115,9 +115,9 @@ def influence(batches: Sequence[Batch], about: Covariances,
     turn, plain = turn_of(about, gradients), about.s / about.correction
     for batch in batches:
         for start in range(0, len(batch.weight), SLICE):
-            part = slice(start, start + SLICE)
-            x = batch.values[part]
+            part = batch.kept(slice(start, start + SLICE))
+            x = part.values
             with np.errstate(invalid="ignore"):
                 away = x[:, :, None] - about.mean  # (b, j, k): of x_j from its mean among those who have x_k
                 product = np.nan_to_num(away * np.swapaxes(away, 1, 2) - plain, nan=0.0)
-            yield batch.place[part], batch.weight[part], product.reshape(len(x), -1) @ turn
+            yield part, product.reshape(len(x), -1) @ turn

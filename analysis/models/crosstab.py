@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from analysis.estimates import Estimates, estimate
 from analysis.layout import Layout
 from analysis.models.asked import facts_of, part_and_domain
 from analysis.models.crossed import CROSSED, cell_scores, crossed_tallies
+from analysis.models.replicated import supplied_ranks
 from analysis.models.scores import Domain, spread
 from analysis.models.table_test import TableTest, rao_scott
 from analysis.models.variables import Variable, categories
@@ -67,6 +68,8 @@ def crosstab(study: Study, row: str, column: str, *, wave: str | None = None, di
                   for one, some in zip(both, met, strict=True))
     n = n[np.ix_(*met)]
     found = _shares(tallies, part.layout, kept, n.shape, len(both[0].categories) * len(both[1].categories))
+    if study.design.supplied:
+        found = replace(found, df=_df_of_bases(part, domain, both, met, found))
     test = _test(tallies, part.layout, domain, kept, n, found)
     hidden = hidden_cells(n, study.privacy.withhold)
     facts = facts_of(study, part, domain) | {"row": row, "column": column, "n": int(n.sum()), "withheld": int(hidden.sum()),
@@ -120,9 +123,23 @@ def _shares(tallies: Sequence[Tally], layout: Layout, kept: Ints, shape: tuple[i
     return estimate(moments(tallies, layout, statistics), domains_of(layout))
 
 
+def _df_of_bases(part: Part, domain: Domain, both: tuple[Variable, Variable], met: tuple[Bools, Bools], found: Estimates) -> Floats:
+    """The estimates' df, of shares of a row or column from the replicate weights of those in it."""
+    df, at = found.df.copy(), domain.column(part.layout)
+    row, column = np.divmod(np.arange(int(met[0].sum() * met[1].sum())), int(met[1].sum()))
+    for number, (one, own) in enumerate(zip(both, (row, column), strict=True), 1):
+        ranks = np.array(supplied_ranks(part, domain, [one], len(one.categories)))[met[number - 1]]
+        base = slice(number * len(own), (number + 1) * len(own))
+        df[at, base] = np.maximum(np.minimum(ranks[own], found.n[at, base]) - 1, 0)
+    return df
+
+
 def _test(tallies: Sequence[Tally], layout: Layout, domain: Domain, kept: Ints, n: Ints, found: Estimates) -> TableTest:
     at = domain.column(layout)
     shares = found.value[at, :len(kept)]
+    if layout.replicates:
+        u = found.strata[0].u[:, at, :len(kept)]
+        return rao_scott(shares.reshape(n.shape), u.T @ u, int(n.sum()), float(found.df[at, 0]))
     scores = spread(layout, domain, cell_scores(tallies, layout, kept, shares))
     weight = sum((tally.histograms[CROSSED].w[:, 0] * domain.factor(layout)[layout.places(wave), None]).sum()
                  for wave, tally in enumerate(tallies))

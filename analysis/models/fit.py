@@ -7,7 +7,7 @@ at about 1e-8. Predictors are standardised on the way, so that no unit of theirs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +26,11 @@ ALIASED = 1e-14
 
 @dataclass(frozen=True)
 class Block:
-    """Some rows. place (b,), weight (b,) for the design, scale (b,) by which the fit multiplies it; x (b, p); y (b,)."""
+    """Some rows. place (b,), weight (b,), cell (b,) for the design, scale (b,) by which the fit multiplies it; x (b, p); y (b,)."""
 
     place: Ints
     weight: Floats
+    cell: Ints
     scale: Floats
     x: Floats
     y: Floats
@@ -96,7 +97,7 @@ def _standardised(blocks: Blocks, about: Moments1, intercept: bool) -> Blocks:
         for block in blocks():
             x = np.ones((len(block.y), block.x.shape[1] + intercept))
             np.divide(block.x - about.mean, about.sd, out=x[:, int(intercept):])
-            yield Block(block.place, block.weight, block.scale, x, block.y)
+            yield replace(block, x=x)
 
     return made
 

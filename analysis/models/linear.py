@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from analysis.layout import Layout
 from analysis.models.fit import Fitted, Moments1, back, left_of
 from analysis.models.products import FAR, LARGEST, Column, Products, entry_of, products, values_of
-from analysis.models.scores import Domain
+from analysis.models.scores import Domain, ScoreSums
 from analysis.models.terms import Counted, Term
 from analysis.models.variables import Variable
 from analysis.part import Part
@@ -114,8 +114,8 @@ def _beside(w: Floats, there: Floats) -> Floats:
                            np.concatenate([np.swapaxes(crossed, 1, 2), corner], axis=2)], axis=1)
 
 
-def fit_products(found: Wide, terms: Sequence[Term], layout: Layout, domain: Domain) -> tuple[Fitted, Floats] | None:
-    """The fit and its scores as `place_sums` gives them; None where sums have lost digits that rows still have.
+def fit_products(found: Wide, terms: Sequence[Term], layout: Layout, domain: Domain) -> tuple[Fitted, ScoreSums] | None:
+    """The fit and its scores as `score_sums` gives them; None where sums have lost digits that rows still have.
 
     A score's total at a place is X'Wy − X'WX·b of the place. Source: Fuller (1975). Golden: regress.csv.
     """
@@ -141,7 +141,7 @@ def fit_products(found: Wide, terms: Sequence[Term], layout: Layout, domain: Dom
     sums = np.zeros((len(layout.place_wave), len(b) + 2))
     sums[found.at] = np.column_stack([found.n, found.w[:, 0, 0], by_place[:, :-1, -1] - by_place[:, :-1, :-1] @ b])
     b[0] += middle
-    return Fitted(b, information, _no_rows, back(about, 1), 1), sums
+    return Fitted(b, information, _no_rows, back(about, 1), 1), ScoreSums(sums)
 
 
 def _no_rows(_: object) -> Floats:

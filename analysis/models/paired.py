@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.models.covariances import Covariances, turn_of
 from analysis.models.products import FAR, Column, Products, entry_of, products, values_of
-from analysis.models.scores import Domain
+from analysis.models.scores import Domain, ScoreSums
 from analysis.models.variables import Variable
 from analysis.part import Part
 from analysis.tally import Codes, Cross
@@ -67,11 +67,11 @@ class Counted:
     away: Floats
     both: Floats
 
-    def sums(self, gradients: Sequence[Floats]) -> Floats:
-        """As `place_sums` of `influence` gives it of rows: (places, 2 + gradients)."""
+    def sums(self, gradients: Sequence[Floats]) -> ScoreSums:
+        """As `score_sums` of `influence` gives it of rows."""
         plain = self.about.s / self.about.correction
         scores = (self.away - plain * self.both).reshape(len(self.n), -1) @ turn_of(self.about, gradients)
-        return np.column_stack([self.n, self.w, scores])
+        return ScoreSums(np.column_stack([self.n, self.w, scores]))
 
 
 def pairs_of(part: Part, variables: Sequence[Variable], domain: Domain, *, complete: bool, by: Codes | None = None) -> list[Pairs] | None:

@@ -122,10 +122,13 @@ def values_of(variable: Variable) -> Floats:
 def products(part: Part, crosses: Sequence[Cross], domain: Domain, by: Codes | None = None) -> list[list[Products]] | None:
     """By group (of `by`, else one) every cross's products in the domain, of the layout's places.
 
-    None where rows must be read instead: respondents enter the variance, or the sums would be too many.
+    None where rows must be read instead: respondents enter the variance, weights are calibrated (whether the margins
+    determine a score is seen in its squares), replicate weights were supplied, or the sums would be too many.
     """
     layout, groups = part.layout, len(by.codes) if by else 1
-    if layout.respondents or len(layout.place_wave) * groups * sum(one.size for one in crosses) > LARGEST:
+    if layout.respondents or any(part.calibrations) or part.study.design.supplied:
+        return None
+    if len(layout.place_wave) * groups * sum(one.size for one in crosses) > LARGEST:
         return None
     inside = domain.places(layout)
     todo = TallyPlan(crosses=tuple(dict.fromkeys(crosses)), by=by)

@@ -17,7 +17,7 @@ from analysis.models.fit import ALIASED, Block, Blocks, Fitted, Moments1, linear
 from analysis.models.linear import fit_products, from_tally
 from analysis.models.refit import multiplied, refits, replicates_df
 from analysis.models.rows import Rows, read_rows
-from analysis.models.scores import Domain, place_sums, spread
+from analysis.models.scores import Domain, ScoreSums, score_sums, spread
 from analysis.models.terms import Counted, Term, check_counts, counted, reference_of, terms_of
 from analysis.models.variables import Variable, outcome, predictor
 from analysis.models.wald import term_test
@@ -38,7 +38,8 @@ class Regression:
     terms : a row a coefficient: term, predictor, category, reference, estimate, se, df, t, p, low, high and, of logistic
         and ordinal models, odds_ratio, odds_low, odds_high
     tests : a row a predictor: the Wald test that all its coefficients are nought: f, ndf, ddf, p
-    facts : model, outcome, wave, district, n, psus' df, what the model rests on and what was read for it
+    facts : model, outcome, wave, district, n, psus' df, what the model rests on and what was read for it; the terms without
+        variance, which the margins of calibrated weights determine
     """
 
     terms: pd.DataFrame
@@ -73,7 +74,8 @@ def regress(study: Study, outcome: str, predictors: Sequence[str], *, model: Mod
     facts = _facts(study, part, domain, variables, made, named) | {
         "model": model, "df_design": made.df, "steps": made.fitted.steps,
         "replicates_left_out": list(made.left_out)}
-    return Regression(*_tables(made, model, variables, named, float(study.comparisons.conf)), facts)
+    frame, tests = _tables(made, model, variables, named, float(study.comparisons.conf))
+    return Regression(frame, tests, facts | {"no_variance": frame["term"][frame["se"] == 0].tolist()})
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,11 @@ def _from_rows(part: Part, variables: Sequence[Variable], domain: Domain, refere
     fitted, blocks, about = _fit(rows, terms, domain, model, counts)
     if part.layout.replicates is not None:
         return _refitted(part, rows, domain, _Made(total, counts, terms, fitted, fitted.information, 0.0, True), about, model)
-    sums = place_sums(part.layout, ((block.place, block.weight, fitted.scores(block)) for block in blocks()))
+    sums = score_sums(part, ((block, fitted.scores(block)) for block in blocks()))
     return _Made(total, counts, terms, fitted, *_sandwich(part, domain, fitted, sums), True)
 
 
-def _sandwich(part: Part, domain: Domain, fitted: Fitted, sums: Floats) -> tuple[Floats, float]:
+def _sandwich(part: Part, domain: Domain, fitted: Fitted, sums: ScoreSums) -> tuple[Floats, float]:
     """The covariance of the coefficients from sums of scores, and the design's df."""
     found = spread(part.layout, domain, sums)
     bread = fitted.back @ np.linalg.inv(fitted.information)
@@ -183,7 +185,7 @@ def _blocks(rows: Rows, terms: Sequence[Term], domain: Domain, model: str, count
             x = np.empty((len(batch.weight), len(terms)))
             for at, term in enumerate(terms):
                 x[:, at] = term.column(batch.values)
-            yield Block(batch.place, batch.weight, factor[batch.place], x, y)
+            yield Block(batch.place, batch.weight, batch.cell, factor[batch.place], x, y)
 
     return blocks
 

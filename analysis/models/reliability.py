@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -13,10 +14,11 @@ from scipy.special import stdtrit
 
 from analysis.models.asked import facts_of, part_and_domain, reading_facts
 from analysis.models.consistency import Measure, alpha, alpha_without, item_rest, omega
-from analysis.models.covariances import Influential, of_rows
+from analysis.models.covariances import of_rows
 from analysis.models.paired import counted_covariances, pairs_of, within
-from analysis.models.rows import Batch, Rows, read_rows
-from analysis.models.scores import Domain, spread
+from analysis.models.replicated import Known, counted_by_replicate, errors_of, read_by_replicate
+from analysis.models.rows import Batch, read_rows
+from analysis.models.scores import Domain
 from analysis.models.variables import Variable, of_statistic, predictor, statistics_by_id
 from analysis.part import Part
 from analysis.tally import Codes
@@ -26,7 +28,9 @@ from words.problems import Problems
 
 Floats = NDArray[np.float64]
 Missing = Literal["pairwise", "listwise"]
-Known = Influential | None  # of a group; None where nobody is in it
+OfGroup = Known | None  # None where nobody is in the group
+Function = Callable[[Floats], Measure]
+ROUNDING = 1e-12  # of a measure of at most 1: less is no standard error
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ def reliability(study: Study, construct: str | None = None, *, wave: str | None 
     groups = _groups(part, by)
     frames: list[dict[str, Any]] = []
     again: list[Variable] = []
+    lost: set[int] = set()
     for one in part.instrument.constructs.values():
         if construct in (None, one.id) and one.id not in left_out:
             found = _from_tally(part, domain, _items(part, one), groups, missing)
@@ -69,8 +74,9 @@ def reliability(study: Study, construct: str | None = None, *, wave: str | None 
                 again += [*_items(part, one), *groups]
                 found = list(_from_rows(part, domain, _items(part, one), groups, missing))
             for group, of_group in found:
-                frames += _rows(study, part, domain, one, group, of_group, left_out)
-    facts = facts_of(study, part, domain) | reading_facts(part, again) | {"missing": missing, "by": by, "factor": "maximum likelihood, one factor"}
+                frames += _rows(study, part, domain, one, group, of_group, left_out, lost)
+    facts = facts_of(study, part, domain) | reading_facts(part, again) | {"missing": missing, "by": by, "factor": "maximum likelihood, one factor",
+                                                                                     "replicates_left_out": sorted(lost)}
     columns = ["construct", "group", "statistic", "item", "value", "se", "low", "high", "df", "n", "flag"]
     frame = pd.DataFrame(frames, columns=columns).astype({name: object for name in ("group", "item", "flag")} | {"n": "Int64"})
     return Reliability(frame, left_out, facts)
@@ -108,7 +114,7 @@ def _items(part: Part, construct: Construct) -> list[Variable]:
 
 
 def _from_tally(part: Part, domain: Domain, items: Sequence[Variable], groups: Sequence[Variable],
-                missing: Missing) -> list[tuple[str | None, Known]] | None:
+                missing: Missing) -> list[tuple[str | None, OfGroup]] | None:
     """The items' covariances in each group, from what the tally has; None where rows must be read instead."""
     of_item = groups[0].thing if groups else None
     by = of_item if isinstance(of_item, Codes) else None
@@ -118,34 +124,37 @@ def _from_tally(part: Part, domain: Domain, items: Sequence[Variable], groups: S
     names: Sequence[str | None] = groups[0].categories if groups else (None,)
     if groups and by is None:
         pairs = [within(pairs[0], Domain(**{"wave": None, "district": None, groups[0].id: name}).places(part.layout)) for name in names]
-    return [(name, counted_covariances(of_group, domain.factor(part.layout))) for name, of_group in zip(names, pairs, strict=True)]
+    every = [counted_covariances(of_group, domain.factor(part.layout)) for of_group in pairs]
+    sure = [one for one in every if one is not None]  # scores are codes, whose products lose no digits
+    return list(zip(names, counted_by_replicate(part, domain, pairs, sure), strict=True))
 
 
 def _from_rows(part: Part, domain: Domain, items: Sequence[Variable], groups: Sequence[Variable],
-               missing: Missing) -> Iterator[tuple[str | None, Known]]:
+               missing: Missing) -> Iterator[tuple[str | None, OfGroup]]:
     """The same from rows, read once more."""
     rows = read_rows(part, [*items, *groups], wave=domain.wave, district=domain.district, complete=False)
-    for name, batches in _by_group(rows, len(items), groups, missing):
-        yield name, of_rows(part.layout, batches, domain.factor(part.layout))
+
+    def split(some: Iterable[Batch]) -> list[list[Batch]]:
+        return [batches for _, batches in _by_group(some, len(items), groups, missing)]
+
+    found = [of_rows(part, batches, domain.factor(part.layout)) for batches in split(rows)]
+    every = read_by_replicate(part, domain, [*items, *groups], rows, split, found, groups)
+    yield from zip(groups[0].categories if groups else (None,), every, strict=True)
 
 
-def _by_group(rows: Rows, items: int, groups: Sequence[Variable], missing: Missing) -> Iterator[tuple[str | None, list[Batch]]]:
+def _by_group(rows: Iterable[Batch], items: int, groups: Sequence[Variable], missing: Missing) -> Iterator[tuple[str | None, list[Batch]]]:
     """The items of each group's respondents who have any of them; of listwise who have all."""
     batches = []
     for batch in rows:
         has = ~np.isnan(batch.values[:, :items])
-        batches.append(_kept(batch, np.asarray(has.any(axis=1) if missing == "pairwise" else has.all(axis=1))))
+        batches.append(batch.kept(np.asarray(has.any(axis=1) if missing == "pairwise" else has.all(axis=1))))
     for at, name in enumerate(groups[0].categories if groups else (None,)):
-        chosen = [_kept(batch, batch.values[:, items] == at) if groups else batch for batch in batches]
-        yield name, [Batch(one.place, one.weight, one.values[:, :items]) for one in chosen if len(one.weight)]
+        chosen = [batch.kept(batch.values[:, items] == at) if groups else batch for batch in batches]
+        yield name, [replace(one, values=one.values[:, :items]) for one in chosen if len(one.weight)]
 
 
-def _kept(batch: Batch, keep: NDArray[np.bool_]) -> Batch:
-    return Batch(batch.place[keep], batch.weight[keep], batch.values[keep])
-
-
-def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group: str | None, known: Known,
-          left_out: dict[str, str]) -> list[dict[str, Any]]:
+def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group: str | None, known: OfGroup,
+          left_out: dict[str, str], lost: set[int]) -> list[dict[str, Any]]:
     """The rows of a construct in a group; where its items are too few to be shown, blank."""
     names: list[tuple[str, str | None]] = [(name, None) for name in ("alpha", "omega")]
     names += [(name, item) for item in construct.items for name in ("item_rest", "alpha_without")]
@@ -156,28 +165,26 @@ def _rows(study: Study, part: Part, domain: Domain, construct: Construct, group:
             left_out[construct.id] = "too_few"
             return []
         return [key | {"statistic": name, "item": item, "flag": "withheld"} for name, item in names]
-    about = known.about
-    measures = [alpha(about.s), omega(about.s)]
-    measures += [one(about.s, at) for at in range(len(construct.items)) for one in (item_rest, alpha_without)]
-    se, df = _standard_errors(part, domain, known, measures)
+    functions: list[Function] = [alpha, omega]
+    functions += [partial(one, item=at) for at in range(len(construct.items)) for one in (item_rest, alpha_without)]
+    found = errors_of(part, domain, known, functions)
+    lost.update(found.left_out)
     few = construct.few if construct.few is not None else study.privacy.few
     made = []
-    for (name, item), measure, error in zip(names, measures, se, strict=True):
+    for (name, item), function, error, df in zip(names, functions, found.se.tolist(), found.df.tolist(), strict=True):
+        measure = function(known.about.s)
         low, high = measure_interval(measure.value, error, df, float(study.comparisons.conf), correlation=name == "item_rest")
-        flag = "not_estimable" if np.isnan(measure.value) else "few" if n < few else None
+        flag = "not_estimable" if np.isnan(measure.value) else lacking(error, df) or ("few" if n < few else None)
         made.append(key | {"statistic": name, "item": item, "value": measure.value, "se": error, "low": low, "high": high,
                            "df": df, "n": n, "flag": flag})
     return made
 
 
-def _standard_errors(part: Part, domain: Domain, known: Influential, measures: Sequence[Measure]) -> tuple[Floats, float]:
-    """(m,) from the influence of the covariances; nan where a measure has no value."""
-    there = [at for at, one in enumerate(measures) if not np.isnan(one.value)]
-    se = np.full(len(measures), np.nan)
-    found = spread(part.layout, domain, known.sums([measures[at].gradient for at in there] or [np.zeros_like(known.about.s)]))
-    if there:
-        se[there] = np.sqrt(np.diagonal(found.covariance))
-    return se, found.df
+def lacking(se: float, df: float) -> str | None:
+    """The flag of a value that has no interval; None where it has one."""
+    if np.isnan(se):
+        return "no_replicates"
+    return "no_variance" if not se > ROUNDING else "no_df" if not df > 0 else None
 
 
 def measure_interval(value: float, se: float, df: float, conf: float, *, correlation: bool) -> tuple[float, float]:

@@ -8,7 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import chdtrc, fdtrc
 
+from words.problems import Problems
+
 Floats = NDArray[np.float64]
+# The sum of the design effects below which rounding alone is left of them: ordinary ones are about 1 each.
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class TableTest:
 def rao_scott(shares: Floats, covariance: Floats, n: int, df: float) -> TableTest:
     """Both corrections of Pearson's test. shares (r, c) adding up to 1; covariance (r·c, r·c) row by row; df psus − strata.
 
-    Second order (Thomas and Rao's F) is the one to read; the first order is R's statistic = "Chisq".
+    SurveyError without degrees of freedom. Second order (Thomas and Rao's F) is the one to read; the first order is R's
+    statistic = "Chisq". nan where no share varies, as where the margins of calibrated weights say the table.
     Source: Rao & Scott (1984), Ann. Stat. 12; R survey's svychisq. Golden: crosstab_tests.csv.
     """
     expected = np.outer(shares.sum(axis=1), shares.sum(axis=0))
@@ -43,8 +48,14 @@ def rao_scott(shares: Floats, covariance: Floats, n: int, df: float) -> TableTes
     delta = np.linalg.solve(under_none, under_design)
     effects = np.sort(np.linalg.eigvals(delta).real)[::-1]
     total, squares = float(effects.sum()), float((effects**2).sum())
-    ndf, cells = total**2 / squares, len(effects)
-    f = pearson / total
+    if not df > 0:
+        problems = Problems()
+        problems.add("models.table_no_variance", df=f"{df:g}")
+        problems.raise_errors()
+    cells = len(effects)
+    if not total > ROUNDING:
+        return TableTest(pearson, np.nan, np.nan, np.nan, np.nan, cells, np.nan, effects)
+    ndf, f = total**2 / squares, pearson / total
     return TableTest(pearson, f, ndf, ndf * df, float(fdtrc(ndf, ndf * df, f)), cells,
                      float(chdtrc(cells, pearson / (total / cells))), effects)
 

@@ -11,6 +11,7 @@ from scipy.linalg.lapack import dpstrf
 from analysis.domains import Domains
 from analysis.linearise import Means, StratumInfluence, margins
 from analysis.moments import Moments
+from analysis.replicates.deviations import deviations
 from analysis.replicates.weights import Replicates
 from analysis.summed import summed
 
@@ -31,14 +32,8 @@ def replicated(m: Moments, means: Means, domains: Domains) -> tuple[StratumInflu
     with the weights of replicate r. The centre is the mean of the replicates, or with `mse` the estimate. A replicate
     that has nobody of a domain is left out there. Source: Wolter (2007), ch. 3–5; R survey's svrVar. Golden: replicates.csv.
     """
-    made, total = _made(m), np.array([one.is_total for one in m.statistics])
-    theta = _estimates(m, domains, total)
-    used = ~np.isnan(theta) & ~np.isnan(means.value)[:, None]
-    counted = used & (made.rscales > 0)[:, None]
-    centre = means.value if made.mse else (
-        np.where(counted, theta, 0.0).sum(axis=1) / np.maximum(counted.sum(axis=1), 1))
-    scale = np.sqrt(made.scale * made.rscales)[:, None]
-    u = np.where(used, scale * (np.where(used, theta, 0.0) - np.nan_to_num(centre)[:, None]), 0.0).swapaxes(0, 1)
+    made, theta = _made(m), by_replicate(m, domains).swapaxes(0, 1)
+    u = deviations(made, theta, means.value)
     df = np.maximum(_ranks(m, means, domains) - 1, 0.0)
     return _stratum(np.ascontiguousarray(u), domains, int(df.max(initial=0))), df
 
@@ -57,26 +52,29 @@ def _stratum(u: Floats, domains: Domains, df: int) -> StratumInfluence:
                             np.zeros((1, domains.waves, columns, k)), False, np.ones((replicates, 1, k), bool), replicates=True)
 
 
-def _estimates(m: Moments, domains: Domains, total: Bools) -> Floats:
+def by_replicate(m: Moments, domains: Domains) -> Floats:
     """(columns, replicates, k) every statistic with the weights of every replicate; nan where it has nobody."""
     assert m.replicated is not None, "no sums by replicate were made"
+    total = np.array([one.is_total for one in m.statistics])
     waves, districts, replicates, k = m.replicated[0].shape
     w, wy = (margins(sums.reshape(waves, districts, -1), m.layout.factor, domains.periods).reshape(-1, replicates, k)
              for sums in m.replicated)
     with np.errstate(invalid="ignore", divide="ignore"):
-        found: Floats = np.where(total, wy, np.where(w > 0, wy / w, np.nan))
+        found: Floats = np.where(total, wy, np.where(w != 0, wy / w, np.nan))
     return found
 
 
 def _ranks(m: Moments, means: Means, domains: Domains) -> Floats:
     """(columns, k) how many of the replicates' weights say something new among a domain's respondents, at most as many
     as these are. Source: R survey's degf.svyrep.design. Golden: replicates.csv."""
-    if m.products is None:
+    if m.supplied is None:
         return _ranks_of_psus(m, domains)
-    by_column = margins(m.products.reshape(*m.products.shape[:2], -1), np.ones_like(m.layout.factor), domains.periods)
-    size = m.products.shape[-1]
-    found = np.array([rank(products.reshape(size, size)) for products in by_column], float)
-    ranks: Floats = np.minimum(found[:, None], means.n)
+    found = []
+    for products in m.supplied.products:
+        size = products.shape[-1]
+        by_column = margins(products.reshape(*products.shape[:2], -1), np.ones_like(m.layout.factor), domains.periods)
+        found.append([rank(one.reshape(size, size)) for one in by_column])
+    ranks: Floats = np.minimum(np.array(found, float)[m.supplied.kind].T, means.n)
     return ranks
 
 
@@ -131,7 +129,7 @@ def _known(stratum: Ints, size: Ints, moved: Bools, members: Bools) -> Floats:
 
 def _members(m: Moments, domains: Domains) -> Iterator[tuple[int, Ints, Bools]]:
     """Of each column its psus (p,) and whether each has members of it (p, k)."""
-    layout, member = m.layout, m.w > 0
+    layout, member = m.layout, m.members > 0
     psu = layout.row_psu[layout.place_row]
     for span, waves in enumerate(domains.holds):
         own = np.flatnonzero(waves[layout.place_wave])

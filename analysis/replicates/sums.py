@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from analysis.layout import Layout
 from analysis.statistics import Statistic
 from analysis.summed import summed
 from analysis.tally.tally import Tally
 from analysis.tally.things import PRODUCTS
-from words.problems import Problems
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 def made_sums(layout: Layout, multipliers: Floats, w: Floats, wy: Floats) -> tuple[Floats, Floats]:
@@ -34,36 +35,56 @@ def made_sums(layout: Layout, multipliers: Floats, w: Floats, wy: Floats) -> tup
 
 @dataclass(frozen=True)
 class Supplied:
-    """w, wy : (waves, districts, replicates, k) ; products : (waves, districts, replicates, replicates)."""
+    """w, wy : (waves, districts, replicates, k)
+
+    products : (kinds, waves, districts, replicates, replicates) of the weights of everybody and of those within each base
+    kind : (k,) which of them is a statistic's
+    """
 
     w: Floats
     wy: Floats
     products: Floats
+    kind: Ints
 
 
 def supplied(tallies: Sequence[Tally], layout: Layout, each: Sequence[Sequence[Statistic]], group: int | str | None) -> Supplied:
-    """What was counted with weights that were supplied; SurveyError of what is not counted with them.
+    """What was counted with weights that were supplied.
 
     each : by wave the statistics as it codes them
     """
     at = [tally.groups.index(group) for tally in tallies]
-    lacking = [one for tally, own in zip(tallies, each, strict=True) for one in own if one.thing not in tally.replicated]
-    if lacking:
-        refuse_uncounted(dict.fromkeys(one.indicator for one in lacking if one.source == "ratio"))
     sums = [_place_sums(tally, own, one) for tally, own, one in zip(tallies, each, at, strict=True)]
-    products = [tally.replicated[PRODUCTS].w[:, one] for tally, one in zip(tallies, at, strict=True)]
     w, wy = (_district_sums(layout, [part[side] for part in sums]) for side in (0, 1))
-    return Supplied(w, wy, _district_sums(layout, products))
+    bases = [tuple(one.thing if tally.replicated[one.thing].products is not None else PRODUCTS
+                   for tally, one in zip(tallies, same, strict=True)) for same in zip(*each, strict=True)]
+    kinds = list(dict.fromkeys(bases))
+    products = [products_of(tallies, layout, group, things) for things in kinds]
+    return Supplied(w, wy, np.stack(products), np.array([kinds.index(one) for one in bases], np.int64))
 
 
-def refuse_uncounted(ratios: Iterable[str] = ()) -> None:
-    """SurveyError: only means, shares, scores and totals are counted with every replicate weight.
+def products_of(tallies: Sequence[Tally], layout: Layout, group: int | str | None, things: Sequence[str] = ()) -> Floats:
+    """(waves, districts, replicates, replicates) of the weights with one another, of a group's respondents.
 
-    ratios : indicators that are asked for and are none of them; without any it is a quantile, a model, a test
+    things : by wave the thing within whose base they are, where it has one; else all of them
     """
-    listed, problems = ", ".join(ratios), Problems()
-    problems.add("analysis.replicates_ratios" if listed else "analysis.replicates_uncounted", names=listed)
-    problems.raise_errors()
+    found = []
+    for tally, thing in zip(tallies, things or [PRODUCTS] * len(tallies), strict=True):
+        products = tally.replicated[thing].products
+        found.append((tally.replicated[PRODUCTS].w if products is None else products)[:, tally.groups.index(group)])
+    return _district_sums(layout, found)
+
+
+def value_sums(layout: Layout, place: Ints, weights: Floats, y: Floats, products: Floats) -> Supplied:
+    """The same of values of which each has its Σw_r and several y.
+
+    place : (rows,) ; weights : (rows, replicates) ; y : (k, rows) ; products : (waves, districts, replicates, replicates)
+    """
+    waves, districts = len(layout.waves), len(layout.districts)
+    cell = layout.place_wave[place] * districts + layout.place_district[place]
+    shape = (waves * districts, len(cell))
+    sums = [csr_array((values, (cell, np.arange(len(cell)))), shape) @ weights for values in (np.ones(len(cell)), *y)]
+    w, *wy = (one.reshape(waves, districts, -1) for one in sums)
+    return Supplied(np.stack([w] * len(y), -1), np.stack(wy, -1), products[None], np.zeros(len(y), np.int64))
 
 
 def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int) -> tuple[Floats, Floats]:

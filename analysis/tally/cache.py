@@ -25,7 +25,7 @@ from analysis.tally.tally import CrossSums, Histogram, RatioSums, ReplicateSums,
 from analysis.tally.things import Codes, Cross, Score
 from instruments.model import REASONS
 
-FORMAT = 1  # one more when the same plan and answers would give other numbers
+FORMAT = 2  # one more when the same plan and answers would give other numbers
 
 
 @dataclass(frozen=True)

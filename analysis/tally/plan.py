@@ -58,8 +58,9 @@ class TallyPlan:
 
     @property
     def replicated(self) -> tuple[Replicated, ...]:
-        """What is counted with every replicate weight: histograms and numbers."""
-        return tuple(Replicated(thing) for thing in (None, *self.histograms, *self.numbers)) if self.replicates else ()
+        """What is counted with every replicate weight: all but what no supplied weights are used for."""
+        things = (None, *self.histograms, *self.numbers, *self.ratios, *self.distinct)
+        return tuple(Replicated(thing) for thing in things) if self.replicates else ()
 
     @property
     def replicate_columns(self) -> tuple[str, ...]:

@@ -78,7 +78,10 @@ class RatioSums:
 
 @dataclass(frozen=True)
 class Values:
-    """A number's distinct values, one row a place, group and value: each (rows,); n, w, ww as in a Histogram."""
+    """A number's distinct values, one row a place, group and value: each (rows,); n, w, ww as in a Histogram.
+
+    margin : where weights are calibrated the cell of the margins, and then one row for each of them
+    """
 
     place: Ints
     group: Ints
@@ -86,6 +89,7 @@ class Values:
     n: Ints
     w: Floats
     ww: Floats | None
+    margin: Ints | None = None
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,14 @@ class ReplicateSums:
     """A thing's sums with every replicate weight.
 
     w : (places, groups, bins, replicates), of a number (places, groups, replicates) ; wy : of a number likewise Σw·y
-    Of the products of replicate weights w is (places, groups, replicates, replicates).
+    Of a ratio w is Σw·x; of distinct values (rows, replicates), in the order of `Values`; of the products of replicate
+    weights (places, groups, replicates, replicates).
+    products : the same of those within the thing's base, where it has one
     """
 
     w: Floats
     wy: Floats | None
+    products: Floats | None = None
 
 
 @dataclass(frozen=True)

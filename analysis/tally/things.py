@@ -154,17 +154,6 @@ PRODUCTS = ".products"  # the id of the products of replicate weights with one a
 
 
 @dataclass(frozen=True)
-class Replicated:
-    """A thing's sums with every replicate weight; without a thing the products of these weights."""
-
-    thing: Codes | Score | Base | Share | Number | None
-
-    @property
-    def id(self) -> str:
-        return self.thing.id if self.thing else PRODUCTS
-
-
-@dataclass(frozen=True)
 class Distinct:
     """A number's distinct values, each counted by itself: what quantiles need."""
 
@@ -193,6 +182,17 @@ class Ratio:
     def columns(self) -> tuple[str, ...]:
         x = self.x.columns if self.x else ()
         return (*self.y.columns, *x, *(sorted(names(self.base)) if self.base else ()))
+
+
+@dataclass(frozen=True)
+class Replicated:
+    """A thing's sums with every replicate weight; without a thing the products of these weights."""
+
+    thing: Codes | Score | Base | Share | Number | Ratio | Distinct | None
+
+    @property
+    def id(self) -> str:
+        return self.thing.id if self.thing else PRODUCTS
 
 
 @dataclass(frozen=True)

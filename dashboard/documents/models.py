@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -29,7 +30,8 @@ def regression_data(found: Regression) -> dict[str, Any]:
 
 
 def crosstab_data(found: Crosstab) -> dict[str, Any]:
-    return {"cells": records(found.cells), "test": found.test, "facts": found.facts}
+    test = {name: None if isnan(value) else value for name, value in found.test.items()}
+    return {"cells": records(found.cells), "test": test, "facts": found.facts}
 
 
 def reliability_data(found: Reliability) -> dict[str, Any]:
@@ -53,9 +55,12 @@ def regression_lines(found: Regression, study: Study, lang: Lang) -> Iterator[st
         yield text("models.empty", lang, predictor=predictor, categories=", ".join(names))
     if left := facts["replicates_left_out"]:
         yield text("models.replicates_left_out", lang, count=len(left), names=", ".join(map(str, left)))
+    if facts["no_variance"]:
+        yield text("models.no_variance", lang, terms=", ".join(facts["no_variance"]))
     if facts["own_items"]:
         yield text("models.own_items", lang, outcome=facts["outcome"].split("/")[0], names=", ".join(facts["own_items"]))
-    yield text("models.rests_on", lang, n=facts["n"], df=f"{found.terms['df'].iloc[0]:g}")
+    rests_on = "models.rests_on_replicates" if facts["method"] == "replicate" else "models.rests_on"
+    yield text(rests_on, lang, n=facts["n"], df=f"{found.terms['df'].iloc[0]:g}")
     yield _reading(facts, lang)
     yield from _warnings(facts, lang)
 
@@ -73,9 +78,11 @@ def crosstab_lines(found: Crosstab, study: Study, lang: Lang) -> Iterator[str]:
     if facts["withheld"]:
         yield text("models.cells_withheld", lang, count=facts["withheld"], withhold=study.privacy.withhold)
     test = found.test
-    yield text("models.rao_scott", lang, f=_figure(test["f"], "f"), ndf=f"{test['ndf']:.2f}", ddf=f"{test['ddf']:.2f}",
-               p=_figure(test["p"], "p"))
+    yield text("models.no_test", lang) if isnan(test["f"]) else text(
+        "models.rao_scott", lang, f=_figure(test["f"], "f"), ndf=f"{test['ndf']:.2f}", ddf=f"{test['ddf']:.2f}",
+        p=_figure(test["p"], "p"))
     yield text("models.counted", lang, n=facts["n"])
+    yield from _replicates(facts, lang)
     yield from _warnings(facts, lang)
 
 
@@ -99,8 +106,21 @@ def reliability_lines(found: Reliability, study: Study, lang: Lang) -> Iterator[
         yield text("models.withheld", lang, withhold=study.privacy.withhold)
     if (found.rows["flag"] == "not_estimable").any():
         yield text("models.no_omega", lang)
+    if found.rows["flag"].isin(("no_variance", "no_df")).any():
+        yield text("models.no_interval", lang)
+    if (found.rows["flag"] == "no_replicates").any():
+        yield text("models.no_replicates", lang)
+    yield from _replicates(facts, lang)
     yield _reading(facts, lang)
     yield from _warnings(facts, lang)
+
+
+def _replicates(facts: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+    """That standard errors come from replicates, and which of these lack some figure."""
+    if facts["method"] == "replicate":
+        yield text("models.replicates", lang)
+    if left := facts.get("replicates_left_out"):
+        yield text("models.replicates_no_value", lang, count=len(left), names=", ".join(map(str, left)))
 
 
 def _reading(facts: Mapping[str, Any], lang: Lang) -> str:
@@ -165,5 +185,7 @@ def _warnings(facts: Mapping[str, Any], lang: Lang) -> Iterator[str]:
         yield text("models.few", lang)
     if facts["calibrated"]:
         yield text("models.calibrated", lang)
+    if facts["calibration_unknown"]:
+        yield text("analyse.calibration_unknown", lang)
     if facts["sample"] == "opt_in":
         yield text("models.opt_in", lang)

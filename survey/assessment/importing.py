@@ -11,8 +11,9 @@ from survey.assessment.checks import checked
 from survey.assessment.figures import Wanted, figures_of
 from survey.assessment.heads import Heads, heads_of, is_ours, of_figures
 from survey.assessment.persons import check_persons
+from survey.assessment.reading import tables
 from survey.assessment.store import FORMAT, depends, path_of, put_figures, read_facts
-from survey.assessment.table import Table, tables
+from survey.assessment.table import Table
 from survey.responses.taken import Facts, Taken, counted, file_facts, files_of, named, taken
 from survey.study.checksums import checksum
 from survey.study.data import complain_missing

@@ -12,11 +12,13 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from survey.files import spss_child
 from survey.files.cells import Cells, Column, quoted
 from words.problems import Problems, Where
 
 MAGIC = (b"$FL2", b"$FL3")
+# Run by its path, never imported: the package that reads SPSS takes a tenth of a second of every start.
+CHILD = Path(__file__).with_name("spss_child.py")
+UNREADABLE, NO_MEMORY = 3, 4  # the child's exit codes
 # A megabyte of a compressed file holds a million codes: a quarter of a second to read, and blocks of Python
 # numbers of at most a gigabyte. The limits are four times what was measured, so that they stop only what is broken.
 SECONDS, SECONDS_PER_MB = 60, 2
@@ -31,7 +33,7 @@ def read_spss(path: Path, name: str, problems: Problems, only: Collection[str] |
     size = path.stat().st_size
     seconds = SECONDS + SECONDS_PER_MB * (size >> 20)
     wanted = json.dumps(None if only is None else sorted(only)).encode()
-    command = [sys.executable, "-P", spss_child.__file__, str(path), str(MEMORY + MEMORY_PER_BYTE * size), str(seconds)]
+    command = [sys.executable, "-P", str(CHILD), str(path), str(MEMORY + MEMORY_PER_BYTE * size), str(seconds)]
     # One thread: each that OpenBLAS starts would reserve memory that counts against the limit.
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     try:
@@ -47,9 +49,9 @@ def read_spss(path: Path, name: str, problems: Problems, only: Collection[str] |
 
 def _complain(done: subprocess.CompletedProcess[bytes], name: str, problems: Problems) -> None:
     said = quoted(done.stderr.decode(errors="replace").strip().rpartition("\n")[2], 200)
-    if done.returncode == spss_child.UNREADABLE:
+    if done.returncode == UNREADABLE:
         problems.add("files.spss_unreadable", Where(name), detail=said)
-    elif done.returncode == spss_child.NO_MEMORY:
+    elif done.returncode == NO_MEMORY:
         problems.add("files.spss_memory", Where(name))
     else:
         problems.add("files.spss_crashed", Where(name), status=done.returncode, detail=said or "-")

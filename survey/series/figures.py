@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
-from survey.series.table import Cell
 from survey.study.series import Series
 
+Cell: TypeAlias = "str | float | datetime.date"  # of a table; a number or a day only where a workbook says that it is one
 LONGEST = 40  # characters of a number
 
 

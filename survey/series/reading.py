@@ -11,8 +11,8 @@ from instruments.reading.validation import listed, nearest
 from instruments.series import Figure as About
 from instruments.series import SeriesInstrument
 from survey.files.cells import Listed, quoted
-from survey.series.figures import Figure, divided, number
-from survey.series.table import Cell, Table, as_text
+from survey.series.figures import Cell, Figure, divided, number
+from survey.series.table import Table, as_text
 from survey.study.lookup import complain_unknown
 from survey.study.persons import looks_like_person
 from survey.study.series import Series

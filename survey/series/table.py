@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,10 +15,10 @@ from survey.files.cells import Listed
 from survey.files.formulas import refuse_formulas
 from survey.forms.json_in import read_bytes
 from survey.forms.sheets_in import XLS, is_workbook, opened
+from survey.series.figures import Cell
 from survey.study.lookup import complain_unknown
 from words.problems import Problems, Where
 
-Cell: TypeAlias = "str | float | datetime.date"  # a number or a day only where a workbook says that it is one
 MOST_ROWS, MOST_COLUMNS = 1_000_000, 1_000
 
 

@@ -19,7 +19,7 @@ from survey.study.districts import leaves
 from survey.study.indicators import FAMILIES, combined_statistic, families, indicators
 from survey.study.lookup import complain_unknown
 from survey.study.model import District, Privacy, Wave
-from survey.study.replicates_checks import check_bridges, check_replicates, check_uncounted
+from survey.study.replicates_checks import check_replicates
 from survey.study.targets import Known
 from survey.study.waveless import check_without_waves, compares_nothing, needs_waves
 from survey.study.written import WrittenPrivacy, salvaged
@@ -84,8 +84,6 @@ class Checker:
             self.check_stages(self.design)
             self.check_pooled(self.design)
             check_replicates(self.marked, self.design, len(self.numbers), self.problems)
-            check_bridges(self.marked, self.design, self.waves, self.problems)
-            check_uncounted(self.marked, self.design, self.derived, self.instruments, self.problems)
         versions = {found.key: found for found in self.instruments.values()}
         DerivedChecker(self.marked, self.derived, versions, self.problems).check()
         if self.comparisons and not compares_nothing(self.marked):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from instruments.model import Instrument
 from instruments.reading.marked import Marked
 from instruments.reading.validation import listed
 from survey.study.bound import Bound
-from survey.study.derived import Derived
 from survey.study.design import UNKNOWN, Design, Stage
-from survey.study.model import Binding, Wave
+from survey.study.model import Binding
 from survey.study.replicates import MOST_COLUMNS, OPTIONAL, Replicates, spelled_out
 from words.problems import Problems
 
@@ -73,25 +71,6 @@ def _check_supplied(marked: Marked, design: Design, problems: Problems) -> None:
     for part, default in (("strata", ()), ("stages", Design().stages)):
         if getattr(design, part) != default:
             problems.add("study.replicates_design", marked.where(("design", part), key=True), part=part)
-
-
-def check_bridges(marked: Marked, design: Design, waves: Mapping[int, Wave], problems: Problems) -> None:
-    """A bridge's link is learnt from psus drawn anew, and supplied weights do not say which they are."""
-    for number, wave in waves.items():
-        if design.supplied and wave.bridge:
-            problems.add("study.replicates_bridge", marked.where(("waves", number, "bridge"), key=True), wave=wave.id)
-
-
-def check_uncounted(marked: Marked, design: Design, derived: Mapping[str, Derived], instruments: Mapping[int, Instrument],
-                    problems: Problems) -> None:
-    """What only means, shares, scores and totals have with weights that were supplied: no ratios, no medians."""
-    if not design.supplied:
-        return
-    for name in (name for name, one in derived.items() if one.ratio):
-        problems.add("study.replicates_ratio", marked.where(("derived", name, "ratio"), key=True), found=name)
-    numbers = dict.fromkeys(item.id for found in instruments.values() for item in found.items.values() if item.kind == "number")
-    if numbers:
-        problems.add("study.replicates_medians", marked.where(LOC, key=True), items=listed(numbers))
 
 
 def check_bound_replicates(bound: Bound, design: Design) -> None:

@@ -34,7 +34,7 @@ def imported(name: str, folder: Path, interval: str = "logit") -> Study:
     """A golden study with derived items, imported."""
     path = place(name, folder) / "study.yaml"
     text = path.read_text(encoding="utf-8").replace("comparisons:\n", f"comparisons:\n  share_interval: {interval}\n")
-    path.write_text(text + DERIVED["waves" if name in WAVES else "api"], encoding="utf-8")
+    path.write_text(text + DERIVED[next((path.parent / "instruments").iterdir()).name], encoding="utf-8")
     study = load_study(path.parent)
     for wave in study.waves:
         import_wave(study, wave.id)

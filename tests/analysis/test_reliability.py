@@ -71,7 +71,7 @@ def test_holzinger_and_swineford_have_psychs_and_lavaans_figures() -> None:
     items = {"visual": ["x1", "x2", "x3"], "textual": ["x4", "x5", "x6"], "speed": ["x7", "x8", "x9"]}
     for name, names in items.items():
         values = frame[names].to_numpy(float)
-        s = covariances([Batch(np.zeros(len(values), np.int64), np.ones(len(values)), values)], np.ones(1)).s
+        s = covariances([Batch(np.zeros(len(values), np.int64), np.ones(len(values)), values, np.zeros(len(values), np.int64))], np.ones(1)).s
         theirs = PSYCH[(PSYCH["set"] == name) & (PSYCH["missing"] == "listwise")].fillna({"item": "-"}).set_index(
             ["statistic", "item"])["value"]
         assert alpha(s).value == pytest.approx(theirs["alpha", "-"], rel=1e-9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -11,29 +12,35 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import yaml
 
+from analysis.analyse import answers_of
 from analysis.answers import Answers
+from analysis.ask import estimate
 from analysis.elsewhere import Table
 from analysis.finish import result_table
 from analysis.kept import Kept
-from analysis.moments import moments
 from analysis.part import parts_of
 from analysis.replicates.estimates import _known, rank
 from analysis.replicates.multipliers import balanced, hadamard, jackknife, rao_wu, successive
-from analysis.statistics import statistics_of
 from analysis.survey import survey_pieces
 from analysis.tally import TallyPlan, counted, plan
 from analysis.tally.counting import replicated as counting
 from analysis.tally.kernel import tally
-from analysis.tally.things import PRODUCTS
+from analysis.tally.things import PRODUCTS, Distinct, Number, Ratio
+from dashboard.documents.models import reliability_lines
+from instruments.logic import parse
+from jingmin import analyse, correlation, crosstab, import_wave, load_report, load_study, reliability
 from survey.study.design import Design
 from survey.study.model import Binding, Study
 from survey.study.replicates import Replicates
 from tests.analysis import small
 from tests.golden.parts import multipliers as golden
+from tests.golden.truth import HERE, place
 from words.problems import SurveyError
 
 NAMES = ("value", "se", "df", "low", "high", "deff", "n")
+Change = Callable[[list[str], pd.DataFrame], object]
 
 
 def study(folder: Path, waves: tuple[str, ...] = ("w1", "w2"), **replicates: object) -> Study:
@@ -193,12 +200,136 @@ def test_an_engine_refuses_weights_that_were_supplied(tmp_path: Path) -> None:
         tally(TallyPlan(replicates=3), Table(None, "w1", tmp_path), 2)  # type: ignore[arg-type]
 
 
-def test_what_is_not_counted_with_supplied_weights_says_so(both: Both) -> None:
-    _, _, given, about = both
-    (part,) = parts_of(about, given)
-    tallies = part.tallies(TallyPlan(codes=plan(about, part.instrument).codes))
-    with pytest.raises(SurveyError, match="reliability and tests are not estimated"):
-        moments(tallies, part.layout, statistics_of(part.instrument))
+def test_more_values_than_can_be_held_with_every_replicate_weight_are_refused(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = schools(tmp_path, lambda _, frame: frame)
+    monkeypatch.setattr(counting, "MOST_VALUES", 1000)
+    with pytest.raises(SurveyError, match=r"ENROLL: [0-9]+ different values in its places, with 12 replicate weights each"):
+        estimate(study, "ENROLL", statistic="sd")
+    analyse(study)
+    report = load_report(study.folder)
+    assert "mean" in set(report.result["statistic"]) and "median" not in set(report.result["statistic"])
+    assert [one["code"] for one in report.catalogue["warnings"]] == ["analysis.replicates_medians"]
+    assert "no medians of API00, API99, ENROLL" in report.catalogue["warnings"][0]["text"]["en"]
+
+
+def test_values_and_ratios_with_replicate_weights_are_the_same_bits_in_any_order_and_are_kept(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = schools(tmp_path, lambda _, frame: frame)
+    (part,) = parts_of(study, answers_of(study))
+    answers = replace(part.answers["2000"], kept=Kept(tmp_path / "kept", "of these answers"))
+    enroll, api = Number("ENROLL"), Number("API00")
+    met = parse("SCHWIDE == 2")
+    todo = TallyPlan(ratios=(Ratio("PER", api, enroll), Ratio("MEAN", enroll, None, met)), distinct=(Distinct("ENROLL", enroll, met),),
+                     replicates=12)
+    first = counted(todo, answers)
+    again = counted(todo, replace(answers, kept=Kept(tmp_path / "kept", "of these answers")))
+    table = pq.read_table(answers.path)
+    pq.write_table(table.take(np.random.default_rng(1).permutation(len(table))), answers.path)
+    monkeypatch.setattr(counting, "BLOCK", 7)
+    turned = counted(todo, replace(answers, kept=None))
+    w = {name: sums.w for name, sums in first.replicated.items()}
+    assert w["ENROLL"].shape == (len(first.distinct["ENROLL"].value), 12)
+    np.testing.assert_allclose(w["ENROLL"].sum(axis=0), w["MEAN"].sum(axis=(0, 1)), rtol=1e-12)
+    for other in (again, turned):
+        assert {name: sums.w.tobytes() for name, sums in other.replicated.items() if name != PRODUCTS} == {
+            name: sums.tobytes() for name, sums in w.items() if name != PRODUCTS}
+
+
+def schools(folder: Path, change: Change, name: str = "replicates_api") -> Study:
+    """A golden study with supplied weights, its raw files changed."""
+    copy = place(name, folder)
+    for path in (path for path in copy.glob("*.csv") if path.name != "districts.csv"):
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        change([column for column in frame if column.startswith("rw")], frame)
+        frame.to_csv(path, index=False)
+    found = load_study(copy)
+    for wave in found.waves:
+        import_wave(found, wave.id)
+    return found
+
+
+def _alike(weights: list[str], frame: pd.DataFrame) -> None:
+    for one in weights:
+        frame[one] = frame["w"]
+
+
+def _nobody(weights: list[str], frame: pd.DataFrame) -> None:
+    frame.loc[frame["district"] == "north", weights[:7]] = "0"
+
+
+def _flat(weights: list[str], frame: pd.DataFrame) -> None:
+    """In two replicates nobody in the north counts but who said the same."""
+    frame.loc[(frame["district"] == "north") & (frame["q1"] != "3"), weights[:2]] = "0"
+
+
+def test_replicates_that_are_all_alike_give_no_interval_and_say_so(tmp_path: Path) -> None:
+    study = schools(tmp_path, _alike, "replicates_sdr")
+    for statistic in ("sd", "median"):
+        rows = estimate(study, "Q1", statistic=statistic)
+        assert (rows["se"] == 0).all() and rows["low"].isna().all() and (rows["flag"] == "no_variance").all()
+    assert set(reliability(study, "CON").rows["flag"]) == {"no_variance"}
+    assert correlation(study, ["Q1", "Q2"])["flag"].tolist() == ["no_variance"]
+    with pytest.raises(SurveyError, match="nothing is known of how the table's shares vary: 0 degrees of freedom"):
+        crosstab(study, "SEX", "Q1")
+
+
+def test_a_domain_that_hardly_any_replicate_has_is_flagged(tmp_path: Path) -> None:
+    study = schools(tmp_path, _nobody, "replicates_sdr")
+    for statistic in ("sd", "median", "score"):
+        rows = estimate(study, "Q1", statistic=statistic, district="north")
+        assert (rows["flag"] == "no_variance").all() and rows["low"].isna().all()
+    found = reliability(study, "CON", district="north")
+    assert set(found.rows["flag"]) == {"no_replicates"}
+    assert found.rows["se"].isna().all() and found.facts["replicates_left_out"] == [1, 2, 3, 4, 5, 6, 7]
+    assert correlation(study, ["Q1", "Q2"], district="north")["flag"].tolist() == ["no_replicates"]
+    with pytest.raises(SurveyError, match="0 degrees of freedom"):
+        crosstab(study, "SEX", "Q1", district="north")
+    said = "\n".join(reliability_lines(found, study, "en"))
+    assert "fewer than two replicates have it" in said
+    assert "With the weights of 7 replicates some figure cannot be had" in said
+
+
+def test_a_replicate_in_which_an_item_does_not_vary_is_left_out_of_what_needs_it(tmp_path: Path) -> None:
+    study = schools(tmp_path, _flat, "replicates_sdr")
+    found = reliability(study, "CON", district="north")
+    rows = found.rows.set_index(["statistic", "item"], drop=False)
+    assert found.facts["replicates_left_out"] == [1, 2]
+    assert rows["se"].notna().all()
+    assert rows.loc[("item_rest", "Q1"), "df"].item() < rows.loc[("alpha_without", "Q1"), "df"].item()
+    assert (estimate(study, "Q1", statistic="sd", district="north")["se"] > 10).all()  # 0 in two replicates is a standard deviation
+
+
+@pytest.mark.parametrize("asked", ["sd", "median", "correlation", "reliability", "crosstab"])
+def test_supplied_weights_say_of_everything_what_the_design_says_that_they_were_made_of(asked: str, tmp_path: Path) -> None:
+    """The multipliers of the bootstrap, written beside the answers as weights; codes and reading give what the tally gives."""
+    made = schools(tmp_path / "made", lambda _, frame: None, "replicates_bootstrap")
+    times = pd.read_csv(HERE / "replicates" / "bootstrap.csv", index_col=0)
+    given = place("replicates_bootstrap", tmp_path / "given")
+    for wave in ("w1", "w2"):
+        frame = pd.read_csv(given / f"{wave}.csv", dtype=str, keep_default_na=False)
+        weights = times.loc[frame["community"]].to_numpy() * frame["w"].astype(float).to_numpy()[:, None]
+        frame = frame.assign(**{f"rw{r}": weights[:, r - 1] for r in range(1, weights.shape[1] + 1)})
+        frame.to_csv(given / f"{wave}.csv", index=False)
+        bind = given / "bind" / f"{wave}.yaml"
+        lines = [line for line in bind.read_text(encoding="utf-8").splitlines() if not line.startswith("design:")]
+        bind.write_text("\n".join([*lines, f"replicates: [rw1..rw{weights.shape[1]}]", ""]), encoding="utf-8")
+    text = yaml.safe_load((given / "study.yaml").read_text(encoding="utf-8"))
+    text["design"] = {"sample": "probability", "replicates": {"type": "bootstrap", "source": "supplied"}}
+    (given / "study.yaml").write_text(yaml.safe_dump(text, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    study = load_study(given)
+    for wave in study.waves:
+        import_wave(study, wave.id)
+    ours, theirs = (_figures(one, asked) for one in (study, made))
+    np.testing.assert_allclose(ours, theirs, rtol=1e-9, atol=1e-9)
+
+
+def _figures(study: Study, asked: str) -> np.ndarray:
+    if asked == "crosstab":
+        return np.array(list(crosstab(study, "SEX", "Q1", wave="w2").test.values()))
+    frame = (correlation(study, ["CON", "ONE"]) if asked == "correlation" else reliability(study, "CON").rows if asked == "reliability"
+             else estimate(study, "CON", statistic=asked, by="SEX"))
+    return frame[["value", "se", "df", "low", "high"]].to_numpy(float)
 
 
 def test_pairs_are_asked_for_by_the_names_of_the_strata_that_are_none(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Another program in place of the one that reads."""
     path = tmp_path / "child.py"
     path.write_text(code, encoding="utf-8")
-    monkeypatch.setattr(spss_child, "__file__", str(path))
+    monkeypatch.setattr(spss, "CHILD", path)
 
 
 def test_a_reader_that_hangs_is_ended(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,3 +35,14 @@ for name in ("jkn", "jkn_mse", "brr", "fay", "bootstrap", "sdr", "other"):
         "district": ("CON/score", ("SEX", "wave"), {"model": "linear", "district": "north"})}.items()}
 # R's names of the terms that it calls otherwise.
 TERMS = {"Q4": "Q4/score", "codeQ2": "Q2"}
+# With calibrated weights: case of credited.csv → outcome, predictors and where.
+CREDITED: dict[str, Case] = {
+    f"{study}_{model}": (outcome, predictors, {}) for study in ("raked_dclus1", "raked_dclus2", "raked_dstrat")
+    for model, (outcome, predictors) in (API | {"logistic": ("SCHWIDE/share:2", ("ENROLL", "API99"))}).items()}
+CREDITED |= {f"{study}_{model}": (outcome, predictors, {}) for study in ("raked_waves", "raked_people", "post_waves")
+             for model, (outcome, predictors) in WAVES.items()}
+CREDITED |= {
+    "wave_linear": ("Q1/score", ("SEX", "Q2"), {"wave": "w2"}),
+    "district_linear": ("CON/score", ("SEX", "wave"), {"district": "north"}),
+    "district_people": ("Q1", ("SEX", "wave"), {"district": "south"}),
+}

@@ -4,6 +4,8 @@
 # sweeps unweighted means out, ten times. Where they are alike (apiclus1) its limit is the same, which is checked here.
 source("parts/rows.R")
 source("parts/items.R")
+source("parts/raked.R")
+source("parts/spread.R")
 
 rows <- list()
 weights_rows <- list()
@@ -40,48 +42,6 @@ calibrated_ratio <- function(design, y, x, inside, key) {
   row_of(key, value = value, se = se, df = degf(domain), low = ends[1], high = ends[2], n = sum(inside))
 }
 
-# Standard deviation and median of codes, as more.R has them, in a subset that keeps all rows.
-spreads <- list()
-calibrated_spread <- function(design, y, inside, key) {
-  inside <- inside & !is.na(y)
-  design$variables$.y <- ifelse(inside, as.numeric(y), 0)
-  domain <- design[inside, ]
-  df <- degf(domain)
-  found <- svyvar(~.y, domain)
-  value <- sqrt(as.numeric(coef(found)))
-  se <- as.numeric(SE(found)) / (2 * value)
-  # svyvar's n counts who has a weight; a calibrated subset's others have none.
-  spreads[[length(spreads) + 1]] <<- row_of(c(key, statistic = "sd"), value = value, se = se, df = df,
-    low = value - qt(.975, df) * se, high = value + qt(.975, df) * se, n = sum(inside))
-  w <- weights(design)[inside]
-  order <- order(y[inside])
-  at <- function(p) if (p <= 0 || p > 1) NA else y[inside][order][which(cumsum(w[order]) >= p * sum(w) * (1 - 1e-12))[1]]
-  middle <- at(.5)
-  design$variables$.below <- as.numeric(inside & y <= middle)
-  below <- svymean(~.below, design[inside, ])
-  ends <- as.numeric(coef(below)) + c(-1, 1) * qt(.975, df) * as.numeric(SE(below))
-  ends <- c(at(ends[1]), at(ends[2]))
-  if (SE(below) > 1e-9 && !anyNA(ends))
-    spreads[[length(spreads) + 1]] <<- row_of(c(key, statistic = "median"), value = middle, se = diff(ends) / (2 * qt(.975, df)),
-      df = df, low = ends[1], high = ends[2], n = sum(inside))
-}
-
-# The design raked to a list of one-column margins (formula, totals by level), in both of R's ways.
-raked <- function(design, margins) {
-  formulas <- lapply(names(margins), function(name) as.formula(paste("~", name)))
-  populations <- lapply(names(margins), function(name)
-    setNames(data.frame(names(margins[[name]]), as.numeric(margins[[name]])), c(name, "Freq")))
-  swept <- rake(design, formulas, populations, control = list(maxit = 1000, epsilon = 1e-15))
-  for (name in names(margins)) design$variables[[name]] <- factor(design$variables[[name]], names(margins[[name]]))
-  terms <- as.formula(paste("~", paste(names(margins), collapse = " + ")))
-  columns <- colnames(model.matrix(terms, design$variables))
-  totals <- c("(Intercept)" = sum(margins[[1]]),
-              unlist(lapply(names(margins), function(name) setNames(margins[[name]], paste0(name, names(margins[[name]]))))))
-  found <- calibrate(design, terms, totals[columns], calfun = "raking", epsilon = 1e-13, maxit = 200)
-  stopifnot(max(abs(weights(found) / weights(swept) - 1)) < 1e-9)
-  list(swept = swept, found = found)
-}
-
 keep_weights <- function(study, wave, design, before, cells) {
   factor <- as.numeric(weights(design) / before)
   key <- do.call(paste, c(cells, sep = "*"))
@@ -94,8 +54,6 @@ keep_weights <- function(study, wave, design, before, cells) {
 
 # --- The API samples: raked to type and growth target, and post-stratified by their crossing.
 data(api)
-types <- c(E = 4421, H = 755, M = 1018)
-targets <- c(No = 1072, Yes = 5122)
 crossing <- table(paste(apipop$stype, apipop$sch.wide, sep = "."))
 both <- setNames(as.numeric(crossing), names(crossing))
 cut5 <- function(frame) { frame$api5 <- as.integer(cut(frame$api00, c(-Inf, 500, 600, 700, 800, Inf))); frame }
@@ -108,9 +66,9 @@ apiclus2 <- cut5(apiclus2)
 two <- svydesign(id = ~dnum + snum, weights = ~pw, fpc = ~fpc1 + fpc2, data = apiclus2)
 strat <- svydesign(id = ~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = apistrat)
 by_cell <- data.frame(cell = names(both), Freq = both)
-rakes <- list(raked_dclus1 = raked(clus, list(stype = types, sch.wide = targets)),
-              raked_dclus2 = raked(two, list(stype = types, sch.wide = targets)),
-              raked_dstrat = raked(strat, list(stype = types, sch.wide = targets)))
+rakes <- list(raked_dclus1 = raked(clus, API_MARGINS),
+              raked_dclus2 = raked(two, API_MARGINS),
+              raked_dstrat = raked(strat, API_MARGINS))
 designs <- c(lapply(rakes, function(one) one$found),
              list(post_dclus1 = postStratify(clus, ~cell, by_cell), post_dstrat = postStratify(strat, ~cell, by_cell)))
 # With raw weights alike `rake` says the same: enroll's total 400,603 where the same weights without their margins say 1,000,332.
@@ -153,19 +111,11 @@ for (study in names(designs)) {
 # --- Two waves: sex in the city and the districts' people in both, in the second an item that some did not answer;
 # or sex within each district.
 v <- rbind(read_wave("waves/w1.csv", "w1"), read_wave("waves/w2.csv", "w2"))
-v$wave_district <- paste(v$wave, v$district)
-v$wave_sex <- paste(v$wave, v$sex)
+v <- in_margins(v)
 v$cell <- paste(v$wave, v$district, v$sex)
-q4 <- ifelse(is.na(v$Q4), "none", ifelse(v$Q4 < 50, "low", ifelse(v$Q4 > 50, "high", "mid")))
-v$wave_q4 <- ifelse(v$wave == "w2", q4, "w1")
-people <- c(north = 60000, east = 25000, south = 90000, west = 40000)
-sexes <- c("1" = 104000, "2" = 111000)
-answers <- c(low = 60000, mid = 70000, high = 85000)
-lacking <- with(v[v$wave == "w2", ], sum(w[is.na(Q4)]) / sum(w))  # who did not answer keeps this share of the weight
-margins <- list(
-  wave_district = c(setNames(people, paste("w1", names(people))), setNames(people, paste("w2", names(people)))),
-  wave_sex = c(setNames(sexes, paste("w1", names(sexes))), setNames(sexes, paste("w2", names(sexes)))),
-  wave_q4 = c(w1 = 215000, answers * (1 - lacking), none = 215000 * lacking))
+q4 <- sub("^w1$", "none", v$wave_q4)
+margins <- wave_margins(v)
+people <- PEOPLE
 within <- c(north.1 = 29000, north.2 = 31000, east.1 = 12500, east.2 = 12500, south.1 = 43000, south.2 = 47000,
             west.1 = 19500, west.2 = 20500)
 both <- do.call(rbind, lapply(c("w1", "w2"), function(wave)

@@ -38,7 +38,7 @@ def test_the_methods_name_every_file_of_truth() -> None:
 
 def test_golden_files_are_small() -> None:
     # Some forty files of rows with seventeen digits, and raw answers; a tenth is the awkward designs' 1,000 districts.
-    assert sum((HERE / name).stat().st_size for name in files()) < 1_450_000
+    assert sum((HERE / name).stat().st_size for name in files()) < 1_700_000
 
 
 @pytest.mark.parametrize("name", GOLDEN)

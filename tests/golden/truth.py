@@ -14,7 +14,7 @@ KEYS = ("study", "wave", "district", "by", "group", "indicator", "statistic", "v
 RAW = {path.name: path for folder in ("api", "waves", "lonely", "designs", "awkward") for path in (HERE / folder).glob("*.csv")}
 # Studies whose raw files have the names of others'.
 OWN = {"stages_three": HERE / "stages", "pps": HERE / "pps", **{f"replicates_{name}": HERE / "replicates" for name in (
-    "jkn", "jkn_mse", "brr", "fay", "bootstrap", "sdr", "other")}}
+    "jkn", "jkn_mse", "brr", "fay", "bootstrap", "sdr", "other", "api", "bridge", "bridge_supplied")}}
 
 
 def truth(file: str, study: str) -> pd.DataFrame:

@@ -42,6 +42,14 @@ def test_the_help_needs_none_of_the_verbs() -> None:
     assert [verb for verb in VERBS if f"\n  {verb} " not in done.stdout] == []
 
 
+def test_an_analysis_loads_nothing_that_only_reads_workbooks_or_spss() -> None:
+    asked = "import sys; import jingmin.cli.verbs.analyse\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert {"numpy", "pyarrow"} <= loaded
+    assert loaded & {"openpyxl", "pyreadstat", "streamlit", "plotly", "docx", "duckdb", "pingouin", "statsmodels"} == set()
+
+
 def test_the_help_speaks_both_languages() -> None:
     assert "Usage: jingmin" in run("--help").stdout
     assert "用法：jingmin" in run("--help", "--lang", "zh").stdout

@@ -62,6 +62,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{predictor} 中没有人的类别不在模型中：{categories}",
         "en": "Categories of {predictor} that nobody is in are not in the model: {categories}",
     },
+    "models.no_variance": {
+        "zh": "{terms}：没有抽样误差（由校准所用的边际或其他变量决定），因此没有区间和 p。",
+        "en": "{terms}: no sampling error (the margins that weights are calibrated to determine it, or the other variables do), so no"
+        " interval and no p.",
+    },
     "models.own_items": {
         "zh": "注意：{names} 与结果变量 {outcome} 互为组成部分：两者的关系有一部分是自己与自己的关系，不说明原因。",
         "en": "Note: {names} and the outcome {outcome} are made of one another: in part a thing is explained by itself here.",
@@ -71,10 +76,33 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "{n} {n:respondent has|respondents have} a value of every variable; the others stay in the design. Standard errors are linearised"
         " over the whole design, df {df} (psus − strata + 1 − coefficients).",
     },
+    "models.rests_on_replicates": {
+        "zh": "{n}人各变量都有值。标准误由重复权重求得，每个重复都重新拟合；自由度 {df}（重复权重的秩 − 1 − 截距以外的系数个数）。",
+        "en": "{n} {n:respondent has|respondents have} a value of every variable. Standard errors are from replicate weights, the model"
+        " fitted once more with each, df {df} (rank of the weights − 1 − coefficients but the intercept).",
+    },
+    "models.replicates": {
+        "zh": "标准误由重复权重求得，每个重复都重新计算。",
+        "en": "Standard errors are from replicate weights: everything is made once more with each.",
+    },
+    "models.replicates_no_value": {
+        "zh": "有 {count} 个重复中有的数值无法求得（如某题无差异，或单因子模型无合理解），未计入该数值的方差，标准误可能偏小：{names}",
+        "en": "With the weights of {count} {count:replicate|replicates} some figure cannot be had (an item that does not vary, no proper"
+        " one-factor solution); left out of its variance, which may be too small: {names}",
+    },
+    "models.no_interval": {
+        "zh": "有数值而没有区间：没有变动，或初级单位（重复）太少。",
+        "en": "A value without an interval: nothing varies, or there are too few psus or replicates.",
+    },
+    "models.no_replicates": {
+        "zh": "有数值而没有标准误：能求得该数值的重复不足两个。",
+        "en": "A value without a standard error: fewer than two replicates have it.",
+    },
     "models.read_again": {
-        "zh": "读了答卷的这些列：{columns}（此处须逐人计算：直接抽取个人、模型不是线性，或几个变量几乎相同）。",
-        "en": "Read from the answers, person by person: {columns} (people were drawn directly, the model is not linear, or variables"
-        " say nearly the same).",
+        "zh": "读了答卷的这些列：{columns}（此处须逐人计算：直接抽取个人、权数经过校准、用了重复权重、模型不是线性，或几个变量几乎相同）。",
+        "en": "Read from the answers, person by person: {columns} (people were drawn directly, weights are calibrated, replicate"
+        " weights are used, the model is"
+        " not linear, or variables say nearly the same).",
     },
     "models.counted_now": {
         "zh": "计数时读了答卷的这些列：{columns}；计数已保存，再运行时不读答卷。",
@@ -83,8 +111,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "models.counted_before": {"zh": "用了已保存的计数，没有读答卷。", "en": "From counts that were kept: no answers were read."},
     "models.few": {"zh": "人数较少，请谨慎使用。", "en": "Few respondents: use with care."},
     "models.calibrated": {
-        "zh": "权数已按总体校准；标准误未计入校准带来的精度，略偏大。",
-        "en": "Weights are calibrated to margins; the standard errors take no credit for it and are a little too large.",
+        "zh": "权数已按总体校准，标准误已计入校准带来的精度。",
+        "en": "Weights are calibrated to margins; the standard errors take credit for it.",
     },
     "models.opt_in": {
         "zh": "自愿参加的样本：区间和 p 只在样本如随机抽取时成立，只能用于描述。",
@@ -101,6 +129,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     "models.rao_scott": {
         "zh": "两题是否有关（Rao–Scott 二阶校正）：F({ndf}, {ddf}) = {f}，p {p}",
         "en": "Whether the two are related (Rao–Scott, second order): F({ndf}, {ddf}) = {f}, p {p}",
+    },
+    "models.no_test": {
+        "zh": "这张表没有抽样误差（由校准所用的边际决定，或人人都调查了）：没有可检验的。",
+        "en": "The table has no sampling error (the margins that weights are calibrated to determine it, or everybody was asked): there is"
+        " nothing to test.",
     },
     "models.counted": {"zh": "{n}人两题都有有效回答。", "en": "{n} {n:respondent has|respondents have} a valid answer to both."},
     "models.measure.alpha": {"zh": "α{item}", "en": "alpha{item}"},

@@ -47,6 +47,12 @@ ENTRIES: dict[str, Entry] = {
         "error", en=("{found} {found:respondent has|respondents have} a valid answer to both items", "at least {expected}",
                      "Take a larger domain."),
         zh=("两题都有有效回答的只有{found}人", "至少{expected}人", "请扩大范围。")),
+    "models.table_no_variance": Entry(
+        "error", en=("nothing is known of how the table's shares vary: {df} degrees of freedom",
+                     "at least 1 (psus less strata, or the rank of replicate weights less 1), and shares that differ between them",
+                     "Take a larger domain, or look at the psus or replicate weights that the bindings name."),
+        zh=("无法得知表中比例的变动：自由度 {df}",
+            "自由度（初级单位数减层数；用重复权重时为其秩减 1）至少 1，且比例在其间有差异", "请扩大范围，或检查绑定中的初级单位或重复权重。")),
     "models.no_value": Entry(
         "error", en=("the item {found} is of the kind `{kind}`: it has no value to reckon with",
                      "an item of the kind `single`, `multi` or `number`, a construct, district or wave", "Name another."),

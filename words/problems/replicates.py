@@ -84,25 +84,6 @@ STUDY: dict[str, Entry] = {
         "error",
         en=("`{part}` is written beside supplied replicate weights.", _SUPPLIED_EN, "Take `{part}` out."),
         zh=("随数据提供的重复权重之外又写了 `{part}`。", _SUPPLIED_ZH, "请删去 `{part}`。")),
-    "study.replicates_bridge": Entry(
-        "error",
-        en=("Wave {wave} is a bridge, and the replicate weights are supplied.",
-            "Psus in the data: the error of a bridge's link is got by drawing them anew.",
-            "Give strata and psus instead of the weights, or leave the bridge out."),
-        zh=("{wave} 期有衔接，而重复权重是随数据提供的。", "数据中应有初级单位：衔接的误差靠重抽它们求得。",
-            "请改用分层和初级单位，或去掉衔接。")),
-    "study.replicates_ratio": Entry(
-        "error",
-        en=("{found} is a ratio, and the replicate weights are supplied.", "Means, shares, scores and totals: no ratio is estimated with them.",
-            "Leave it out, or give strata and psus instead of the weights."),
-        zh=("{found} 是比率，而重复权重是随数据提供的。", "应为均值、比例、得分或总量：这种权重不能估计比率。", "请去掉，或改用分层和初级单位。")),
-    "study.replicates_medians": Entry(
-        "warning",
-        en=("The report has no medians of {items}: the replicate weights are supplied.",
-            "Means and totals of numbers; also no quantiles, standard deviations, models or tests.",
-            "Give strata and psus instead of the weights where the medians are wanted."),
-        zh=("报告中没有 {items} 的中位数：重复权重是随数据提供的。", "数值只有均值和总量；分位数、标准差、回归和检验也没有。",
-            "若要中位数，请改用分层和初级单位。")),
     "study.replicates_unbound": Entry(
         "error",
         en=("Wave {wave}: the study says that replicate weights are supplied, and the binding names no columns of them.",
@@ -164,19 +145,18 @@ ANALYSIS: dict[str, Entry] = {
         en=("{replicates} replicates of {psus} psus are too many", "at most {most} multipliers, replicates times psus",
             "Choose bootstrap with some hundred replicates, or leave `replicates` out."),
         zh=("{psus}个初级单位的{replicates}个重复过多", "乘数（重复数×初级单位数）至多{most}", "请改用数百个重复的 bootstrap，或删去 `replicates`。")),
-    "analysis.replicates_ratios": Entry(
+    "analysis.replicates_values": Entry(
         "error",
-        en=("{names}: ratios are not estimated with replicate weights that were supplied",
-            "means, shares, scores and totals, and combinations of them",
-            "Leave it out of the study, or give strata and psus instead of the weights."),
-        zh=("{names}：比率不能用随数据提供的重复权重估计", "均值、比例、得分、总量及其组合可以", "请从研究中去掉，或改用分层和初级单位。")),
-    "analysis.replicates_uncounted": Entry(
-        "error",
-        en=("quantiles, standard deviations, correlations, reliability and tests are not estimated with replicate weights",
-            "means, shares, scores and totals, combinations of them, and `regress`",
-            "Take `replicates:` out of study.yaml where the data have strata and psus: then these are linearised."),
-        zh=("分位数、标准差、相关、信度和检验不能用重复权重估计", "均值、比例、得分、总量及其组合可以，回归（regress）也可以",
-            "数据中若有分层和初级单位，请从 study.yaml 中去掉 `replicates:`，改用线性化。")),
+        en=("{name}: {values} different values in its places, with {replicates} replicate weights each",
+            "at most {most} numbers, values times replicates",
+            "Ask for it without a breakdown, or give the number in coarser steps, such as hundreds."),
+        zh=("{name}：各处共有{values}个不同的数值，每个有{replicates}个重复权重", "数值数×重复数至多{most}",
+            "请不加分组询问，或用较粗的单位（如百）给出该数值。")),
+    "analysis.replicates_medians": Entry(
+        "warning",
+        en=("the report has no medians of {items}: their different values times the replicate weights are too many to be held",
+            "at most {most} numbers", "Give them in coarser steps, such as hundreds, where medians are wanted."),
+        zh=("报告中没有 {items} 的中位数：不同数值数×重复权重数过多，无法存放", "至多{most}", "若要中位数，请用较粗的单位（如百）给出这些数值。")),
     "analysis.engine_replicates": Entry(
         "error",
         en=("an SQL engine ({table}) does not count supplied replicate weights", "the engine arrow, which needs nothing",

@@ -25,7 +25,7 @@ Floats = NDArray[np.float64]
 
 def ratio_grids(bounds: Bounds, ratio: Ratio, people: bool) -> Mapping[str, Steps]:
     """The grids of a ratio's sums, by their names in `RatioSums`."""
-    sizes = {"x": _sizes(bounds, ratio.x), "y": _sizes(bounds, ratio.y)}
+    sizes = {"x": side_sizes(bounds, ratio.x), "y": side_sizes(bounds, ratio.y)}
     found = {}
     for name in SUMS + (SQUARED if people else ()):
         product = bounds.squares if name.startswith("ww") else bounds.weight
@@ -35,7 +35,8 @@ def ratio_grids(bounds: Bounds, ratio: Ratio, people: bool) -> Mapping[str, Step
     return found | {"w": bounds.grids}
 
 
-def _sizes(bounds: Bounds, side: Number | Codes | None) -> Range:
+def side_sizes(bounds: Bounds, side: Number | Codes | None) -> Range:
+    """The sizes of one side of a ratio."""
     return bounds.numbers[side.id] if isinstance(side, Number) else ONE
 
 
@@ -56,7 +57,7 @@ class RatioMoments:
                      for ratio in frame.plan.ratios}
         calibration = frame.plan.calibration
         self.crossed = {ratio.id: Crossed(frame, calibration, len(MIXED), sizes=_together(
-            _sizes(frame.bounds, ratio.x), _sizes(frame.bounds, ratio.y))) for ratio in frame.plan.ratios} if calibration else {}
+            side_sizes(frame.bounds, ratio.x), side_sizes(frame.bounds, ratio.y))) for ratio in frame.plan.ratios} if calibration else {}
 
     def count(self, rows: Rows) -> None:
         for ratio in self.frame.plan.ratios:
