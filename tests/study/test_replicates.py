@@ -113,7 +113,7 @@ def imported_first_line(folder: Path, code: str) -> str:
 def test_a_column_of_labels_in_place_of_probabilities_is_one_complaint(tmp_path: Path) -> None:
     copy = changed("pps_waves", tmp_path, "bind/w1.yaml", "chance: p", "chance: community")
     assert imported_first_line(copy, "responses.design_labels") == (
-        "w1_stages.csv, row 2, column community: chance holds labels, no numbers: c01, c02, c03, c04, c05, … (240 times)")
+        "w1_stages.csv, row 2, column community: chance holds labels, no numbers: c01, c02, c03, c04, c05, … (+19) (240 times)")
 
 
 def unpaired(folder: Path, *settings: tuple[str, str]) -> Path:
