@@ -23,6 +23,8 @@ from analysis.replicates.weights import Replicates
 from analysis.tally import Codes, TallyPlan
 
 Floats = NDArray[np.float64]
+# Of the square of a difference from the full sample's mean what is less than this is no variance.
+ROUNDING = 1e-12
 Split = Callable[[Iterable[Batch]], Iterable[list[Batch]]]  # the respondents of each group or pair, of some
 
 
@@ -56,7 +58,8 @@ def errors_of(part: Part, domain: Domain, known: Known, functions: Sequence[Call
 
     A replicate in which a measure cannot be had (an item that does not vary) is left out of its variance, which is not
     made up for; df are then at most the replicates that are left less 1. With fewer than two there is no se.
-    Source: Lumley (2010), ch. 2; R survey's withReplicates and svrVar. Golden: reliability.csv, replicates_models.csv.
+    Source: Lumley (2010), ch. 2; R survey's withReplicates and svrVar. Golden: reliability.csv,
+    replicates_reliability.csv.
     """
     measures = [function(known.about.s) for function in functions]
     value = np.array([one.value for one in measures])
@@ -113,16 +116,19 @@ def _of_products(pairs: Pairs, about: Covariances, times: Floats) -> Floats:
         total = (times @ w.reshape(len(w), -1)).reshape(-1, *w.shape[1:])
         one, two = (column.around(total.shape[1], float(about.mean[at])) for column, at in zip(pair.columns, ((j, i), (i, j)), strict=True))
         sums = np.stack([total[:, 0, 0], total[:, 0] @ one, total[:, 0] @ two, (total @ two) @ one])
-        found[:, j, i] = found[:, i, j] = _covariance(sums) * about.correction[j, i]
+        found[:, j, i] = found[:, i, j] = _covariance(sums, alike=j == i) * about.correction[j, i]
     return found
 
 
-def _covariance(sums: Floats) -> Floats:
-    """(…,) from sums (4, …) of w, w(x−a), w(y−b) and their product, a and b near the means."""
+def _covariance(sums: Floats, *, alike: bool) -> Floats:
+    """(…,) from sums (4, …) of w, w(x−a), w(y−b) and their product, a and b near the means.
+
+    alike : x is y; 0 where rounding alone is left of what does not vary
+    """
     w, x, y, xy = sums
     with np.errstate(invalid="ignore", divide="ignore"):
         found: Floats = np.where(w > 0, xy / w - x / w * (y / w), np.nan)
-    return found
+        return np.where(found <= ROUNDING * xy / w, 0.0, found) if alike else found
 
 
 def about_of(plain: Sequence[Influential | None]) -> list[Covariances | None]:
@@ -187,7 +193,7 @@ class _PairSums:
         """(replicates, k, k)"""
         found = np.full((self.sums.shape[2], *self.about.s.shape), np.nan)
         for at, (j, i) in enumerate(self.pairs):
-            found[:, j, i] = found[:, i, j] = _covariance(self.sums[:, at]) * self.about.correction[j, i]
+            found[:, j, i] = found[:, i, j] = _covariance(self.sums[:, at], alike=j == i) * self.about.correction[j, i]
         return found
 
 

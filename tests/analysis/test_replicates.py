@@ -20,6 +20,9 @@ from analysis.ask import estimate
 from analysis.elsewhere import Table
 from analysis.finish import result_table
 from analysis.kept import Kept
+from analysis.models.covariances import Covariances
+from analysis.models.replicated import _PairSums
+from analysis.models.rows import Batch
 from analysis.part import parts_of
 from analysis.replicates.estimates import _known, rank
 from analysis.replicates.multipliers import balanced, hadamard, jackknife, rao_wu, successive
@@ -306,6 +309,14 @@ def test_a_replicate_in_which_an_item_does_not_vary_is_left_out_of_what_needs_it
     assert rows["se"].notna().all()
     assert rows.loc[("item_rest", "Q1"), "df"].item() < rows.loc[("alpha_without", "Q1"), "df"].item()
     assert (estimate(study, "Q1", statistic="sd", district="north")["se"] > 10).all()  # 0 in two replicates is a standard deviation
+
+
+def test_what_does_not_vary_in_a_replicate_has_no_variance_there_and_none_of_rounding() -> None:
+    random = np.random.default_rng(1)
+    about = Covariances(np.ones((1, 1)), np.full((1, 1), 50), np.ones((1, 1)), np.full((1, 1), 33.3))
+    sums = _PairSums(about, 40)
+    sums.add(Batch(np.zeros(50, np.int64), random.random((50, 40)), np.full((50, 1), 70.1), np.zeros(50, np.int64)))
+    assert (sums.covariances() == 0).all()
 
 
 @pytest.mark.parametrize("by", [None, "SEX", "district"])
