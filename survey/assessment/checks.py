@@ -16,6 +16,7 @@ from survey.files.cells import Listed
 from words.problems import Problems
 
 Index = NDArray[np.int64]
+Rows = NDArray[np.int32]  # no file has more rows than that
 PERIODS_NAMED = 12  # that a message names of a unit; the file of problems has them all
 
 
@@ -53,14 +54,14 @@ def _check_periods(figures: Figures, wanted: Wanted, problems: Problems) -> None
         kinds[key // by].add(period.kind)
 
 
-def _first_rows(key: Index, size: int) -> Index:
+def _first_rows(key: Index, size: int) -> Rows:
     """(size,) the first row that has each key; −1 of none."""
-    rows = np.full(size, -1, np.int64)
-    rows[key[::-1]] = np.arange(len(key) - 1, -1, -1)
+    rows = np.full(size, -1, np.int32)
+    rows[key[::-1]] = np.arange(len(key) - 1, -1, -1, dtype=np.int32)
     return rows
 
 
-def _first(key: Index, size: int) -> tuple[Index, Index]:
+def _first(key: Index, size: int) -> tuple[Index, Rows]:
     """Each key that there is, ascending, and the first row that has it."""
     rows = _first_rows(key, size)
     met = np.flatnonzero(rows >= 0)
@@ -75,7 +76,7 @@ def _once(figures: Figures, wanted: Wanted, problems: Problems) -> Figures:
     if size > 50_000_000:
         key, size = np.unique(key, return_inverse=True)[1], len(key)
     first = _first_rows(key, size)
-    again = np.flatnonzero(first[key] != np.arange(len(key)))
+    again = np.flatnonzero(first[key] != np.arange(len(key), dtype=np.int32))
     if not len(again):
         return figures
     before = first[key[again]]

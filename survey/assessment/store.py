@@ -54,8 +54,9 @@ def put_figures(study: Study, assessment: str, figures: Figures, facts: Mapping[
     table = pa.table({name: getattr(figures, name) for name in (*words, "row", *figures.told)}).replace_schema_metadata({
         FACTS: json.dumps({**facts, "words": words}, ensure_ascii=False)})
     kept = io.BytesIO()
-    # Codes and numbers as they stand in memory: a national file is written and read again in the time of one pass.
-    pq.write_table(table, kept, compression="lz4", write_page_checksum=True, use_dictionary=False, write_statistics=False)
+    # Codes and numbers as they stand in memory, each column in one piece: a national file is written and read again in the time of one pass.
+    pq.write_table(table, kept, row_group_size=max(len(table), 1), compression="lz4", write_page_checksum=True, use_dictionary=False,
+                   write_statistics=False)
     path = path_of(study.folder, assessment)
     path.parent.mkdir(exist_ok=True)
     put(kept.getvalue(), path)
