@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -74,6 +75,7 @@ class Kept:
 
 _RECENT: dict[tuple[Any, ...], dict[str, Arrays]] = {}  # by file as it was, what this process read of it or wrote
 REMEMBERED = 256 << 20  # bytes of files
+_RECALLING = Lock()     # waves are counted side by side
 
 
 def _remembered(file: BufferedReader, path: Path, key: str, names: Collection[str]) -> dict[str, Arrays]:
@@ -101,12 +103,13 @@ def _stamp(about: os.stat_result, path: Path, key: str) -> tuple[Any, ...]:
 def _recall(stamp: tuple[Any, ...], things: dict[str, Arrays]) -> None:
     """Holds these in memory, in place of what was held of the file, and of the oldest where it is too much."""
     size, path, *_ = stamp
-    for old in [old for old in _RECENT if old[1] == path]:
-        del _RECENT[old]
-    while _RECENT and sum(other for other, *_ in _RECENT) + size > REMEMBERED:
-        del _RECENT[next(iter(_RECENT))]
-    if size <= REMEMBERED:
-        _RECENT[stamp] = things
+    with _RECALLING:
+        for old in [old for old in _RECENT if old[1] == path]:
+            del _RECENT[old]
+        while _RECENT and sum(other for other, *_ in _RECENT) + size > REMEMBERED:
+            del _RECENT[next(iter(_RECENT))]
+        if size <= REMEMBERED:
+            _RECENT[stamp] = things
 
 
 def _loaded(file: BufferedReader, key: str, names: Collection[str] | None) -> dict[str, Arrays]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +22,7 @@ from analysis.finish import result_table
 from analysis.kept import Kept
 from analysis.report import load_report
 from analysis.survey import survey_pieces
-from analysis.tally import TallyPlan, counted, plan, tally
+from analysis.tally import TallyPlan, counted, counted_each, plan, tally
 from analysis.tally.cache import FRAME, JOINT, KINDS, KNOWN
 from analysis.tally.tally import Tally
 from instruments.model import Instrument
@@ -148,6 +150,25 @@ def test_a_kept_tally_is_the_counted_one_to_the_bit(about: Study) -> None:
     again = replace(answers, kept=Kept(about.folder / "t", "w1"))
     for _ in range(2):
         assert same(counted(todo, again), tally(todo, answers.path, len(answers.places)))
+
+
+def test_waves_counted_side_by_side_have_the_bits_of_each_alone(about: Study) -> None:
+    waves = ("w1", "w2", "w3", "w4")
+    answers, todo = stored(about, waves), plan(about, small.instrument())
+    alone = {wave: tally(todo, one.path, len(one.places), wave=wave) for wave, one in answers.items()}
+    for turn in ("first", "second"):
+        found = counted_each([todo] * len(waves), keeping(answers, about.folder / turn))
+        assert same(dict(zip(waves, found, strict=True)), alone)
+
+
+def test_what_is_remembered_of_kept_files_bears_waves_side_by_side() -> None:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # so that threads meet where they must not
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(lambda number: kept._recall((10, Path(str(number % 300)), "", number, 0), {}), range(3_000)))
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def same(one: Any, two: Any) -> bool:
