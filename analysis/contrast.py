@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +73,11 @@ class Contrasts:
     def at(self, some: slice | Ints) -> Contrasts:
         """Some of the contrasts."""
         return Contrasts(self.of.at(some), self.value[some], self.se[some], self.df[some], self.n[some])
+
+    def things(self, some: Sequence[int]) -> Contrasts:
+        """The same of some of the things."""
+        k = list(some)
+        return Contrasts(self.of, self.value[:, k], self.se[:, k], self.df[:, k], self.n[:, k])
 
 
 def together(several: list[Combinations]) -> Combinations:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.alike import bases_of, in_both, plan_of, recoded, score_alike, tallies_of, unit_of, within_base
-from analysis.contrast import Combinations, contrast
+from analysis.contrast import Combinations, Contrasts, contrast
 from analysis.domains import other_city
 from analysis.estimates import Estimates, combine, estimate, told_apart
 from analysis.moments import joint_moments, moments
@@ -160,33 +160,56 @@ def _pieces(found: Versions, every: Estimates, by: str | None, group: int | None
     for k, name in enumerate(every.ids):
         one = found.allowed[name.split("/")[0]]
         kinds.setdefault((found.variant(one.indicator), one.status, one.notes), []).append(k)
+    change = _change(found, every) if kinds and "previous" in found.study.comparisons.versus else None
     for (variant, status, notes), chosen in kinds.items():
         labels = Labels(found.study.id, found.new.key, variant, by, None if group is None else str(group),
                         float(found.study.comparisons.conf),
                         found.study.comparisons.share_interval)
         flags = tuple(dict.fromkeys((*((status,) if status != "full" else ()), *notes)))
-        yield from _labelled(found, every.at(chosen), labels, status, flags)
+        yield from (piece.marked(status, flags) for piece in _labelled(found, every.at(chosen), labels, change and change.things(chosen)))
 
 
-def _labelled(found: Versions, some: Estimates, labels: Labels, status: str, flags: tuple[str, ...]) -> Iterator[Piece]:
+@dataclass(frozen=True)
+class _Change:
+    """From one wave to the other; `marks` as contrast pieces have them."""
+
+    of: Contrasts
+    marks: dict[str, NDArray[np.bool_]]
+
+    def things(self, chosen: Sequence[int]) -> _Change:
+        return _Change(self.of.things(chosen), self.marks)
+
+
+def _change(found: Versions, every: Estimates) -> _Change:
+    """Of all things at once, in every district and the city."""
+    after = np.flatnonzero(_shown(found) & (found.domains.wave == 1))
+    pairs = _to_before(found, after)
+    far = found.mix.far(pairs)
+    if found.mode is not None:
+        pairs, far = _to_before(found, after[far]), np.zeros(int(far.sum()), bool)
+    return _Change(contrast(every, pairs), {"mode": far, "districts": other_city(found.layout, pairs.columns)})
+
+
+def _to_before(found: Versions, after: Ints) -> Combinations:
+    return Combinations.differences(after, after - (found.domains.districts + 1))
+
+
+def _shown(found: Versions) -> NDArray[np.bool_]:
+    """(columns,) both waves alone, with the city where the study has one."""
+    keep = found.domains.wave < found.domains.waves
+    return keep & (found.domains.district < found.domains.districts) if found.study.design.pooled == "none" else keep
+
+
+def _labelled(found: Versions, some: Estimates, labels: Labels, change: _Change | None) -> Iterator[Piece]:
     domains = found.domains
     waves = [(found.before.id, found.after.id, None)[t] for t in domains.wave]
     districts = [(*found.layout.districts, None)[d] for d in domains.district]
-    keep = domains.wave < domains.waves
-    if found.study.design.pooled == "none":
-        keep &= domains.district < domains.districts
     if labels.variant != OFFICIAL:
-        yield estimate_piece(some, labels, waves, districts, keep).marked(status, flags)
-    if "previous" in found.study.comparisons.versus:
-        after = np.flatnonzero(keep & (domains.wave == 1))
-        far = found.mix.far(Combinations.differences(after, after - (domains.districts + 1)))
-        after, far = (after, far) if found.mode is None else (after[far], np.zeros(int(far.sum()), bool))
-        before = after - (domains.districts + 1)
-        pairs = Combinations.differences(after, before)
-        marks = {"mode": far, "districts": other_city(found.layout, pairs.columns)}
-        piece = contrast_piece(contrast(some, pairs), some.ids, labels, [waves[q] for q in after],
-                               [districts[q] for q in after], [f"wave:{found.before.id}"] * len(after), "previous", marks)
-        yield piece.marked(status, flags)
+        yield estimate_piece(some, labels, waves, districts, _shown(found))
+    if change:
+        after = change.of.of.first
+        yield contrast_piece(change.of, some.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
+                             [f"wave:{found.before.id}"] * len(after), "previous", change.marks)
 
 
 def _refused(found: Versions, made: set[str]) -> Iterator[Piece]:
