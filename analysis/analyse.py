@@ -22,6 +22,7 @@ from analysis.finish import result_table
 from analysis.kept import FOLDER, Kept, tidy
 from analysis.layout import Layout
 from analysis.lines import version_facts
+from analysis.link import FEWEST
 from analysis.part import parts_of
 from analysis.report import save_report
 from analysis.series.report import series_report
@@ -31,6 +32,7 @@ from analysis.tally.counting.replicated import MOST_VALUES
 from analysis.tally.engines import Connection, connect
 from analysis.weighting.calibrate import calibrated
 from analysis.weighting.facts import weighting_facts
+from instruments.reading.validation import listed
 from survey.responses.store import Stored, stored
 from survey.responses.taken import stored_each
 from survey.study.model import Study, Wave
@@ -76,6 +78,9 @@ def analysis_of(study: Study, *, engine: Connection | None = None) -> Analysis:
         _check_city(study, part.layout, problems)
     problems.raise_errors()
     found = lines(study, answers)
+    for line in found:
+        if line.unlinked:
+            problems.add("analysis.replicates_unlinked", wave=line.versions.after.id, items=listed(line.unlinked), fewest=FEWEST)
     surveyed = result_table(study, list(survey_pieces(study, answers, found))) if waves else None
     if surveyed is not None and study.design.supplied and (without := without_median(surveyed)):
         problems.add("analysis.replicates_medians", items=", ".join(without), most=f"{MOST_VALUES:,}")

@@ -62,6 +62,14 @@ class Line:
     versions: Versions
     links: list[Link]
 
+    @property
+    def unlinked(self) -> list[str]:
+        """Items of a bridge without a link, where it would be learnt anew in every replicate."""
+        after, made = self.versions.after, {one.item for one in self.links}
+        bridged = after.bridge.items if after.bridge and after.bridge.instrument == self.versions.old.key else ()
+        allowed = [item for item in bridged if item in self.versions.allowed and self.versions.allowed[item].status == "bridge"]
+        return [item for item in allowed if item not in made] if self.versions.layout.replicates else []
+
 
 def lines(study: Study, answers: Mapping[str, Answers]) -> list[Line]:
     """Every change of version between waves that follow each other."""
@@ -124,7 +132,7 @@ def _resampled(found: Versions, form: _Forms) -> list[Link]:
 
 
 def _replicated(found: Versions, form: _Forms) -> list[Link]:
-    """Both links with those of every replicate."""
+    """Both links with those of every replicate; none where some replicate has none, for without it the spread says too little."""
     halves, _ = _halves(found, form)
     factor = found.layout.factor[1][:, None, None]
     new, old = ((factor * replicated_codes(found.layout, 1, form.tally, codes.id, len(codes.codes))).sum(axis=0)
@@ -132,7 +140,11 @@ def _replicated(found: Versions, form: _Forms) -> list[Link]:
     parts = (halves.new.sum(axis=0), halves.old.sum(axis=0), halves.new_scores, halves.old_scores)
     none, made = np.zeros((0, 0)), []
     for name, link in METHODS.items():
-        scores, draws = link(*parts), each(new, old, halves.new_scores, halves.old_scores, name)
+        scores = link(*parts)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            draws = each(new, old, halves.new_scores, halves.old_scores, name)
+        if not np.isfinite(draws).all():
+            continue
         made.append(Link(form.item, name, scores, draws, link_errors(found.layout, scores, draws), none, np.zeros(0, np.int64),
                          form.n_new, form.n_old))
     return made

@@ -16,6 +16,8 @@ from analysis.rows import Labels, Piece, contrast_piece, estimate_piece
 from analysis.versus import Wanted, kinds_of, marked_districts
 
 Bools = NDArray[np.bool_]
+# A district's total is less than the city's and says nothing by it: totals are compared with themselves alone.
+BETWEEN_PLACES = ("city", "others", "district", "change")
 
 
 def pieces(part: Part, estimates: Estimates, labels: Labels, pooled: bool, compared: Sequence[int],
@@ -40,7 +42,10 @@ def pieces(part: Part, estimates: Estimates, labels: Labels, pooled: bool, compa
         kinds = {kind: wanted.only(part.mix.far(wanted.of)) for kind, wanted in kinds.items()}
     level = {kind: wanted for kind, wanted in kinds.items() if kind != "pair"}
     two_by_two = {kind: wanted for kind, wanted in kinds.items() if kind == "pair"}
-    yield from _contrasts(part, some, labels, level, within)
+    totals = [i for i in compared if estimates.ids[i].endswith("/total")]
+    yield from _contrasts(part, estimates.at([i for i in compared if i not in totals]), labels, level, within)
+    in_time = {kind: wanted for kind, wanted in level.items() if kind.partition(":")[0] not in BETWEEN_PLACES}
+    yield from _contrasts(part, estimates.at(totals), labels, in_time, within)
     yield from _contrasts(part, estimates.at([i for i, name in enumerate(estimates.ids) if name in pairs]), labels,
                           two_by_two, within)
     for kind in () if within else ("target", "benchmark"):

@@ -73,6 +73,9 @@ def spread_piece(part: Part, tallies: Sequence[Tally], statistic: Statistic, nam
     if share is None:
         assert name == SD
         found = standard_deviation(values)
+        # One person has none, yet is a row that is withheld: else what is withheld beside them could be had from the others.
+        few = (found.n > 0) & (found.n < part.study.privacy.withhold)
+        found = replace(found, value=np.where(few & np.isnan(found.value), 0.0, found.value))
     else:
         found, *ends = quantile(values, float(share), conf=labels.conf)
         marks = marks | {"open": np.isnan(found.se[:, 0])}

@@ -17,7 +17,7 @@ from analysis.answers import batches
 from analysis.calibration import Calibration
 from analysis.tally.exact import Steps, steps
 from analysis.tally.things import Number
-from analysis.tally.weights import snapped, weight_grids
+from analysis.tally.weights import LARGEST, snapped, weight_grids
 from words.problems import Problems
 
 # Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
@@ -129,6 +129,10 @@ def _replicates(path: Path, changed: int, size: int, columns: tuple[str, ...]) -
     for batch in batches(path, columns, batch_size(len(columns))):
         for name in columns:
             found = _wider(found, _array(batch, name))
+    if not found.largest < LARGEST:
+        problems = Problems()
+        problems.add("analysis.replicates_range", largest=f"{found.largest:g}")
+        problems.raise_errors()
     return _known(found)
 
 

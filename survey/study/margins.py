@@ -46,6 +46,7 @@ def read_margins(path: Path, file: str, known: MarginsOf, problems: Problems) ->
     margins = tuple(margin for _, margin in found)
     if len(problems.errors) == before:  # of rows that are wrong a total would lack
         _check_totals({row.number: row for row in rows}, margins, known, problems)
+        _check_categories({row.number: row for row in rows}, margins, known, problems)
     return margins
 
 
@@ -163,3 +164,23 @@ def _totals(margins: Sequence[Margin], wave: str) -> dict[tuple[str | None, tupl
             total, first = found.get(key, (0.0, margin))
             found[key] = (total + margin.total, first)
     return found
+
+
+def _check_categories(rows: Mapping[int, Row], margins: Sequence[Margin], known: MarginsOf, problems: Problems) -> None:
+    """Margins that share an item, and give the people of one of its categories different totals."""
+    said: set[tuple[int, int]] = set()
+    for wave in known.instruments:
+        found: dict[tuple[str | None, str, tuple[int, ...]], dict[tuple[str, ...], tuple[float, Margin]]] = {}
+        for margin in (one for one in margins if one.wave in (None, wave)):
+            for item, codes in zip(margin.items, margin.codes, strict=True):
+                each = found.setdefault((margin.district, item, codes), {})
+                total, first = each.get(margin.items, (0.0, margin))
+                each[margin.items] = (total + margin.total, first)
+        for (district, item, codes), each in found.items():
+            (other, stated), *others = each.values()
+            for total, first in others:
+                if abs(total - other) > SAME * other and (first.row, stated.row) not in said:
+                    said.add((first.row, stated.row))
+                    problems.add("study.margin_category", rows[first.row].where("total"), category=f"{item} {TOGETHER.join(map(str, codes))}",
+                                 wave=wave, district=district or "-", item=first.item or "-", total=f"{total:.12g}",
+                                 other=stated.item or "-", other_total=f"{other:.12g}", row=stated.row)

@@ -81,6 +81,8 @@ def check_bound_replicates(bound: Bound, design: Design) -> None:
     elif columns and not design.supplied:
         bound.add("study.replicates_bound", "replicates", key=True)
     names = spelled_out(columns)
+    for text in (text for text in columns if not spelled_out([text])):
+        bound.add("study.replicates_backwards", "replicates", key=True, found=text)
     twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
     if twice:
         bound.add("study.replicates_twice", "replicates", key=True, columns=listed(twice))

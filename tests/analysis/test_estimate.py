@@ -72,6 +72,19 @@ def test_a_quantile_with_few_people_on_one_side_is_withheld(tmp_path: Path) -> N
     assert pd.isna(row["value"]) and row["flag"] == "withheld"
 
 
+def test_the_spread_of_one_person_is_withheld_by_name_and_another_beside_it(tmp_path: Path) -> None:
+    found = schools(tmp_path, [(300 + at, at) for at in range(41)])
+    raw = found.folder / "apiclus1.csv"
+    head, first, *rest = raw.read_text(encoding="utf-8").splitlines()
+    lines = [first.replace(",E,", ",M,"), *(line.replace(",E,", ",H,") for line in rest[:20]), *rest[20:]]
+    raw.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    import_wave(found, "2000")
+    rows = estimate(found, "API00", statistic="sd", by="STYPE")
+    of_city = rows[rows["district"].isna()].astype({"group": str, "flag": object}).set_index("group")
+    assert of_city["flag"].isna().to_dict() == {"1": False, "2": True, "3": False}  # M, and E, which would say what M is
+    assert of_city["value"].isna().to_dict() == {"1": True, "2": False, "3": True}
+
+
 def test_a_total_of_zero_divides_nothing(tmp_path: Path) -> None:
     derived = "\nderived:\n  R: {label: {zh: 比, en: R}, ratio: [API00, ENROLL]}\n"
     none = schools(tmp_path / "a", [(value, 0) for value in (300, 400, 500, 600)], derived)

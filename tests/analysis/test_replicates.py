@@ -401,3 +401,29 @@ def test_the_same_seed_makes_the_same_result_and_another_another(tmp_path: Path)
                          for seed in (1, 1, 2))
     pd.testing.assert_series_equal(one, again)
     assert not one.equals(other)
+
+
+def test_a_link_that_some_replicate_cannot_have_is_not_made_and_said(tmp_path: Path) -> None:
+    folder = place("replicates_bridge_supplied", tmp_path)
+    raw = pd.read_csv(folder / "bridge2.csv")
+    raw.loc[raw["q1old"].notna(), "rw3"] = 0.0
+    raw.to_csv(folder / "bridge2.csv", index=False)
+    study = load_study(folder)
+    for wave in study.waves:
+        import_wave(study, wave.id)
+    analyse(study)
+    report = load_report(folder)
+    assert not report.result["variant"].str.startswith("bridge_").any()
+    assert "Bridge wave w2: Q1 has no link" in "".join(one["text"]["en"] for one in report.catalogue["warnings"])
+
+
+def test_a_replicate_weight_beyond_all_sense_is_refused(tmp_path: Path) -> None:
+    folder = place("replicates_bridge_supplied", tmp_path)
+    raw = pd.read_csv(folder / "bridge2.csv")
+    raw.loc[0, "rw1"] = 1e308
+    raw.to_csv(folder / "bridge2.csv", index=False)
+    study = load_study(folder)
+    for wave in study.waves:
+        import_wave(study, wave.id)
+    with pytest.raises(SurveyError, match="the largest replicate weight is 1e\\+308"):
+        analyse(study)

@@ -102,6 +102,12 @@ def test_margins_that_contradict_one_another_are_refused(
     assert said(problems) == [(f"margins.csv, {where}", code)]
 
 
+def test_every_category_that_two_margins_tell_apart_is_named(margins: Read) -> None:
+    _, problems = margins(GOOD + "2024Q2,east,SEX,1,110000\n2024Q2,east,SEX,2,144000\n")
+    assert said(problems) == [(f"margins.csv, row {row}, column total", "study.margin_category") for row in (8, 9)]
+    assert "SEX 1 is 110000 by SEX, but 120000 by SEX*SAF1 (row 4 on)" in problems.errors[0].text("en")
+
+
 def test_a_file_that_is_not_there_is_complained_of_in_study_yaml(study_folder: Callable[..., Path]) -> None:
     problems = Problems()
     read_study(study_folder(YAML), problems)

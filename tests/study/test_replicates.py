@@ -76,7 +76,7 @@ def test_replicate_weights_that_are_none_are_named_with_their_rows_and_nothing_i
         import_wave(load_study(copy), "w1")
     wrong = [problem for problem in raised.value.problems if problem.code == "responses.replicate_wrong"]
     assert [problem.text("en").splitlines()[0] for problem in wrong] == [
-        "w1.csv, row 4, column rw3: replicate weights that are none, as -1 in the column rw3; columns: rw3, rw5 (3 times)"]
+        "w1.csv, row 4, column rw3: replicate weights that are none, as \"-1\" in the column rw3; columns: rw3, rw5 (3 times)"]
     assert not (copy / "responses" / "w1.parquet").exists()
 
 
@@ -108,6 +108,11 @@ def imported_first_line(folder: Path, code: str) -> str:
     assert not (folder / "responses" / "w1.parquet").exists()
     [found] = [problem for problem in raised.value.problems if problem.code == code]
     return found.text("en").splitlines()[0]
+
+
+def test_a_range_of_columns_that_runs_backwards_is_named(tmp_path: Path) -> None:
+    copy = changed("replicates_bridge_supplied", tmp_path, "bind/w2.yaml", "rw1..rw6", "rw6..rw1")
+    assert any("rw6..rw1 has no columns: it runs backwards." in line for line in first_lines(copy))
 
 
 def test_a_column_of_labels_in_place_of_probabilities_is_one_complaint(tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "asked.flag.few": {"zh": "few：人数少于{few}，慎用。", "en": "few: fewer than {few} people, use with care."},
     "asked.flag.no_variance": {
-        "zh": "no_variance：各答案相同或抽样单元太少，不能估计标准误；比例为0或1时区间按 Clopper–Pearson，有效样本量取 n。",
-        "en": "no_variance: all answers alike or too few psus, so no standard error; the interval of a share of 0 or 1 is"
-              " Clopper and Pearson's with n as effective n.",
+        "zh": "no_variance：没有抽样误差可估（各答案相同、抽样单元太少、由校准边际决定，或各组重复权重相同）；比例为0或1时区间按 Clopper–Pearson，有效样本量取 n。",
+        "en": "no_variance: no sampling error to be had (all answers alike, too few psus, the margins determine it, or all replicates"
+              " alike); the interval of a share of 0 or 1 is Clopper and Pearson's with n as effective n.",
     },
     "asked.flag.no_df": {
         "zh": "no_df：抽样单元不多于层数，没有自由度；有标准误而没有区间和检验。",

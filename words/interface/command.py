@@ -143,18 +143,18 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "command.example.new": {"zh": "jingmin new river-city", "en": "jingmin new river-city"},
     "command.example.regress": {
-        "zh": "jingmin regress river-city SAF --on SEX,AGEG,district --wave 2024Q2\njingmin regress river-city Q1/share:TOP"
-        " --on SEX --model logistic --reference SEX=2",
-        "en": "jingmin regress river-city SAF --on SEX,AGEG,district --wave 2024Q2\njingmin regress river-city Q1/share:TOP"
-        " --on SEX --model logistic --reference SEX=2",
+        "zh": "jingmin regress river-city SAF --on SEX,AGEG,district --wave 2025Q3\njingmin regress river-city SAF1/share:TOP"
+        " --on SEX --model logistic --reference SEX=2 --wave 2025Q3",
+        "en": "jingmin regress river-city SAF --on SEX,AGEG,district --wave 2025Q3\njingmin regress river-city SAF1/share:TOP"
+        " --on SEX --model logistic --reference SEX=2 --wave 2025Q3",
     },
     "command.example.crosstab": {
-        "zh": "jingmin crosstab river-city SEX Q1 --wave 2024Q2",
-        "en": "jingmin crosstab river-city SEX Q1 --wave 2024Q2",
+        "zh": "jingmin crosstab river-city SEX SAF1 --wave 2025Q3",
+        "en": "jingmin crosstab river-city SEX SAF1 --wave 2025Q3",
     },
     "command.example.reliability": {
-        "zh": "jingmin reliability river-city\njingmin reliability river-city SAF --by SEX",
-        "en": "jingmin reliability river-city\njingmin reliability river-city SAF --by SEX",
+        "zh": "jingmin reliability river-city --wave 2025Q3\njingmin reliability river-city SAF --by SEX --wave 2025Q3",
+        "en": "jingmin reliability river-city --wave 2025Q3\njingmin reliability river-city SAF --by SEX --wave 2025Q3",
     },
     "command.example.check": {"zh": "jingmin check river-city", "en": "jingmin check river-city"},
     "command.example.form": {
@@ -162,8 +162,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "jingmin form river-city 2024Q1 --to xlsform\njingmin form public_satisfaction@1.0.0 --to surveyjs -o form.json",
     },
     "command.example.import": {
-        "zh": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2\njingmin import london-pas --series pas",
-        "en": "jingmin import river-city\njingmin import river-city wave2.sav --wave 2024Q2\njingmin import london-pas --series pas",
+        "zh": "jingmin import river-city\njingmin import river-city wave4.sav --wave 2025Q3\njingmin import london-pas --series pas",
+        "en": "jingmin import river-city\njingmin import river-city wave4.sav --wave 2025Q3\njingmin import london-pas --series pas",
     },
     "command.example.copy": {
         "zh": "jingmin copy river-city --at postgresql://ana@db.example/surveys",

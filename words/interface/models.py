@@ -72,9 +72,9 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "Note: {names} and the outcome {outcome} are made of one another: in part a thing is explained by itself here.",
     },
     "models.rests_on": {
-        "zh": "{n}人各变量都有值；其余的人留在设计中。标准误按整个抽样设计计算（线性化），自由度 {df}（初级抽样单位数 − 层数 + 1 − 系数个数）。",
+        "zh": "{n}人各变量都有值；其余的人留在设计中。标准误按整个抽样设计计算（线性化），自由度 {df}（初级抽样单位数 − 层数 − 截距或阈值以外的系数个数）。",
         "en": "{n} {n:respondent has|respondents have} a value of every variable; the others stay in the design. Standard errors are linearised"
-        " over the whole design, df {df} (psus − strata + 1 − coefficients).",
+        " over the whole design, df {df} (psus − strata − coefficients beside the intercept or thresholds).",
     },
     "models.rests_on_replicates": {
         "zh": "{n}人各变量都有值。标准误由重复权重求得，每个重复都重新拟合；自由度 {df}（重复权重的秩 − 1 − 截距以外的系数个数）。",

@@ -119,8 +119,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "trace.collapse": {"zh": "{item} 合并为（旧代码 = 新代码）：{classes}",
                        "en": "{item} as classes (codes of the older = of the newer): {classes}"},
     "trace.made_of": {"zh": "{part} 取自 {items}", "en": "{part} from {items}"},
-    "trace.link_error": {"zh": "标准误含衔接误差（自助法，按初级抽样单位重抽）",
-                         "en": "the standard error has the error of the link in it (bootstrap of psus)"},
+    "trace.link_error": {"zh": "标准误含衔接误差（重抽初级抽样单位，或在每组重复权重下重新衔接）",
+                         "en": "the standard error has the error of the link in it (psus drawn anew, or learnt anew in every replicate)"},
     "trace.base": {"zh": "只含 {condition} 的人", "en": "only people with {condition}"},
     "trace.link.linear": {
         "zh": "线性衔接（旧形式{old}人，新形式{new}人），各新代码在旧量表上的得分：{scores}",

@@ -60,6 +60,17 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("weights add up to {largest} in one place", "sums below 1e30", "Correct the weights in the raw file."),
         zh=("同一计数单元的权数合计为{largest}", "应低于1e30", "请改正原始文件中的权数。")),
+    "analysis.replicates_unlinked": Entry(
+        "warning",
+        en=("Bridge wave {wave}: {items} has no link, so nothing is said of its change",
+            "{fewest} people a form, and people with either form whose answers differ in every replicate",
+            "Use fewer, larger replicates, or leave the line broken."),
+        zh=("衔接期{wave}：{items}没有衔接，因此不说明其变化", "每种形式应有{fewest}人，且每组重复权重下两种形式都有人作答、答案有差异",
+            "请用较少而较大的重复，或任其中断。")),
+    "analysis.replicates_range": Entry(
+        "error",
+        en=("the largest replicate weight is {largest}", "weights below 1e30", "Correct the replicate weights in the raw file."),
+        zh=("重复权重最大为{largest}", "应低于1e30", "请改正原始文件中的重复权重。")),
     "analysis.number_too_large": Entry(
         "error",
         en=("{item} has the number {largest}: its square cannot be added up",

@@ -25,6 +25,10 @@ STUDY: dict[str, Entry] = {
         "error",
         en=("So many replicates cannot be used.", "2 to {most}; 80 to 1,000 are usual.", "Correct the number."),
         zh=("重复数不合要求。", "应为 2 至 {most}；通常为 80 至 1,000。", "请改正。")),
+    "study.replicates_backwards": Entry(
+        "error",
+        en=("{found} has no columns: it runs backwards.", "The first column, two points, the last: rw1..rw20.", "Turn it round."),
+        zh=("{found} 中没有列：次序相反。", "应为首列、两点、末列：rw1..rw20。", "请调换次序。")),
     "study.replicates_seed": Entry(
         "error",
         en=("The seed is below 0.", "A whole number, 0 or more: the same seed makes the same replicates.", "Correct it."),
@@ -120,7 +124,7 @@ RESPONSES: dict[str, Entry] = {
         zh=("本期没有任何层有两个以上初级单位，无法生成重复", "至少一层有两个初级单位。", "请检查绑定中的层和初级单位。")),
     "responses.replicate_wrong": Entry(
         "error",
-        en=("replicate weights that are none, as {found} in the column {column}; columns: {columns}",
+        en=("replicate weights that are none, as \"{found}\" in the column {column}; columns: {columns}",
             "Numbers, 0 or more, in every row. Rows of that column: {rows}.", "Correct the file."),
         zh=("重复权重有误，如 {column} 列的{found}；涉及的列：{columns}", "每行应为 0 或更大的数字。该列所在行：{rows}。", "请改正文件。")),
 }

@@ -76,6 +76,13 @@ PLAIN: dict[str, Entry] = {
         zh=("{wave} 期（地区 {district}）{item} 的边际合计为 {total}，而 {other}（第 {row} 行起）为 {other_total}。",
             "同一群人的各边际合计相同。", "请改正总数或补上缺少的类别；不同年份的边际请先调整到同一总数。"),
     ),
+    "study.margin_category": Entry(
+        "error",
+        en=("In wave {wave} (district {district}) {category} is {total} by {item}, but {other_total} by {other} (row {row} on).",
+            "A category has one total in every margin that has its item.", "Correct a total."),
+        zh=("{wave} 期（地区 {district}）{category} 按 {item} 的边际为 {total}，而按 {other} 的边际（第 {row} 行起）为 {other_total}。",
+            "同一类别在含有该题的各边际中总数相同。", "请改正总数。"),
+    ),
     "study.margin_city": Entry(
         "error",
         en=("The city's margin of {item} adds up to {total} in wave {wave}, those of the districts together to {together}.",
