@@ -140,7 +140,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "overview.districts_only": {"zh": "各区", "en": "Districts"},
     "overview.legend.higher": {"zh": "明显高于{other}", "en": "clearly above {other}"},
     "overview.legend.lower": {"zh": "明显低于{other}", "en": "clearly below {other}"},
-    "overview.legend.dot": {"zh": "没有明显差异，或差异很小", "en": "no clear difference, or but a little one"},
+    "overview.legend.dot": {"zh": "没有明显差异，或差异很小", "en": "no clear difference, or a small one"},
     "overview.legend.dot_alone": {"zh": "估计，线为{conf}%区间", "en": "estimate, line: {conf}% interval"},
     "overview.legend.few": {"zh": "回答不足{few}人", "en": "fewer than {few} answers"},
     "overview.legend.withheld": {"zh": "不足{withhold}人，不公布", "en": "fewer than {withhold}: withheld"},
