@@ -15,12 +15,12 @@ from words.problems import Problem, Problems, Where
 def weigh(study: Study, wave: str | None = None) -> tuple[list[dict[str, Any]], Sequence[Problem]]:
     """How each wave that has margins is weighted (or one), its cells with their factors too; and warnings.
 
-    Raises SurveyError where the study names no margins, where answers and margins contradict each other, and where a
+    Raises SurveyError where the study has no wave or names no margins, where answers and margins contradict each other, and where a
     wave was not imported.
     """
     problems = Problems()
     if not study.margins:
-        problems.add("weighting.none", Where(str(study.folder / "study.yaml")))
+        problems.add("weighting.none" if study.waves else "analysis.no_waves", Where(str(study.folder / "study.yaml")))
         problems.raise_errors()
     answers = {name: one for name, one in raw_answers(study, stored_waves(study)).items() if wave in (None, name)}
     weightings = calibrated(study, answers, problems)[1].values()
