@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
@@ -45,7 +47,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     figures["p"] = np.where(withheld | refused, np.nan, figures["p"])
     family = _family(text, kind)
     adjusted = ADJUSTMENTS[study.comparisons.adjust](
-        figures["p"], family.combine_chunks().indices.fill_null(-1).to_numpy(zero_copy_only=False))
+        figures["p"], family.indices.fill_null(-1).to_numpy(zero_copy_only=False))
     opt_in = np.full(len(n), study.design.sample == "opt_in")
     flags = {flag: _flagged(pieces, flag) for flag in {flag for piece in pieces for flag in piece.flags}}
     imprecise, described = (np.logical_or.reduce([flags.get(flag, np.zeros(len(n), bool)) for flag in names])
@@ -89,22 +91,36 @@ def _flagged(pieces: Sequence[Piece], flag: str) -> Bools:
     return np.concatenate([piece.flags.get(flag, np.zeros(len(piece.n), bool)) for piece in pieces])
 
 
-def _family(text: dict[str, pa.ChunkedArray], kind: NDArray[np.str_]) -> pa.ChunkedArray:
-    """indicator/statistic/variant/wave/by/kind of versus, for contrasts; null for estimates."""
-    parts = [pc.fill_null(pc.cast(text[name], pa.string()), "-")
-             for name in ("indicator", "statistic", "variant", "wave", "by")]
-    names = pc.binary_join_element_wise(*parts, pa.array(kind), "/")
-    return pa.chunked_array(pc.dictionary_encode(pc.if_else(pa.array(kind != ""), names, None)))
+def _family(text: dict[str, pa.ChunkedArray], kind: NDArray[np.str_]) -> pa.DictionaryArray:
+    """indicator/statistic/variant/wave/by/kind of versus, for contrasts; null for estimates. Each text is made once."""
+    columns = [_coded(text[name]) for name in ("indicator", "statistic", "variant", "wave", "by")]
+    rows = np.flatnonzero(kind != "")
+    key = pd.factorize(kind[rows])[0].astype(np.int64)
+    for at, names in columns:
+        key = key * (len(names) + 1) + at[rows] + 1
+    code, _ = pd.factorize(key)
+    first = rows[np.unique(code, return_index=True)[1]].tolist()
+    texts = ["/".join([*(names[at[row]] if at[row] >= 0 else "-" for at, names in columns), str(kind[row])]) for row in first]
+    family = np.full(len(kind), -1, np.int32)
+    family[rows] = code
+    return pa.DictionaryArray.from_arrays(pa.array(family, mask=family < 0), pa.array(texts, pa.string()))
 
 
 def by_statistic(statistic: pa.Array | pa.ChunkedArray, indicator: pa.Array | pa.ChunkedArray, values: Mapping[str, Fraction]) -> Floats:
     """(rows,) the study's number for each row's indicator, else for its statistic; nan without one."""
     found = np.full(len(statistic), np.nan)
-    before = pc.list_element(pc.split_pattern(pc.cast(statistic, pa.string()), ":"), 0)
-    for column in (before, pc.cast(indicator, pa.string())):
-        for name, value in values.items():
-            found[pc.fill_null(pc.equal(column, name), False).to_numpy(zero_copy_only=False)] = float(value)
+    for column, named in ((statistic, lambda name: name.partition(":")[0]), (indicator, str)):
+        at, names = _coded(column)
+        number = np.array([*(float(values.get(named(name), math.nan)) for name in names), math.nan])[at]
+        found = np.where(np.isnan(number), found, number)
     return found
+
+
+def _coded(column: pa.Array | pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
+    """(rows,) the place of each text among the distinct ones, -1 where there is none; and these."""
+    coded = pc.dictionary_encode(column)
+    whole = coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
+    return whole.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64), whole.dictionary.to_pylist()
 
 
 def _city(text: dict[str, pa.ChunkedArray]) -> Bools:
