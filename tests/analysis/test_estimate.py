@@ -85,6 +85,15 @@ def test_the_spread_of_one_person_is_withheld_by_name_and_another_beside_it(tmp_
     assert of_city["value"].isna().to_dict() == {"1": True, "2": False, "3": True}
 
 
+def test_a_total_is_not_judged_against_that_of_another_place(tmp_path: Path) -> None:
+    found = schools(tmp_path, [(300 + at, at) for at in range(40)])
+    analyse(found)
+    rows = load_report(found.folder).result
+    against_city = rows[rows["versus"] == "city"]
+    assert set(against_city["statistic"]) >= {"mean"}
+    assert "total" in set(rows["statistic"]) - set(against_city["statistic"])
+
+
 def test_a_total_of_zero_divides_nothing(tmp_path: Path) -> None:
     derived = "\nderived:\n  R: {label: {zh: 比, en: R}, ratio: [API00, ENROLL]}\n"
     none = schools(tmp_path / "a", [(value, 0) for value in (300, 400, 500, 600)], derived)
