@@ -9,17 +9,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.alike import tallies_of
 from analysis.answers import Answers
-from analysis.contrast import Combinations, Contrasts, contrast
+from analysis.contrast import contrast
 from analysis.domains import other_city
 from analysis.estimates import Estimates, estimate
-from analysis.link import FEWEST, METHODS, Halves, bootstrap, each, resampled
+from analysis.link import FEWEST, METHODS, Halves, bootstrap, each, learnt, resampled
 from analysis.moments import moments
 from analysis.replicates.bridged import link_errors, over_links, replicated_codes
-from analysis.rows import Labels, Piece, contrast_piece, estimate_piece
+from analysis.rows import Piece
 from analysis.statistics import Statistic
 from analysis.summed import summed
 from analysis.tally import Codes, Tally, TallyPlan, counted
+from analysis.version_change import both_waves, change_piece, labels_over, later_columns, to_before
 from analysis.versions import Versions, changed
 from instruments.model import REASONS
 from survey.study.bridge import second_form
@@ -65,10 +67,8 @@ class Line:
     @property
     def unlinked(self) -> list[str]:
         """Items of a bridge without a link, where it would be learnt anew in every replicate."""
-        after, made = self.versions.after, {one.item for one in self.links}
-        bridged = after.bridge.items if after.bridge and after.bridge.instrument == self.versions.old.key else ()
-        allowed = [item for item in bridged if item in self.versions.allowed and self.versions.allowed[item].status == "bridge"]
-        return [item for item in allowed if item not in made] if self.versions.layout.replicates else []
+        made = {one.item for one in self.links}
+        return [item for item in _bridged(self.versions) if item not in made] if self.versions.layout.replicates else []
 
 
 def lines(study: Study, answers: Mapping[str, Answers]) -> list[Line]:
@@ -81,16 +81,20 @@ def links(found: Versions) -> list[Link]:
 
     Without a bridge, or with fewer than 400 people a form, there is none: the line breaks.
     """
+    made = []
+    for item in _bridged(found):
+        form = _Forms.of(found, item)
+        if min(form.n_new, form.n_old) >= FEWEST:
+            made += _replicated(found, form) if found.layout.replicates else _resampled(found, form)
+    return made
+
+
+def _bridged(found: Versions) -> list[str]:
+    """The items that the later wave asks in the form of the earlier wave's version too, for a link."""
     bridge = found.after.bridge
     if bridge is None or bridge.instrument != found.old.key:
         return []
-    made = []
-    for item in bridge.items:
-        if item in found.allowed and found.allowed[item].status == "bridge":
-            form = _Forms.of(found, item)
-            if min(form.n_new, form.n_old) >= FEWEST:
-                made += _replicated(found, form) if found.layout.replicates else _resampled(found, form)
-    return made
+    return [item for item in bridge.items if item in found.allowed and found.allowed[item].status == "bridge"]
 
 
 @dataclass(frozen=True)
@@ -123,11 +127,10 @@ class _Forms:
 def _resampled(found: Versions, form: _Forms) -> list[Link]:
     """Both links with those of samples drawn anew."""
     halves, psu = _halves(found, form)
-    parts = (halves.new.sum(axis=0), halves.old.sum(axis=0), halves.new_scores, halves.old_scores)
     times, made = resampled(halves.stratum), []
-    for name, link in METHODS.items():
+    for name in METHODS:
         draws = bootstrap(halves, name, times)
-        made.append(Link(form.item, name, link(*parts), draws, draws.std(axis=0, ddof=1), times, psu, form.n_new, form.n_old))
+        made.append(Link(form.item, name, learnt(halves, name), draws, draws.std(axis=0, ddof=1), times, psu, form.n_new, form.n_old))
     return made
 
 
@@ -137,10 +140,9 @@ def _replicated(found: Versions, form: _Forms) -> list[Link]:
     factor = found.layout.factor[1][:, None, None]
     new, old = ((factor * replicated_codes(found.layout, 1, form.tally, codes.id, len(codes.codes))).sum(axis=0)
                 for codes in (form.new, form.old))
-    parts = (halves.new.sum(axis=0), halves.old.sum(axis=0), halves.new_scores, halves.old_scores)
     none, made = np.zeros((0, 0)), []
-    for name, link in METHODS.items():
-        scores = link(*parts)
+    for name in METHODS:
+        scores = learnt(halves, name)
         with np.errstate(invalid="ignore", divide="ignore"):
             draws = each(new, old, halves.new_scores, halves.old_scores, name)
         if not np.isfinite(draws).all():
@@ -172,10 +174,9 @@ def bridge_pieces(found: Versions, every: list[Link]) -> Iterator[Piece]:
     """Each link's estimates on the old scale in both waves, and the change between them."""
     for link in every:
         codes = (_codes(found, link.item, 0, link.item), _codes(found, link.item, 1, link.item))
-        waves = zip(codes, found.answers, (found.before.id, found.after.id), strict=True)
-        people = found.study.design.respondents_enter
-        tallies = [counted(TallyPlan(codes=(one,), people=people, replicates=found.study.replicates_supplied), answers, wave=wave)
-                   for one, answers, wave in waves]
+        plans = [TallyPlan(codes=(one,), people=found.study.design.respondents_enter, replicates=found.study.replicates_supplied)
+                 for one in codes]
+        tallies = tallies_of(found, plans)
         variance = None if found.layout.replicates else _link_variance(found, link, codes[1], tallies[1])
         # A construct of this item alone is the item.
         alone = [name for name, one in found.allowed.items()
@@ -225,22 +226,12 @@ def _widened(se: Floats, variance: Floats | None) -> Floats:
 
 
 def _pieces(found: Versions, link: Link, estimates: Estimates, variance: Floats | None) -> Iterator[Piece]:
-    domains, flags = found.domains, ("bridge",)
-    waves = [(found.before.id, found.after.id, None)[t] for t in domains.wave]
-    districts = [(*found.layout.districts, None)[d] for d in domains.district]
-    keep = domains.wave < domains.waves
-    if found.study.design.pooled == "none":
-        keep &= domains.district < domains.districts
-    labels = Labels(found.study.id, found.new.key, f"bridge_{link.method}.{found.pair}", None, None,
-                    float(found.study.comparisons.conf),
-                    found.study.comparisons.share_interval)
+    labels, flags = labels_over(found, f"bridge_{link.method}.{found.pair}"), ("bridge",)
     widened = replace(estimates, se=_widened(estimates.se, variance))
-    yield estimate_piece(widened, labels, waves, districts, keep).marked("bridge", flags)
+    yield both_waves(found, widened, labels).marked("bridge", flags)
     if "previous" in found.study.comparisons.versus:
-        after = np.flatnonzero(keep & (domains.wave == 1))
-        made = contrast(estimates, Combinations.differences(after, after - (domains.districts + 1)))
-        wider = Contrasts(made.of, made.value, _widened(made.se, None if variance is None else variance[after]), made.df, made.n)
+        later = later_columns(found)
+        made = contrast(estimates, to_before(found, later))
+        wider = replace(made, se=_widened(made.se, None if variance is None else variance[later]))
         marks = {"mode": found.mix.far(made.of), "districts": other_city(found.layout, made.of.columns)}
-        piece = contrast_piece(wider, estimates.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
-                               [f"wave:{found.before.id}"] * len(after), "previous", marks)
-        yield piece.marked("bridge", flags)
+        yield change_piece(found, wider, estimates.ids, labels, marks).marked("bridge", flags)

@@ -112,14 +112,14 @@ def _recall(stamp: tuple[Any, ...], things: dict[str, Arrays]) -> None:
             _RECENT[stamp] = things
 
 
-def _loaded(file: BufferedReader, key: str, names: Collection[str] | None) -> dict[str, Arrays]:
+def _loaded(file: BufferedReader, key: str, names: Collection[str]) -> dict[str, Arrays]:
     head = _head(file)
     if head["key"] != key:
         return {}
     start, size = file.tell(), os.fstat(file.fileno()).st_size
     found: dict[str, Arrays] = {}
     for thing, parts in head["things"].items():
-        if names is None or thing in names:
+        if thing in names:
             arrays = {name: _array(file, start, size, part) for name, part in parts.items()}
             whole = {name: array for name, array in arrays.items() if array is not None}
             if len(whole) == len(arrays):

@@ -97,6 +97,11 @@ def _same_rank(new: Floats, old: Floats, new_scores: Floats, old_scores: Floats)
 METHODS = {"linear": linear, "equipercentile": equipercentile}
 
 
+def learnt(halves: Halves, method: str) -> Floats:
+    """(new codes,) the link learnt from everybody."""
+    return METHODS[method](halves.new.sum(axis=0), halves.old.sum(axis=0), halves.new_scores, halves.old_scores)
+
+
 def resampled(stratum: NDArray[np.int64], *, draws: int = DRAWS, seed: int = 1) -> Floats:
     """(draws, psus) how often each psu counts in samples drawn anew, with replacement, within strata.
 

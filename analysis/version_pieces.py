@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.alike import bases_of, in_both, plan_of, recoded, score_alike, tallies_of, unit_of, within_base
-from analysis.contrast import Combinations, Contrasts, contrast
+from analysis.contrast import Contrasts, contrast
 from analysis.domains import other_city
 from analysis.estimates import Estimates, combine, estimate, told_apart
 from analysis.moments import joint_moments, moments
-from analysis.rows import Labels, Piece, contrast_piece, estimate_piece, refused_piece
+from analysis.rows import Piece, refused_piece
 from analysis.statistics import Statistic, construct_statistic, derived_statistics, of_codes
 from analysis.tally import Codes, Score, Tally, TallyPlan, counted
 from analysis.tally.plan import codes_of, score_of
+from analysis.version_change import both_waves, change_piece, labels_over, later_columns, to_before
 from analysis.versions import NEVER, OFFICIAL, Versions
 
 Ints = NDArray[np.int64]
@@ -35,7 +36,7 @@ def version_pieces(found: Versions) -> Iterator[Piece]:
                 yield piece
     yield from _refused(found, made)
     after = np.arange(found.domains.districts + 1) + found.domains.districts + 1
-    if found.mode is None and found.mix.far(Combinations.differences(after, after - found.domains.districts - 1)).any():
+    if found.mode is None and found.mix.far(to_before(found, after)).any():
         for mode in found.mix.known:
             within = replace(found, mode=mode)
             scored = [_scored(within, side, None) for side in (0, 1)]
@@ -162,54 +163,24 @@ def _pieces(found: Versions, every: Estimates, by: str | None, group: int | None
         kinds.setdefault((found.variant(one.indicator), one.status, one.notes), []).append(k)
     change = _change(found, every) if kinds and "previous" in found.study.comparisons.versus else None
     for (variant, status, notes), chosen in kinds.items():
-        labels = Labels(found.study.id, found.new.key, variant, by, None if group is None else str(group),
-                        float(found.study.comparisons.conf),
-                        found.study.comparisons.share_interval)
+        labels = labels_over(found, variant, by, group)
         flags = tuple(dict.fromkeys((*((status,) if status != "full" else ()), *notes)))
-        yield from (piece.marked(status, flags) for piece in _labelled(found, every.at(chosen), labels, change and change.things(chosen)))
+        some = every.at(chosen)
+        if variant != OFFICIAL:
+            yield both_waves(found, some, labels).marked(status, flags)
+        if change:
+            made, marks = change
+            yield change_piece(found, made.things(chosen), some.ids, labels, marks).marked(status, flags)
 
 
-@dataclass(frozen=True)
-class _Change:
-    """From one wave to the other; `marks` as contrast pieces have them."""
-
-    of: Contrasts
-    marks: dict[str, NDArray[np.bool_]]
-
-    def things(self, chosen: Sequence[int]) -> _Change:
-        return _Change(self.of.things(chosen), self.marks)
-
-
-def _change(found: Versions, every: Estimates) -> _Change:
-    """Of all things at once, in every district and the city."""
-    after = np.flatnonzero(_shown(found) & (found.domains.wave == 1))
-    pairs = _to_before(found, after)
+def _change(found: Versions, every: Estimates) -> tuple[Contrasts, dict[str, NDArray[np.bool_]]]:
+    """From one wave to the other, of all things at once, in every district and the city; and what marks it."""
+    later = later_columns(found)
+    pairs = to_before(found, later)
     far = found.mix.far(pairs)
     if found.mode is not None:
-        pairs, far = _to_before(found, after[far]), np.zeros(int(far.sum()), bool)
-    return _Change(contrast(every, pairs), {"mode": far, "districts": other_city(found.layout, pairs.columns)})
-
-
-def _to_before(found: Versions, after: Ints) -> Combinations:
-    return Combinations.differences(after, after - (found.domains.districts + 1))
-
-
-def _shown(found: Versions) -> NDArray[np.bool_]:
-    """(columns,) both waves alone, with the city where the study has one."""
-    keep = found.domains.wave < found.domains.waves
-    return keep & (found.domains.district < found.domains.districts) if found.study.design.pooled == "none" else keep
-
-
-def _labelled(found: Versions, some: Estimates, labels: Labels, change: _Change | None) -> Iterator[Piece]:
-    domains = found.domains
-    waves = [(found.before.id, found.after.id, None)[t] for t in domains.wave]
-    districts = [(*found.layout.districts, None)[d] for d in domains.district]
-    if labels.variant != OFFICIAL:
-        yield estimate_piece(some, labels, waves, districts, _shown(found))
-    if change:
-        after = change.of.of.first
-        yield contrast_piece(change.of, some.ids, labels, [waves[q] for q in after], [districts[q] for q in after],
-                             [f"wave:{found.before.id}"] * len(after), "previous", change.marks)
+        pairs, far = to_before(found, later[far]), np.zeros(int(far.sum()), bool)
+    return contrast(every, pairs), {"mode": far, "districts": other_city(found.layout, pairs.columns)}
 
 
 def _refused(found: Versions, made: set[str]) -> Iterator[Piece]:
@@ -228,7 +199,7 @@ def _refused(found: Versions, made: set[str]) -> Iterator[Piece]:
     ids += [f"{one.indicator}/{one.name}" for one in derived_statistics(found.study, found.new)]
     places: list[str | None] = [district.id for district in found.study.districts]
     places += [] if found.study.design.pooled == "none" else [None]
-    labels = Labels(found.study.id, found.new.key, OFFICIAL, None, None, float(found.study.comparisons.conf))
+    labels = labels_over(found, OFFICIAL)
     if ids:
         yield refused_piece(ids, labels, [found.after.id] * len(places), places,
                             [f"wave:{found.before.id}"] * len(places), "previous")
