@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 
 from analysis.periods import previous_period, series_of
 from instruments.fields import Label
+from instruments.header import Headed
 from instruments.logic import text as condition_text
 from instruments.model import Choice, Instrument, Item
 from survey.study.comparisons import Period
 from survey.study.derived import Derived
-from survey.study.model import Study
+from survey.study.model import Study, Unit
 from survey.study.replicates import Replicates
 
 Json = dict[str, Any]
@@ -28,8 +29,7 @@ def catalogue(study: Study) -> Json:
                   "sample": study.design.sample},
         "versions": {"jingmin": version("jingmin"), "python": platform.python_version(),
                      "numpy": version("numpy"), "pyarrow": version("pyarrow")},
-        "instruments": [{"key": one.key, "checksum": one.checksum, "title": one.title.both, "status": one.status}
-                        for one in instruments],
+        "instruments": instrument_facts(instruments),
         "indicators": indicators(study, instruments),
         "districts": [{"id": one.id, "label": one.label.both, "short": one.short.both, "parent": one.parent,
                        "population": one.population} for one in study.districts],
@@ -40,6 +40,16 @@ def catalogue(study: Study) -> Json:
         "privacy": {"few": study.privacy.few, "withhold": study.privacy.withhold},
         "design": _design(study),
     }
+
+
+def instrument_facts(instruments: Iterable[Instrument | Headed]) -> list[Json]:
+    """What a report says of each instrument, of whatever kind."""
+    return [{"key": one.key, "checksum": one.checksum, "title": one.title.both, "status": one.status} for one in instruments]
+
+
+def unit_facts(units: Iterable[Unit]) -> list[Json]:
+    """Of the units that are rated or assessed, each once."""
+    return list({unit.id: {"id": unit.id, "label": unit.label.both, "district": unit.district} for unit in units}.values())
 
 
 def indicators(study: Study, instruments: Sequence[Instrument]) -> list[Json]:

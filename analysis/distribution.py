@@ -164,6 +164,17 @@ def _replicated(tally: Tally, statistic: Statistic, group: int) -> Floats:
     return sums[_own(tally.distinct[statistic.thing], tally, group)]
 
 
+# What is equal but for rounding has no spread.
+ROUNDING = 1e-12
+
+
+def root_of(variance: Floats, mean: Floats) -> Floats:
+    """Standard deviations; 0 where rounding alone is left of a constant. variance, mean : of shapes that fit"""
+    with np.errstate(invalid="ignore"):
+        found: Floats = np.sqrt(np.maximum(variance, 0.0))
+        return np.where(found <= ROUNDING * np.abs(mean), 0.0, found)
+
+
 Function = Callable[[Floats, Ints], Floats]
 
 

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from scipy.special import stdtrit
 
 from analysis.contrast import interval
-from analysis.distribution import Distribution, mean_in_domains
+from analysis.distribution import Distribution, mean_in_domains, root_of
 from analysis.estimates import Estimates
 from analysis.replicates.spreads import replicated_deviation
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-# What is equal but for rounding has no spread; where Σw reaches p but for rounding it reaches p.
+# Where Σw reaches p but for rounding it reaches p.
 ROUNDING = 1e-12
 
 
@@ -32,10 +32,9 @@ def standard_deviation(of: Distribution) -> Estimates:
     found = mean_in_domains(of, lambda y, column: (y - mean[column]) ** 2)
     with np.errstate(invalid="ignore", divide="ignore"):
         correction = np.where(found.n > 1, found.n / (found.n - 1), np.nan)
-        deviation = np.sqrt(correction * found.value)
-        flat = deviation <= ROUNDING * np.abs(mean[:-1])[:, None]
-        se = np.where(flat, 0.0, correction * found.se / (2 * deviation))
-    return replace(found, value=np.where(flat, 0.0, deviation), se=se, deff=np.full_like(se, np.nan))
+        deviation = root_of(correction * found.value, mean[:-1, None])
+        se = np.where(deviation == 0, 0.0, correction * found.se / (2 * deviation))
+    return replace(found, value=deviation, se=se, deff=np.full_like(se, np.nan))
 
 
 def quantile(of: Distribution, share: float, *, conf: float) -> tuple[Estimates, Floats, Floats]:

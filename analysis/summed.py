@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
-def summed(values: Floats, key: NDArray[np.int64], size: int) -> Floats:
+def summed(values: Floats, key: Ints, size: int) -> Floats:
     """(n, …) values and (n,) keys → (size, …) sums; added in the order of the rows."""
     sums = np.zeros((size, *values.shape[1:]))
     if len(key):
@@ -19,3 +22,26 @@ def summed(values: Floats, key: NDArray[np.int64], size: int) -> Floats:
         met = key[starts]
         sums[met] = values if len(met) == len(key) else np.add.reduceat(values, starts, axis=0)
     return sums
+
+
+def add_rows(table: Floats, key: Ints, values: Floats) -> None:
+    """Adds rows of values (n, m) to the rows of a table (size, m) that their keys (n,) name: of a table far longer than the rows."""
+    if len(key):
+        order = np.argsort(key, kind="stable")
+        met, starts = np.unique(key[order], return_index=True)
+        table[met] += np.add.reduceat(values[order], starts, axis=0)
+
+
+def add_products(table: Floats, key: Ints, values: Floats) -> None:
+    """Adds the products of each row (n, m) with itself to those (size, m, m) of its key (n,)."""
+    for one, rows in rows_by_key(key):
+        own = values[rows]
+        table[one] += own.T @ own
+
+
+def rows_by_key(key: Ints) -> Iterator[tuple[int, Ints]]:
+    """Each key that there is, ascending, and the numbers of its rows in their order."""
+    if len(key):
+        order = np.argsort(key, kind="stable")
+        met, starts = np.unique(key[order], return_index=True)
+        yield from zip(met.tolist(), np.split(order, starts[1:]), strict=True)

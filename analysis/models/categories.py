@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.calibration import Calibration
 from analysis.layout import Layout
+from analysis.summed import add_rows
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -85,14 +86,14 @@ class _Wave:
         district = self.district[place] * self.width
         for category in self.category:
             some = category[cell] < last
-            _onto(self.raw, (district + category[cell])[some], raw[some])
-        _onto(self.raw, district + last, raw)
+            add_rows(self.raw, (district + category[cell])[some], raw[some])
+        add_rows(self.raw, district + last, raw)
         if self.people:
             squares = np.add.reduceat(weight**2 * np.hstack([ones, scores]), new, axis=0)
             if self.squares is None:
                 self.squares = np.zeros((len(self.district) * self.width, squares.shape[1]))
             for category in self.category:
-                _onto(self.squares, place * self.width + category[cell], squares)
+                add_rows(self.squares, place * self.width + category[cell], squares)
 
     def found(self, k: int) -> ByCategory:
         raw = np.zeros((self.districts * self.width, 1 + 2 * k)) if self.raw is None else self.raw
@@ -105,11 +106,3 @@ class _Wave:
         squares = squares.reshape(len(self.district), self.width, -1)[:, :-1]
         one = np.broadcast_to(squares[..., :1], (*squares.shape[:2], k))
         return ByCategory(self.calibration, powers, np.stack([one, squares[..., 1:]], axis=-1))
-
-
-def _onto(table: Floats, key: Ints, values: Floats) -> None:
-    """Adds rows of values (n, m) to the rows of a table that their keys name."""
-    if len(key):
-        order = np.argsort(key, kind="stable")
-        met, starts = np.unique(key[order], return_index=True)
-        table[met] += np.add.reduceat(values[order], starts, axis=0)

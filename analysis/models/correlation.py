@@ -21,7 +21,7 @@ from analysis.models.reliability import lacking, measure_interval
 from analysis.models.replicated import Known, about_of, counted_by_replicate, errors_of, read_by_replicate
 from analysis.models.rows import Batch, read_rows
 from analysis.models.scores import Domain
-from analysis.models.variables import valued
+from analysis.models.variables import Variable, valued
 from analysis.part import Part
 from survey.study.model import Study
 from words.problems import Problems
@@ -52,11 +52,13 @@ def correlation(study: Study, variables: Sequence[str], *, wave: str | None = No
     pairs = list(combinations(range(len(known)), 2))
     counted = both_of(part, [(known[one], known[two]) for one, two in pairs], domain)
     factor = domain.factor(part.layout)
-    of_tally = [counted_covariances(one, factor) for one in counted or ()]
-    sure = [one for one in of_tally if one is not None]
-    again = counted is None or len(sure) < len(of_tally)
+    sure = [of_tally for one in counted or () if (of_tally := counted_covariances(one, factor)) is not None]
     found: Sequence[Known | None]
-    if counted is None or again:
+    read: Sequence[Variable] = ()
+    if counted is not None and len(sure) == len(counted):
+        found = counted_by_replicate(part, domain, counted, sure)
+    else:
+        read = known
         rows = read_rows(part, known, wave=wave, district=district, complete=False)
 
         def split(some: Iterable[Batch]) -> list[list[Batch]]:
@@ -64,14 +66,12 @@ def correlation(study: Study, variables: Sequence[str], *, wave: str | None = No
 
         plain = [of_rows(part, one, factor) for one in split(rows)]
         found = read_by_replicate(part, domain, known, rows, split, about_of(plain)) if part.layout.replicates else plain
-    else:
-        found = counted_by_replicate(part, domain, counted, sure)
     left_out: set[int] = set()
     made = [{"first": variables[first], "second": variables[second]} | _pair(study, part, domain, one, left_out)
             for (first, second), one in zip(pairs, found, strict=True)]
     columns = ["first", "second", "value", "se", "low", "high", "df", "p", "n", "flag"]
     frame = pd.DataFrame(made, columns=columns).astype({"n": "Int64", "flag": object})
-    frame.attrs |= facts_of(study, part, domain) | reading_facts(part, known if again else ()) | {"replicates_left_out": sorted(left_out)}
+    frame.attrs |= facts_of(study, part, domain) | reading_facts(part, read) | {"replicates_left_out": sorted(left_out)}
     return frame
 
 

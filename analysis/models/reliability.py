@@ -19,9 +19,8 @@ from analysis.models.paired import counted_covariances, pairs_of, within
 from analysis.models.replicated import Known, Split, about_of, counted_by_replicate, errors_of, read_by_replicate
 from analysis.models.rows import Batch, Rows, read_rows
 from analysis.models.scores import Domain
-from analysis.models.variables import Variable, of_statistic, predictor, statistics_by_id
+from analysis.models.variables import Variable, breakdown, of_statistic, predictor, statistics_by_id
 from analysis.part import Part
-from analysis.tally import Codes
 from instruments.model import Construct
 from survey.study.model import Study
 from words.problems import Problems
@@ -117,8 +116,7 @@ def _items(part: Part, construct: Construct) -> list[Variable]:
 def _from_tally(part: Part, domain: Domain, items: Sequence[Variable], groups: Sequence[Variable],
                 missing: Missing) -> list[tuple[str | None, OfGroup]] | None:
     """The items' covariances in each group, from what the tally has; None where rows must be read instead."""
-    of_item = groups[0].thing if groups else None
-    by = of_item if isinstance(of_item, Codes) else None
+    by = breakdown(groups)
     pairs = pairs_of(part, items, domain, complete=missing == "listwise", by=by)
     if pairs is None:
         return None

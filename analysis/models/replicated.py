@@ -14,13 +14,13 @@ from analysis.models.covariances import SLICE, Covariances, Influential
 from analysis.models.paired import Counted, Pairs
 from analysis.models.rows import Batch, replicated_batches
 from analysis.models.scores import Domain, spread
-from analysis.models.variables import Variable
+from analysis.models.variables import Variable, breakdown
 from analysis.part import Part
 from analysis.replicates.deviations import deviations
 from analysis.replicates.estimates import rank, rank_of_psus
 from analysis.replicates.sums import products_of
 from analysis.replicates.weights import Replicates
-from analysis.tally import Codes, TallyPlan
+from analysis.tally import TallyPlan
 
 Floats = NDArray[np.float64]
 # Of the square of a difference from the full sample's mean what is less than this is no variance.
@@ -207,8 +207,7 @@ def supplied_ranks(part: Part, domain: Domain, groups: Sequence[Variable], numbe
 
     groups : the variable whose categories they are, all in the same group without one ; number : of groups
     """
-    of_item = groups[0].thing if groups else None
-    by = of_item if isinstance(of_item, Codes) else None
+    by = breakdown(groups)
     tallies = part.tallies(TallyPlan(by=by, replicates=part.study.replicates_supplied))
     waves, districts = ([domain.wave] * number, [domain.district] * number)
     if groups and by is None:

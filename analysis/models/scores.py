@@ -22,6 +22,7 @@ from analysis.models.categories import ByCategory, CategorySums
 from analysis.moments import joint_moments
 from analysis.part import Part
 from analysis.statistics import Statistic
+from analysis.summed import add_products, add_rows
 from analysis.tally import Sums, Tally
 
 Ints = NDArray[np.int64]
@@ -101,13 +102,7 @@ def score_sums(part: Part, batches: Iterable[tuple[Weighed, Floats]]) -> ScoreSu
         v = np.column_stack([np.ones(len(weight)), weight, weight[:, None] * scores])
         shape = (len(layout.place_wave), *((v.shape[1],) * (2 if people else 1)))
         found = np.zeros(shape) if found is None else found
-        order = np.argsort(place, kind="stable")
-        met, starts = np.unique(place[order], return_index=True)
-        if people:
-            for where, own in zip(met, np.split(v[order], starts[1:]), strict=True):
-                found[where] += own.T @ own
-        elif len(met):
-            found[met] += np.add.reduceat(v[order], starts, axis=0)
+        (add_products if people else add_rows)(found, place, v)
     assert found is not None, "there were respondents"
     return ScoreSums(found, categories.found(k))
 

@@ -83,6 +83,12 @@ def _thing(instrument: Instrument, statistic: Statistic) -> Codes | Score:
     return next(codes for codes in codes_of(instrument, statistic.indicator) if codes.id == statistic.thing)
 
 
+def breakdown(groups: Sequence[Variable]) -> Codes | None:
+    """The item whose answers the groups are, as a tally breaks down by it; None where they are districts or waves, or all."""
+    thing = groups[0].thing if groups else None
+    return thing if isinstance(thing, Codes) else None
+
+
 def of_item(instrument: Instrument, item: str, *, ordered: bool = False) -> Variable:
     """A single-choice item as its categories, in the order of its codes; `ordered`: in that of its scores if it has any."""
     codes = codes_of(instrument, item)[0]

@@ -7,14 +7,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.distribution import Distribution, Function, mean_in_domains, moments_in_domains
+from analysis.distribution import Distribution, Function, mean_in_domains, moments_in_domains, root_of
 from analysis.estimates import Estimates
 from analysis.replicates.deviations import deviations
 from analysis.replicates.estimates import by_replicate
 
 Floats = NDArray[np.float64]
-# What is equal but for rounding has no spread.
-ROUNDING = 1e-12
 
 
 def replicated_deviation(of: Distribution) -> Estimates:
@@ -28,17 +26,10 @@ def replicated_deviation(of: Distribution) -> Estimates:
     first, second = _each(of, lambda y, column: y - mean[column]), _each(of, lambda y, column: (y - mean[column]) ** 2)
     with np.errstate(invalid="ignore", divide="ignore"):
         correction = np.where(squares.n > 1, squares.n / (squares.n - 1), np.nan)[:, 0]
-    value, theta = (_root(correction * variance, mean[:-1]) for variance in (squares.value[:, 0], second - first**2))
+    value, theta = (root_of(correction * variance, mean[:-1]) for variance in (squares.value[:, 0], second - first**2))
     se = np.sqrt((deviations(made, theta, value) ** 2).sum(axis=0))
     se = np.where(np.isnan(value), np.nan, np.where(value > 0, se, 0.0))
     return replace(squares, value=value[:, None], se=se[:, None], deff=np.full_like(squares.se, np.nan))
-
-
-def _root(variance: Floats, mean: Floats) -> Floats:
-    """(…, columns) standard deviations; 0 where rounding alone is left of a constant."""
-    with np.errstate(invalid="ignore"):
-        found: Floats = np.sqrt(np.maximum(variance, 0.0))
-        return np.where(found <= ROUNDING * np.abs(mean), 0.0, found)
 
 
 def _each(of: Distribution, function: Function) -> Floats:

@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 
 from analysis.layout import Layout
 from analysis.statistics import Statistic
-from analysis.summed import summed
+from analysis.summed import rows_by_key, summed
 from analysis.tally.tally import Tally
 from analysis.tally.things import PRODUCTS
 
@@ -25,9 +25,7 @@ def made_sums(layout: Layout, multipliers: Floats, w: Floats, wy: Floats) -> tup
     found = np.zeros((waves * districts, len(multipliers), 2 * k))
     both, psu = np.hstack([w, wy]), layout.row_psu[layout.place_row]
     cell = layout.place_wave * districts + layout.place_district
-    order = np.argsort(cell, kind="stable")
-    met, starts = np.unique(cell[order], return_index=True)
-    for one, places in zip(met.tolist(), np.split(order, starts[1:]), strict=True):
+    for one, places in rows_by_key(cell):
         found[one] = multipliers[:, psu[places]] @ both[places]
     found = found.reshape(waves, districts, len(multipliers), 2 * k)
     return found[..., :k], found[..., k:]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analysis.beside import Beside
+from analysis.catalogue import instrument_facts
 from analysis.series.grid import Grid, grids
 from analysis.series.rows import series_rows
 from instruments.series import Figure
@@ -63,8 +64,7 @@ def _check_versus(study: Study, stored: Mapping[str, StoredSeries]) -> None:
 
 def _facts(study: Study, stored: Mapping[str, StoredSeries], every: Sequence[Grid]) -> Json:
     return {
-        "instruments": [{"key": one.key, "checksum": one.checksum, "title": one.title.both, "status": one.status}
-                        for one in study.published.values()],
+        "instruments": instrument_facts(study.published.values()),
         "indicators": [_indicator(grid) for grid in every],
         "series": [_series(study, one, stored[one.id], [grid for grid in every if grid.series.id == one.id]) for one in study.series],
         "checksums": {"series": {name: one.facts["id"] for name, one in stored.items()}}}

@@ -15,9 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from survey.assessment.table import Table
 from survey.files import read
 from survey.files.cells import Column
-from survey.files.formulas import refuse_formulas
-from survey.forms.json_in import read_bytes
-from survey.forms.sheets_in import is_workbook, opened
+from survey.forms.sheets_in import is_workbook, reckoned
 from survey.ratings.workbook import text_of
 from words.problems import Problems
 
@@ -76,9 +74,7 @@ def _stripped(column: Column) -> Column:
 
 
 def _sheets(path: Path, name: str, problems: Problems) -> Iterator[Table]:
-    raw = read_bytes(path)
-    book = opened(raw, name)
-    refuse_formulas(raw, book, name, problems)
+    book = reckoned(path, name, problems)
     for sheet in book.worksheets:
         rows = [[text_of(value) for value in row] for row in sheet.iter_rows(values_only=True)]
         if any(any(row) for row in rows):

@@ -16,9 +16,10 @@ import xlrd
 from openpyxl import Workbook
 
 from survey.files.cells import quoted
+from survey.files.formulas import refuse_formulas
 from survey.forms.json_in import read_bytes, refuse
 from survey.forms.plain import shown
-from words.problems import SurveyError
+from words.problems import Problems, SurveyError
 
 LARGEST = 60_000_000  # bytes unpacked; the largest questionnaire seen so far has 1 million
 RATIO = 200           # times that a part may unpack; text of a questionnaire stays below 30
@@ -62,6 +63,14 @@ def opened(raw: bytes, file: str) -> Workbook:
             return openpyxl.load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
     except Exception as error:  # noqa: BLE001  (a damaged workbook makes openpyxl fail in any way there is)
         raise refuse("not_excel", file, detail=quoted(f"{type(error).__name__}: {error}", 80)) from None
+
+
+def reckoned(path: Path, file: str, problems: Problems) -> Workbook:
+    """The same of a file; formulas without a value, which would read as empty cells, are complained of."""
+    raw = read_bytes(path)
+    book = opened(raw, file)
+    refuse_formulas(raw, book, file, problems)
+    return book
 
 
 def check_zip(raw: bytes, file: str) -> None:

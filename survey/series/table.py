@@ -12,9 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from survey.files import read
 from survey.files.cells import Listed
-from survey.files.formulas import refuse_formulas
-from survey.forms.json_in import read_bytes
-from survey.forms.sheets_in import XLS, is_workbook, opened
+from survey.forms.sheets_in import XLS, is_workbook, reckoned
 from survey.series.figures import Cell
 from survey.study.lookup import complain_unknown
 from words.problems import Problems, Where
@@ -61,9 +59,7 @@ def read_table(path: Path, name: str, *, sheet: str | None, header: int, problem
 
 
 def _workbook(path: Path, name: str, sheet: str | None, header: int, problems: Problems) -> Table | None:
-    raw = read_bytes(path)
-    book = opened(raw, name)
-    refuse_formulas(raw, book, name, problems)
+    book = reckoned(path, name, problems)
     titles = [one.title for one in book.worksheets]
     if sheet is not None and sheet not in titles:
         complain_unknown("series.sheet_unknown", Where(name), problems, found=sheet, known=titles)

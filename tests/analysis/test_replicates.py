@@ -33,7 +33,8 @@ from analysis.tally.kernel import tally
 from analysis.tally.things import PRODUCTS, Distinct, Number, Ratio
 from dashboard.documents.models import reliability_lines
 from instruments.logic import parse
-from jingmin import analyse, correlation, crosstab, import_wave, load_report, load_study, reliability
+from jingmin import analyse, correlation, crosstab, load_report, load_study, reliability
+from survey.imports import import_all
 from survey.study.design import Design
 from survey.study.model import Binding, Study
 from survey.study.replicates import Replicates
@@ -248,8 +249,7 @@ def schools(folder: Path, change: Change, name: str = "replicates_api", prepare:
         change([column for column in frame if column.startswith("rw")], frame)
         frame.to_csv(path, index=False)
     found = load_study(copy)
-    for wave in found.waves:
-        import_wave(found, wave.id)
+    import_all(found)
     return found
 
 
@@ -346,8 +346,7 @@ def test_supplied_weights_say_of_everything_what_the_design_says_that_they_were_
     text["design"] = {"sample": "probability", "replicates": {"type": "bootstrap", "source": "supplied"}}
     (given / "study.yaml").write_text(yaml.safe_dump(text, allow_unicode=True, sort_keys=False), encoding="utf-8")
     study = load_study(given)
-    for wave in study.waves:
-        import_wave(study, wave.id)
+    import_all(study)
     ours, theirs = (_figures(one, asked) for one in (study, made))
     np.testing.assert_allclose(ours, theirs, rtol=1e-9, atol=1e-9)
 
@@ -403,27 +402,32 @@ def test_the_same_seed_makes_the_same_result_and_another_another(tmp_path: Path)
     assert not one.equals(other)
 
 
+def bridge(folder: Path, change: Callable[[pd.DataFrame], None]) -> Study:
+    """The study with a bridge and supplied weights, imported with other answers in its bridge wave."""
+    path = place("replicates_bridge_supplied", folder)
+    raw = pd.read_csv(path / "bridge2.csv")
+    change(raw)
+    raw.to_csv(path / "bridge2.csv", index=False)
+    found = load_study(path)
+    import_all(found)
+    return found
+
+
 def test_a_link_that_some_replicate_cannot_have_is_not_made_and_said(tmp_path: Path) -> None:
-    folder = place("replicates_bridge_supplied", tmp_path)
-    raw = pd.read_csv(folder / "bridge2.csv")
-    raw.loc[raw["q1old"].notna(), "rw3"] = 0.0
-    raw.to_csv(folder / "bridge2.csv", index=False)
-    study = load_study(folder)
-    for wave in study.waves:
-        import_wave(study, wave.id)
-    analyse(study)
-    report = load_report(folder)
+    def without_old_form(raw: pd.DataFrame) -> None:
+        raw.loc[raw["q1old"].notna(), "rw3"] = 0.0
+
+    found = bridge(tmp_path, without_old_form)
+    analyse(found)
+    report = load_report(found.folder)
     assert not report.result["variant"].str.startswith("bridge_").any()
     assert "Bridge wave w2: Q1 has no link" in "".join(one["text"]["en"] for one in report.catalogue["warnings"])
 
 
 def test_a_replicate_weight_beyond_all_sense_is_refused(tmp_path: Path) -> None:
-    folder = place("replicates_bridge_supplied", tmp_path)
-    raw = pd.read_csv(folder / "bridge2.csv")
-    raw.loc[0, "rw1"] = 1e308
-    raw.to_csv(folder / "bridge2.csv", index=False)
-    study = load_study(folder)
-    for wave in study.waves:
-        import_wave(study, wave.id)
+    def huge(raw: pd.DataFrame) -> None:
+        raw.loc[0, "rw1"] = 1e308
+
+    found = bridge(tmp_path, huge)
     with pytest.raises(SurveyError, match="the largest replicate weight is 1e\\+308"):
-        analyse(study)
+        analyse(found)

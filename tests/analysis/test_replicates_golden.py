@@ -11,6 +11,7 @@ import pytest
 
 from analysis.ask import estimate
 from jingmin import analyse, correlation, crosstab, import_wave, load_report, load_study, reliability
+from survey.imports import import_all
 from survey.study.model import Study
 from tests.analysis.imported import Studies
 from tests.analysis.test_estimate_golden import held, imported
@@ -90,8 +91,7 @@ def test_every_share_and_test_of_a_table_is_that_of_r_to_1e_9(case: str, studies
 @pytest.mark.parametrize("name", ["replicates_bridge", "replicates_bridge_supplied"])
 def test_means_over_a_bridge_and_their_change_are_those_of_links_learnt_in_every_replicate(name: str, tmp_path: Path) -> None:
     study = load_study(place(name, tmp_path))
-    for wave in study.waves:
-        import_wave(study, wave.id)
+    import_all(study)
     analyse(study)
     theirs = truth("replicates_bridge.csv", name)
     result = load_report(study.folder).result

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from analysis.beside import Beside, beside_rows
+from analysis.catalogue import instrument_facts, unit_facts
 from analysis.evaluation.assessment.concluded import assessment_findings
 from analysis.evaluation.assessment.evaluated import Evaluated, evaluated
 from analysis.evaluation.assessment.places import Places
@@ -68,12 +69,10 @@ def _facts(found: Sequence[Evaluated]) -> Json:
     for schedule in reversed(schedules.values()):
         for entry in _indicators(schedule):
             newest.setdefault(entry["id"], entry)
-    units = {unit.id: {"id": unit.id, "label": unit.label.both, "district": unit.district}
-             for one in found for unit in one.places.units}
     return {
-        "instruments": [{"key": one.key, "checksum": one.checksum, "title": one.title.both, "status": one.status}
-                        for one in schedules.values()],
-        "indicators": list(newest.values()), "units": list(units.values()), "assessments": [_assessment(one) for one in found],
+        "instruments": instrument_facts(schedules.values()),
+        "indicators": list(newest.values()), "units": unit_facts(unit for one in found for unit in one.places.units),
+        "assessments": [_assessment(one) for one in found],
         "checksums": {"assessments": {one.assessed.id: one.stored.facts["id"] for one in found}}}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.beside import Beside
+from analysis.catalogue import instrument_facts, unit_facts
 from analysis.evaluation.maturity.concluded import rating_findings
 from analysis.evaluation.maturity.rated import Evaluated, evaluated, indicator
 from analysis.evaluation.maturity.rows import rating_rows
@@ -42,12 +43,9 @@ def _facts(rounds: list[Evaluated]) -> Json:
     for rating in reversed(ratings.values()):
         for found in _indicators(rating):
             newest.setdefault(found["id"], found)
-    units = {unit.id: {"id": unit.id, "label": unit.label.both, "district": unit.district}
-             for one in rounds for unit in one.units.values()}
     return {
-        "instruments": [{"key": one.key, "checksum": one.checksum, "title": one.title.both, "status": one.status}
-                        for one in ratings.values()],
-        "indicators": list(newest.values()), "units": list(units.values()),
+        "instruments": instrument_facts(ratings.values()),
+        "indicators": list(newest.values()), "units": unit_facts(unit for one in rounds for unit in one.units.values()),
         "rounds": [{"id": one.round.id, "instrument": one.rating.key, "on": one.round.on.isoformat(), "units": len(one.units),
                     "rated": len({view.unit for view in one.views}), "ratings": len(one.stored.given),
                     "classes": [{"id": found.id, "label": found.label.both} for found in one.rating.scale]}

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from analysis.summed import add_products
 from analysis.tally.bounds import Range
 from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.distinct import Table, add_table, merged
@@ -72,9 +73,9 @@ class ReplicateTables:
             for name, (valid, _, y) in valued.items():
                 own = valid[some]
                 self.values[name][1].add(name, rows.cell[some][own], y[some][own], [part[own] for part in parts])
-            _multiply(rows.cell[some], weights[some], self.products)
+            add_products(self.products, rows.cell[some], weights[some])
             for name, own in inside.items():
-                _multiply(rows.cell[some][own[some]], weights[some][own[some]], self.within[name][1])
+                add_products(self.within[name][1], rows.cell[some][own[some]], weights[some][own[some]])
 
     def _add_number(self, name: str, cell: Ints, valid: NDArray[np.bool_], sides: tuple[Floats | None, Floats], weights: Floats,
                     parts: list[Floats]) -> None:
@@ -93,16 +94,6 @@ class ReplicateTables:
         found |= {name: ReplicateSums(values.total(self.number), None) for name, (_, values) in self.values.items()}
         found |= {name: replace(found[name], products=shaped(products)) for name, (_, products) in self.within.items()}
         return {"replicated": found | {PRODUCTS: ReplicateSums(shaped(self.products), None)}}
-
-
-def _multiply(cell: Ints, weights: Floats, products: Floats) -> None:
-    """Adds the products of respondents' weights with one another to those of their cells."""
-    if not len(cell):
-        return
-    order = np.argsort(cell, kind="stable")
-    met, starts = np.unique(cell[order], return_index=True)
-    for one, own in zip(met.tolist(), np.split(weights[order], starts[1:]), strict=True):
-        products[one] += own.T @ own
 
 
 def _within(rows: Rows, one: Score | Share | Ratio | Distinct) -> NDArray[np.bool_]:
