@@ -109,8 +109,7 @@ class Counts:
 
     def __str__(self) -> str:
         largest = sorted(self.rows, key=lambda item: -len(self.rows[item]))
-        shown = ", ".join(f"{item} {len(self.rows[item])}" for item in largest[:MANY])
-        return shown + (f", … (+{len(largest) - MANY})" if len(largest) > MANY else "")
+        return listed((f"{item} {len(self.rows[item])}" for item in largest), MANY)
 
     def whole(self) -> str:
         return "\n".join(f"    {item} {len(rows)}: {rows.whole()}" for item, rows in self.rows.items())

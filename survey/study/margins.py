@@ -45,8 +45,9 @@ def read_margins(path: Path, file: str, known: MarginsOf, problems: Problems) ->
     _check_twice(found, known, problems)
     margins = tuple(margin for _, margin in found)
     if len(problems.errors) == before:  # of rows that are wrong a total would lack
-        _check_totals({row.number: row for row in rows}, margins, known, problems)
-        _check_categories({row.number: row for row in rows}, margins, known, problems)
+        by_number = {row.number: row for row in rows}
+        _check_totals(by_number, margins, known, problems)
+        _check_categories(by_number, margins, known, problems)
     return margins
 
 

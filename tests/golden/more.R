@@ -4,15 +4,11 @@
 # intervals (svyciprop(method = "beta"), statistic beta:…) and Clopper and Pearson's; api and waves, psus and people.
 source("parts/rows.R")
 source("parts/items.R")
+source("parts/quantiles.R")
 data(api)
 
 rows <- list()
 keep <- function(row) rows[[length(rows) + 1]] <<- row
-
-domain_of <- function(design, y, inside) {
-  design$variables$.y <- as.numeric(y)
-  design[inside & !is.na(y), ]
-}
 
 deviation <- function(design, y, inside, key) {
   domain <- domain_of(design, y, inside)
@@ -24,13 +20,6 @@ deviation <- function(design, y, inside, key) {
   keep(row_of(c(key, statistic = "sd"), value = value, se = se, df = df, low = ends[1], high = ends[2], n = nrow(domain)))
 }
 
-# The rule `math`, the smallest x with F(x) >= p, as R's help defines it. R's own function (4.1-1) departs from it in two
-# places: below the first step of F it gives the second smallest value (its `last()` of nothing is 1), and where F reaches
-# p exactly, rounding decides whether it goes on to the next value. Everywhere else the two are the same.
-smallest <- function(x, w, p) {
-  order <- order(x)
-  x[order][which(cumsum(w[order]) >= p * sum(w) * (1 - 1e-12))[1]]
-}
 departs <- function(x, w, p) {
   order <- order(x)
   reached <- cumsum(w[order]) / sum(w)
@@ -43,16 +32,6 @@ rule <- function(x, w, p) {
   stopifnot(theirs == ours || departs(x, w, p))
   same <<- same + c(theirs == ours, 1)
   ours
-}
-
-quantiles <- function(design, y, inside, key, shares) {
-  domain <- domain_of(design, y, inside)
-  for (share in shares) {
-    found <- svyquantile(~.y, domain, share, interval.type = "mean", qrule = rule, df = degf(domain))[[1]]
-    name <- if (share == .5) "median" else paste0("quantile:", share)
-    keep(row_of(c(key, statistic = name), value = found[1], se = found[4], df = degf(domain), low = found[2],
-                high = found[3], n = nrow(domain)))
-  }
 }
 
 quotient <- function(design, y, x, inside, key) {

@@ -7,6 +7,7 @@ source("parts/rows.R")
 source("parts/items.R")
 suppressMessages(library(survey))
 source("parts/frames.R")
+source("parts/cross.R")
 source("parts/replicates.R")      # its `designs` are a list and take the place of the function
 source("parts/replicates_api.R")
 waves <- lapply(designs, function(design) update(design, SEX = factor(sex), codeQ1 = factor(Q1 / 25 + 1), codeQ2 = factor(Q2 / 25 + 1)))
@@ -106,31 +107,8 @@ for (study in names(waves)) {
 write_table(rows, "replicates_correlation.csv")
 
 rows <- list(); tests <- list()
-share <- function(design, y) {
-  design$variables$.y <- as.numeric(y)
-  m <- svymean(~.y, design); p <- as.numeric(coef(m)); se <- as.numeric(SE(m)); df <- degf(design)
-  half <- qt(.975, df) * se / (p * (1 - p))
-  data.frame(value = p, se = se, low = plogis(qlogis(p) - half), high = plogis(qlogis(p) + half), df = df)
-}
-cross <- function(case, study, design, a, b, wave = NA, district = NA, shares = TRUE) {
-  design <- within(design, wave, district)
-  design <- design[!is.na(design$variables[[a]]) & !is.na(design$variables[[b]]), ]
-  design$variables$A <- droplevels(factor(design$variables[[a]]))
-  design$variables$B <- droplevels(factor(design$variables[[b]]))
-  v <- design$variables
-  second <- svychisq(~A + B, design); first <- svychisq(~A + B, design, statistic = "Chisq")
-  tests[[length(tests) + 1]] <<- data.frame(case = case, study = study, n = nrow(v), pearson = first$statistic,
-    f = second$statistic, ndf = second$parameter[["ndf"]], ddf = second$parameter[["ddf"]], p = second$p.value,
-    cells = first$parameter[["df"]], p_first_order = first$p.value)
-  if (!shares) return(invisible())
-  for (i in levels(v$A)) for (j in levels(v$B)) {
-    if (sum(v$A == i & v$B == j) == 0) next
-    one <- list(total = share(design, v$A == i & v$B == j), row = share(design[v$A == i, ], v$B[v$A == i] == j),
-                column = share(design[v$B == j, ], v$A[v$B == j] == i))
-    for (of in names(one))
-      rows[[length(rows) + 1]] <<- data.frame(case = case, row = i, column = j, of = of, n = sum(v$A == i & v$B == j), one[[of]])
-  }
-}
+cross <- function(case, study, design, a, b, wave = NA, district = NA, shares = TRUE)
+  cross_table(case, study, within(design, wave, district), a, b, shares)
 for (study in names(api)) cross(paste0(study, "_wide"), study, api[[study]], "SCHWIDE", "STYPE")
 for (study in names(waves)) {
   cross(paste0(study, "_sex"), study, waves[[study]], "SEX", "codeQ1", shares = study %in% c("replicates_jkn_mse", "replicates_bootstrap", "replicates_other"))

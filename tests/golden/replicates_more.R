@@ -4,15 +4,12 @@
 # interval of the share's svrVar; the rule `math` as more.R has it), restricted bases, two top boxes at once, totals of answers.
 source("parts/rows.R")
 source("parts/items.R")
+source("parts/quantiles.R")
 source("parts/replicates.R")
 source("parts/replicates_api.R")
 
 rows <- list()
 keep <- function(row) rows[[length(rows) + 1]] <<- row
-domain_of <- function(design, y, inside) {
-  design$variables$.y <- as.numeric(y)
-  design[inside & !is.na(y), ]
-}
 theta_row <- function(domain, theta, key) {
   found <- withReplicates(domain, theta)
   value <- as.numeric(coef(found)); se <- as.numeric(SE(found)); df <- degf(domain)
@@ -28,20 +25,6 @@ deviation <- function(design, y, inside, key) {
   stopifnot(abs(as.numeric(theirs) / as.numeric(coef(ours)) - 1) < 1e-12,
             abs(as.numeric(sqrt(attr(theirs, "var"))) / as.numeric(SE(ours)) - 1) < 1e-9)
   theta_row(domain, function(w, data) sqrt(variance(w, data)), c(key, statistic = "sd"))
-}
-
-rule <- function(x, w, p) {  # see more.R
-  order <- order(x)
-  x[order][which(cumsum(w[order]) >= p * sum(w) * (1 - 1e-12))[1]]
-}
-quantiles <- function(design, y, inside, key, shares) {
-  domain <- domain_of(design, y, inside)
-  for (share in shares) {
-    found <- svyquantile(~.y, domain, share, interval.type = "mean", qrule = rule, df = degf(domain))[[1]]
-    name <- if (share == .5) "median" else paste0("quantile:", share)
-    keep(row_of(c(key, statistic = name), value = found[1], se = found[4], df = degf(domain), low = found[2],
-                high = found[3], n = nrow(domain)))
-  }
 }
 
 quotient <- function(design, y, x, inside, key) {
