@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -23,7 +22,7 @@ def holm(p: Floats, family: Ints) -> Floats:
     order, which, rank, size = _ranked(p, family)
     raised = np.minimum(p[order] * (size - rank + 1), 1.0)
     adjusted = np.full(p.shape, np.nan)
-    adjusted[order] = pd.Series(raised).groupby(which).cummax().to_numpy()
+    adjusted[order] = _largest_so_far(raised, which)
     return adjusted
 
 
@@ -36,8 +35,18 @@ def benjamini_hochberg(p: Floats, family: Ints) -> Floats:
     order, which, rank, size = _ranked(p, family)
     raised = np.minimum(p[order] * size / rank, 1.0)[::-1]
     adjusted = np.full(p.shape, np.nan)
-    adjusted[order[::-1]] = pd.Series(raised).groupby(which[::-1]).cummin().to_numpy()
+    adjusted[order[::-1]] = -_largest_so_far(-raised, which[-1:] - which[::-1])
     return adjusted
+
+
+def _largest_so_far(values: Floats, group: Ints) -> Floats:
+    """(n,) of each the largest of its group up to it; groups (n,) numbered ascending."""
+    order = np.argsort(values, kind="stable")
+    rank = np.empty(len(values), np.int64)
+    rank[order] = np.arange(len(values))
+    start = group * len(values)  # every value of a later group is above all of an earlier one
+    largest: Floats = values[order[np.maximum.accumulate(start + rank) - start]]
+    return largest
 
 
 def unadjusted(p: Floats, family: Ints) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from analysis.calibration import Calibration
 from analysis.elsewhere import Table
 from analysis.kept import Kept
 from words.problems import Problems, SurveyError, Where
+
+AHEAD = 2  # batches that are read before they are asked for
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,15 @@ class Answers:
 def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.RecordBatch]:
     """Some columns batch by batch, every page held against its checksum; SurveyError if the file is damaged.
 
-    The next batch is read while the one before it is counted: decoding leaves the interpreter free.
+    The next two are read while one is counted: decoding leaves the interpreter free, and takes one thread less time than
+    counting does. More threads for it would stand in the way of those that count.
     """
     with _undamaged(path), ThreadPoolExecutor(1) as reader:
         coming = iter(pq.ParquetFile(path, memory_map=True, page_checksum_verification=True).iter_batches(
-            size, columns=list(columns)))
-        following = reader.submit(next, coming, None)
-        while (batch := following.result()) is not None:
-            following = reader.submit(next, coming, None)
+            size, columns=list(columns), use_threads=False))
+        following = deque(reader.submit(next, coming, None) for _ in range(AHEAD))
+        while (batch := following.popleft().result()) is not None:
+            following.append(reader.submit(next, coming, None))
             yield batch
 
 

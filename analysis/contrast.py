@@ -119,27 +119,27 @@ def contrast(estimates: Estimates, wanted: Combinations) -> Contrasts:
 
 @dataclass(frozen=True)
 class Parts:
-    """Sums over blocks, each (q, k): V, V²/(m−1), E, E²/(m−1), with E = c²/m."""
+    """Sums over blocks, (q, 4, k): V, V²/(m−1), E, E²/(m−1), with E = c²/m."""
 
-    variance: Floats
-    variance_squared: Floats
-    expected: Floats
-    expected_squared: Floats
+    each: Floats
 
     @classmethod
-    def zeros(cls, shape: tuple[int, ...]) -> Parts:
-        return cls(*(np.zeros(shape) for _ in range(4)))
+    def zeros(cls, shape: tuple[int, int]) -> Parts:
+        return cls(np.zeros((shape[0], 4, shape[1])))
 
-    def add(self, at: Ints, blocks: tuple[Floats, Floats, Floats, Floats], which: Ints | None = None) -> None:
-        """which : (at,) the row of `blocks` that each takes; by default its own."""
-        for sums, part in zip((self.variance, self.variance_squared, self.expected, self.expected_squared), blocks,
-                              strict=True):
-            sums[at] += part if which is None else part[which]
+    def add(self, at: Ints, blocks: Floats, which: Ints | None = None) -> None:
+        """blocks : (rows, 4, k) ; which : (at,) the row of `blocks` that each takes; by default its own."""
+        self.each[at] += blocks if which is None else blocks.take(which, axis=0)
+
+    @property
+    def variance(self) -> Floats:
+        variance: Floats = self.each[:, 0]
+        return variance
 
     def df(self) -> Floats:
         with np.errstate(invalid="ignore", divide="ignore"):
-            found = self.variance**2 / self.variance_squared
-            expected = self.expected**2 / self.expected_squared
+            found = self.each[:, 0] ** 2 / self.each[:, 1]
+            expected = self.each[:, 2] ** 2 / self.each[:, 3]
         return np.fmin(found, expected)
 
 
@@ -192,9 +192,10 @@ def _add_stratum(parts: Parts, stratum: StratumInfluence, wanted: Combinations, 
     weight = np.where(at >= 0, wanted.coefficients[rows], 0.0)
     number = np.where(at >= 0, entries.weight[rows], -1)
     width = int((at >= 0).sum(axis=1).max())
-    order = np.argsort(at, axis=1, kind="stable")[:, -width:]
-    line = np.arange(len(at))[:, None]
-    at, weight, number = (part[line, order] for part in (at, weight, number))
+    if width < at.shape[1]:
+        order = np.argsort(at, axis=1, kind="stable")[:, -width:]
+        line = np.arange(len(at))[:, None]
+        at, weight, number = (part[line, order] for part in (at, weight, number))
     one, which = _distinct(np.column_stack([at, number, entries.kind[rows]]) + 1)
     parts.add(rows, _blocks(stratum, at[one], weight[one], entries.waves[rows][one]), which)
 
@@ -204,14 +205,18 @@ def _distinct(keys: Ints) -> tuple[Ints, Ints]:
     size = keys.max(axis=0).astype(np.int64) + 1
     if np.log2(size.astype(float)).sum() < 62:
         # All of a key in one number: many times faster to sort.
-        _, one, which = np.unique(keys @ np.append(np.cumprod(size[:0:-1])[::-1], 1), return_index=True, return_inverse=True)
-    else:
-        _, one, which = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+        key = keys @ np.append(np.cumprod(size[:0:-1])[::-1], 1)
+        order = np.argsort(key, kind="stable")
+        new = np.append(True, key[order[1:]] != key[order[:-1]])
+        which = np.empty(len(key), np.int64)
+        which[order] = np.cumsum(new) - 1
+        return order[new], which
+    _, one, which = np.unique(keys, axis=0, return_index=True, return_inverse=True)
     return one, which.reshape(-1)
 
 
-def _blocks(stratum: StratumInfluence, at: Ints, weight: Floats, waves: Bools) -> tuple[Floats, Floats, Floats, Floats]:
-    """Sums over the stratum's blocks for combinations of local columns (−1: none, its weight 0), each (q, k)."""
+def _blocks(stratum: StratumInfluence, at: Ints, weight: Floats, waves: Bools) -> Floats:
+    """(q, 4, k) sums over the stratum's blocks for combinations of local columns (−1: none, its weight 0)."""
     u, share = stratum.u, stratum.share
     size = max(1, CHUNK // max(1, u.shape[0] * u.shape[2]))
     found = []
@@ -219,20 +224,22 @@ def _blocks(stratum: StratumInfluence, at: Ints, weight: Floats, waves: Bools) -
         some = slice(start, start + size)
         found.append(block_parts(stratum, _weighed(u, at[some], weight[some]), _weighed(share, at[some], weight[some]),
                                  waves[some]))
-    return tuple(np.concatenate(part) for part in zip(*found, strict=True))  # type: ignore[return-value]
+    return found[0] if len(found) == 1 else np.concatenate(found)
 
 
 def _weighed(values: Floats, at: Ints, weight: Floats) -> Floats:
     """(…, e, k) → (…, q, k): Σ over c of weight (q, c) × the columns at (q, c)."""
-    total: Floats = weight[:, 0, None] * values[..., at[:, 0], :]
+    total: Floats = values.take(at[:, 0], axis=-2)
+    total *= weight[:, 0, None]
     for column, coefficient in zip(at.T[1:], weight.T[1:], strict=True):
-        total += coefficient[:, None] * values[..., column, :]
+        part = values.take(column, axis=-2)
+        part *= coefficient[:, None]
+        total += part
     return total
 
 
-def block_parts(stratum: StratumInfluence, u: Floats, share: Floats,
-                waves: Bools) -> tuple[Floats, Floats, Floats, Floats]:
-    """(q, k) each: ΣV, ΣV²/(m−1), ΣE, ΣE²/(m−1) over the stratum's blocks, E = c²/m.
+def block_parts(stratum: StratumInfluence, u: Floats, share: Floats, waves: Bools) -> Floats:
+    """(q, 4, k): ΣV, ΣV²/(m−1), ΣE, ΣE²/(m−1) over the stratum's blocks, E = c²/m.
 
     u : (p, q, k) influence on the contrasts ; share : (b, waves, q, k) net share of each block's weight
     waves : (q, waves) those that each contrast rests on
@@ -241,14 +248,16 @@ def block_parts(stratum: StratumInfluence, u: Floats, share: Floats,
     psus = np.maximum(stratum.psus(waves), 1)[:, :, None]
     # A lonely stratum is its own block with one psu: its part counts as one degree of freedom.
     free = np.maximum(psus - 1, 1)
-    expected = (share**2).sum(axis=1) / psus
-    return (variance.sum(axis=0), (variance**2 / free).sum(axis=0), expected.sum(axis=0),
-            (expected**2 / free).sum(axis=0))
+    expected = np.einsum("bwqk,bwqk->bqk", share, share) / psus
+    return np.stack([variance.sum(axis=0), (variance**2 / free).sum(axis=0), expected.sum(axis=0), (expected**2 / free).sum(axis=0)],
+                    axis=1)
 
 
 def interval(value: Floats, se: Floats, df: Floats, conf: float) -> tuple[Floats, Floats]:
     """value ± t·se with t at df; nan where there is no variance or no degree of freedom."""
-    half = np.where((se > 0) & (df > 0), stdtrit(np.maximum(df, 1e-9), (1 + conf) / 2) * se, np.nan)
+    # Most df are met many times, and to find t takes longer than all else.
+    met, which = np.unique(np.maximum(df, 1e-9), return_inverse=True)
+    half = np.where((se > 0) & (df > 0), stdtrit(met, (1 + conf) / 2)[which].reshape(df.shape) * se, np.nan)
     return value - half, value + half
 
 

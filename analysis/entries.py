@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -79,13 +80,15 @@ def whole(segments: tuple[Segment, ...]) -> tuple[slice, slice]:
     return slice(first.rows.start, last.rows.stop), slice(first.entries.start, last.entries.stop)
 
 
-def spread(values: Floats, row: Ints, column: Ints, shape: tuple[int, int]) -> Floats:
-    """(entries, k) values at (row, column) → (rows, columns, k), 0 where there is no entry."""
+def spreading(row: Ints, column: Ints, shape: tuple[int, int]) -> Callable[[Floats], Floats]:
+    """What brings (entries, k) values at (row, column) into (rows, columns, k), 0 where there is no entry; without a copy where it can."""
     key = row * shape[1] + column
     if (key[1:] > key[:-1]).all():  # nothing to add up: most often a psu lies in one district
-        if len(key) == shape[0] * shape[1]:
-            return values.reshape(*shape, -1)
-        found = np.zeros((shape[0] * shape[1], values.shape[1]))
-        found[key] = values
-        return found.reshape(*shape, -1)
-    return summed(values, key, shape[0] * shape[1]).reshape(*shape, -1)
+        return (lambda values: values.reshape(*shape, -1)) if len(key) == shape[0] * shape[1] else (lambda values: _put(values, key, shape))
+    return lambda values: summed(values, key, shape[0] * shape[1]).reshape(*shape, -1)
+
+
+def _put(values: Floats, key: Ints, shape: tuple[int, int]) -> Floats:
+    found = np.zeros((shape[0] * shape[1], values.shape[1]))
+    found[key] = values
+    return found.reshape(*shape, -1)

@@ -45,7 +45,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     withheld, few = withheld_and_few(n, withhold=study.privacy.withhold, few=_few(study, text))
     withheld = with_complements(study, text, n, withheld & ~refused, compared=compared, refused=refused)
     figures["p"] = np.where(withheld | refused, np.nan, figures["p"])
-    family = _family(text, kind)
+    family = _family(text, pieces)
     adjusted = ADJUSTMENTS[study.comparisons.adjust](
         figures["p"], family.indices.fill_null(-1).to_numpy(zero_copy_only=False))
     opt_in = np.full(len(n), study.design.sample == "opt_in")
@@ -67,7 +67,8 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
               "pooled_population": _city(text) & (kind != "contrast") & (study.design.pooled == "population")}
     columns = text | figures | {"conf": np.full(len(n), conf), "n": n, "p_adjusted": adjusted, "family": family,
                                 "verdict": verdict, "comparability": _comparability(pieces, compared),
-                                "method": np.full(len(n), "replicate" if study.design.replicates else "linearised"), "flag": flag_text(flags)}
+                                "method": _worded(np.zeros(len(n), np.int32), ["replicate" if study.design.replicates else "linearised"]),
+                                "flag": flag_text(flags)}
     return full_table(columns, withheld | refused)
 
 
@@ -91,16 +92,19 @@ def _flagged(pieces: Sequence[Piece], flag: str) -> Bools:
     return np.concatenate([piece.flags.get(flag, np.zeros(len(piece.n), bool)) for piece in pieces])
 
 
-def _family(text: dict[str, pa.ChunkedArray], kind: NDArray[np.str_]) -> pa.DictionaryArray:
+def _family(text: dict[str, pa.ChunkedArray], pieces: Sequence[Piece]) -> pa.DictionaryArray:
     """indicator/statistic/variant/wave/by/kind of versus, for contrasts; null for estimates. Each text is made once."""
     columns = [_coded(text[name]) for name in ("indicator", "statistic", "variant", "wave", "by")]
-    rows = np.flatnonzero(kind != "")
-    key = pd.factorize(kind[rows])[0].astype(np.int64)
+    kinds = {kind: number for number, kind in enumerate(dict.fromkeys(piece.kind or "" for piece in pieces))}
+    kind = np.repeat([kinds[piece.kind or ""] for piece in pieces], [len(piece.n) for piece in pieces])
+    rows = np.flatnonzero(kind != kinds.get("", -1))
+    key = kind[rows]
     for at, names in columns:
         key = key * (len(names) + 1) + at[rows] + 1
     code, _ = pd.factorize(key)
     first = rows[np.unique(code, return_index=True)[1]].tolist()
-    texts = ["/".join([*(names[at[row]] if at[row] >= 0 else "-" for at, names in columns), str(kind[row])]) for row in first]
+    named = list(kinds)
+    texts = ["/".join([*(names[at[row]] if at[row] >= 0 else "-" for at, names in columns), named[kind[row]]]) for row in first]
     family = np.full(len(kind), -1, np.int32)
     family[rows] = code
     return pa.DictionaryArray.from_arrays(pa.array(family, mask=family < 0), pa.array(texts, pa.string()))
@@ -128,21 +132,27 @@ def _city(text: dict[str, pa.ChunkedArray]) -> Bools:
     return city
 
 
-def _comparability(pieces: Sequence[Piece], compared: Bools) -> NDArray[np.object_]:
+def _comparability(pieces: Sequence[Piece], compared: Bools) -> pa.DictionaryArray:
     """(rows,) what the versions allow; within one version contrasts are full, and estimates say nothing."""
-    words = np.repeat(np.array([piece.comparability for piece in pieces], object), [len(piece.n) for piece in pieces])
-    words[_flagged(pieces, "districts") | _flagged(pieces, "overlap")] = "none"
-    words[compared & (words == None)] = "full"
-    return words
+    words = tuple(dict.fromkeys(["none", "full", *(piece.comparability for piece in pieces if piece.comparability)]))
+    word = np.repeat([words.index(piece.comparability) if piece.comparability else -1 for piece in pieces],
+                     [len(piece.n) for piece in pieces])
+    word[_flagged(pieces, "districts") | _flagged(pieces, "overlap")] = 0
+    word[compared & (word < 0)] = 1
+    return _worded(word, words)
 
 
-def flag_text(flags: Mapping[str, Bools]) -> NDArray[np.object_]:
-    """(rows,) the names of the flags that are set, joined by `;`; None without any."""
+def flag_text(flags: Mapping[str, Bools]) -> pa.DictionaryArray:
+    """(rows,) the names of the flags that are set, joined by `;`; none without any."""
     number = sum(flags[name].astype(np.int64) << bit for bit, name in enumerate(FLAGS) if name in flags)
-    texts = {code: ";".join(name for bit, name in enumerate(FLAGS) if code >> bit & 1) or None
-             for code in np.unique(number).tolist()}
-    values, index = np.unique(number, return_inverse=True)
-    return np.array([texts[code] for code in values.tolist()], object)[index.reshape(-1)]
+    met, text = np.unique(number, return_inverse=True)
+    texts = [";".join(name for bit, name in enumerate(FLAGS) if code >> bit & 1) for code in met.tolist()]
+    return _worded(np.where(number > 0, text.reshape(-1), -1), texts)
+
+
+def _worded(number: Ints, words: Sequence[str]) -> pa.DictionaryArray:
+    """(rows,) the word of each number, none below 0."""
+    return pa.DictionaryArray.from_arrays(pa.array(number.astype(np.int32), mask=number < 0), pa.array(words, pa.string()))
 
 
 def full_table(columns: Mapping[str, object], blank: Bools | None = None) -> pa.Table:
@@ -157,7 +167,7 @@ def full_table(columns: Mapping[str, object], blank: Bools | None = None) -> pa.
 
 
 def _column(values, kind: pa.DataType, blank: Bools | None):  # type: ignore[no-untyped-def]
-    if isinstance(values, pa.ChunkedArray):
+    if isinstance(values, pa.ChunkedArray | pa.Array):
         return values.cast(kind)
     if pa.types.is_dictionary(kind):
         return pa.array(values, pa.string()).dictionary_encode().cast(kind)

@@ -191,13 +191,12 @@ def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int, squar
 def _from_histogram(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:
     histogram = tally.histograms[statistics[0].thing]
     base, y = (np.array([one.vectors[part] for one in statistics]) for part in (0, 1))
-    into["n"][:] = histogram.n[:, group] @ base.T
-    powers = np.concatenate([base, base * y, base * y * y]).T
+    into["n"][:] = (base @ histogram.n[:, group].T).T
+    powers = np.stack([base, base * y, base * y * y])
     for sums, prefix in ((histogram.w, "w"), (histogram.ww, "ww")):
         if sums is not None and prefix in into:
-            found = sums[:, group] @ powers
-            for number, suffix in enumerate(("", "y", "yy")):
-                into[prefix + suffix][:] = found[:, number * len(statistics):(number + 1) * len(statistics)]
+            for suffix, found in zip(("", "y", "yy"), powers @ sums[:, group].T, strict=True):
+                into[prefix + suffix][:] = found.T
 
 
 def _from_sums(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:

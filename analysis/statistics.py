@@ -122,7 +122,7 @@ def _base(codes: Codes, *, asked: bool) -> tuple[float, ...]:
 
 def _share(item: Item, codes: Codes, name: str, hits: tuple[int, ...], base: tuple[float, ...], *, asked: bool,
            compared: bool) -> Statistic:
-    y = tuple(float(code in hits) for code in codes.bins)
+    y = tuple(1.0 if code in hits else 0.0 for code in codes.bins)
     return Statistic(item.id, f"share_asked:{name}" if asked else f"share:{name}", codes.id, "histogram", base, y,
                      compared)
 

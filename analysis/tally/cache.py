@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -57,42 +58,69 @@ KNOWN = {kind.listed for kind in KINDS if kind.listed != REPLICATED} | {*FRAME, 
 
 def counted(plan: TallyPlan, answers: Answers, *, wave: str = "") -> Tally:
     """`tally`, of which only that is counted which the study's cache does not have."""
-    places, kept = len(answers.places), answers.kept
-    plan = replace(plan, calibration=answers.calibration)
-    if kept is None:
-        return tally(plan, answers.source, places, wave=wave)
-    if not _known(plan):
-        kept.read.update(dict.fromkeys(plan.reads))
-        return tally(plan, answers.source, places, wave=wave)
-    key = _frame(plan, places, kept.identity)
-    path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
-    things = _things(plan)
-    found = kept.load(path, key, {STEP, *(name for _, _, name in things), *_whole(plan)})
-    if not plan.people and plan.calibration is None and not plan.replicates:
-        found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
-    todo = _lacking(plan, things, found)
-    if todo is not None:
-        kept.read.update(dict.fromkeys(todo.reads))
-        made = tally(todo, answers.source, places, wave=wave)
-        new = dict(_taken(todo, made))
-        kept.save(path, key, new)
-        found |= new
-    return _tally(plan, things, found, wave, places)
+    return counted_each([plan], {wave: answers})[0]
 
 
 def counted_each(plans: Sequence[TallyPlan], answers: Mapping[str, Answers]) -> list[Tally]:
-    """`counted` of several waves, each by its own plan, two at a time.
+    """`counted` of several waves, each by its own plan; those of which something is lacking two at a time.
 
     Most of counting, and all of decoding, leaves the interpreter free. An engine has one connection, and is asked one by one.
     """
-    at_once = 1 if any(one.table for one in answers.values()) else 2
-    with ThreadPoolExecutor(at_once) as threads:
-        return list(threads.map(lambda plan, wave: counted(plan, answers[wave], wave=wave), plans, answers))
+    wanted = [_Wanted.of(replace(plan, calibration=one.calibration), one, wave)
+              for plan, (wave, one) in zip(plans, answers.items(), strict=True)]
+    if all(one.todo is None for one in wanted):
+        return [one.tally() for one in wanted]
+    with ThreadPoolExecutor(1 if any(one.table for one in answers.values()) else 2) as threads:
+        return list(threads.map(_Wanted.tally, wanted))
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A wave's plan with what is kept of it. todo : the plan of what is not; None where all is"""
+
+    plan: TallyPlan
+    answers: Answers
+    wave: str
+    things: Things
+    found: dict[str, Arrays]
+    todo: TallyPlan | None
+
+    @classmethod
+    def of(cls, plan: TallyPlan, answers: Answers, wave: str) -> _Wanted:
+        things, kept = _things(plan), answers.kept
+        if kept is None or not _known(plan):
+            return cls(plan, answers, wave, things, {}, plan)
+        path, key = _place(plan, answers)
+        found = kept.load(path, key, {STEP, *(name for _, _, name in things), *_whole(plan)})
+        if not plan.people and plan.calibration is None and not plan.replicates:
+            found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
+        return cls(plan, answers, wave, things, found, _lacking(plan, things, found))
+
+    def tally(self) -> Tally:
+        """What is lacking counted, and kept."""
+        kept, places = self.answers.kept, len(self.answers.places)
+        if self.todo is None:
+            return _tally(self.plan, self.things, self.found, self.wave, places)
+        if kept is not None:
+            kept.read.update(dict.fromkeys(self.todo.reads))
+        made = tally(self.todo, self.answers.source, places, wave=self.wave)
+        if kept is None or not _known(self.plan):
+            return made
+        new = dict(_taken(self.todo, made))
+        kept.save(*_place(self.plan, self.answers), new)
+        return _tally(self.plan, self.things, self.found | new, self.wave, places)
 
 
 def _known(plan: TallyPlan) -> bool:
     """Whether the plan asks for nothing but what can be kept."""
     return all(one.name in KNOWN or not getattr(plan, one.name) for one in fields(plan))
+
+
+def _place(plan: TallyPlan, answers: Answers) -> tuple[Path, str]:
+    """The file in which what a plan counts is kept, and the key that it has to have."""
+    assert answers.kept is not None, "asked of those that are kept"
+    key = _frame(plan, len(answers.places), answers.kept.identity)
+    return answers.kept.path(hashlib.sha256(key.encode()).hexdigest()[:32]), key
 
 
 def _frame(plan: TallyPlan, places: int, identity: str) -> str:

@@ -57,13 +57,20 @@ def _kept(answers: Answers, name: str, cells: Cells, make: Callable[[], Arrays])
 
 def largest_weight(answers: Answers) -> float:
     """From the file's statistics, and from its weights where it has none."""
-    with pq.ParquetFile(answers.path) as file:
-        about, at = file.metadata, file.schema_arrow.get_field_index(".weight")
-        found = [about.row_group(group).column(at).statistics for group in range(about.num_row_groups)]
-    if all(one is not None and one.has_min_max for one in found):
-        return max((float(one.max) for one in found), default=0.0)
+    known = _bounds(answers, ".weight")
+    if known is not None:
+        return max((float(most) for _, most in known), default=0.0)
     return max((float(np.max(batch.column(0).to_numpy(), initial=0.0))
                 for batch in batches(answers.path, [".weight"], BATCH)), default=0.0)
+
+
+def _bounds(answers: Answers, column: str) -> list[tuple[Any, Any]] | None:
+    """The smallest and the largest of a column in each part of the file, from its statistics; None where it has none."""
+    with pq.ParquetFile(answers.path) as file:
+        about, at = file.metadata, file.schema_arrow.get_field_index(column)
+        found = [about.row_group(group).column(at).statistics for group in range(about.num_row_groups)]
+    known = all(one is not None and one.has_min_max for one in found)
+    return [(one.min, one.max) for one in found] if known else None
 
 
 def raw_steps(answers: Answers) -> tuple[float, ...]:
@@ -85,13 +92,20 @@ def _table(answers: Answers, cells: Cells) -> Arrays:
 def _rows(answers: Answers, cells: Cells, *, placed: bool = True) -> Iterator[tuple[NDArray[Any], Floats, NDArray[np.int64]]]:
     """Place (unless it is not wanted), raw weight and cell of those who take part, batch by batch."""
     wanted = (*((".place",) if placed else ()), ".weight", *cells.columns)
-    for batch in batches(answers.path, (".use", *wanted), BATCH):
-        part = among(batch.column(".use").to_numpy(), TAKE_PART)
+    everybody = _all_take_part(answers)
+    for batch in batches(answers.path, wanted if everybody else (".use", *wanted), BATCH):
         columns = {name: batch.column(name).to_numpy() for name in wanted}
-        if not part.all():
+        if not everybody:
+            part = among(batch.column(".use").to_numpy(), TAKE_PART)
             columns = {name: values[part] for name, values in columns.items()}
         place = columns.get(".place", np.zeros(0, np.int32))
         yield place, columns[".weight"], cells.of(place, columns)
+
+
+def _all_take_part(answers: Answers) -> bool:
+    """Whether the file's statistics show that nobody has to be left out."""
+    known = _bounds(answers, ".use")
+    return known is not None and all(min(TAKE_PART) <= least and most <= max(TAKE_PART) for least, most in known)
 
 
 def finished(answers: Answers, made: Calibration, *, people: bool) -> tuple[Calibration, Floats]:

@@ -37,8 +37,10 @@ except ImportError:  # Windows
 
 FORMAT = 2  # of the files; one more when the same input would be coded otherwise
 IMPORT = b"jingmin.import"  # in the parquet files: which import they come from
-# How answers are written. lz4 takes a quarter more room than zstd and is decoded several times faster.
-WRITTEN: Mapping[str, Any] = MappingProxyType({"row_group_size": 262_144, "compression": "lz4", "write_page_checksum": True})
+# How answers are written. lz4 takes a quarter more room than zstd and is decoded several times faster. Of a column with
+# more than some thousand values, as weights can be, a dictionary only takes room and time: the writer gives it up early.
+WRITTEN: Mapping[str, Any] = MappingProxyType({"row_group_size": 262_144, "compression": "lz4", "write_page_checksum": True,
+                                               "dictionary_pagesize_limit": 65_536})
 RESPONSES, PLACES, OFF_ROUTE, FACTS = "parquet", "places.parquet", "off_route.parquet", "import.json"
 KINDS = (OFF_ROUTE, PLACES, RESPONSES, FACTS)  # the order in which they move: the one that vouches for the others last
 

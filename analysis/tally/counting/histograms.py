@@ -85,9 +85,10 @@ class _Table:
         return together([self._margin(part, thing) for part in sums.sums])
 
     def _margin(self, sums: NDArray[Any], thing: Thing) -> NDArray[Any]:
-        others = tuple(1 + at for at, other in enumerate(self.things) if other is not thing)
         table = sums.reshape(self.shape)
-        return self.frame.shaped(table.sum(axis=others) if others else table)
+        # Several times faster than `sum` over so short an axis.
+        margin: NDArray[Any] = np.einsum(table, range(table.ndim), [0, 1 + self.things.index(thing)])
+        return self.frame.shaped(margin)
 
 
 def paired(things: Sequence[Thing], room: int) -> list[tuple[Thing, ...]]:
