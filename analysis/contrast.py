@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -174,7 +175,8 @@ class _Entries:
         moved = np.zeros(len(self.waves), bool)
         for column in columns:
             moved[self.order[self.start[column]:self.start[column + 1]]] = True
-        return np.flatnonzero(moved)
+        found: Ints = moved.nonzero()[0]
+        return found
 
 
 def _add_stratum(parts: Parts, stratum: StratumInfluence, wanted: Combinations, entries: _Entries) -> None:
@@ -189,27 +191,31 @@ def _add_stratum(parts: Parts, stratum: StratumInfluence, wanted: Combinations, 
     local = np.full(entries.columns + 1, -1)
     local[stratum.columns] = np.arange(len(stratum.columns))
     at = local[wanted.columns[rows]]
-    weight = np.where(at >= 0, wanted.coefficients[rows], 0.0)
-    number = np.where(at >= 0, entries.weight[rows], -1)
-    width = int((at >= 0).sum(axis=1).max())
+    there = at >= 0
+    weight = np.where(there, wanted.coefficients[rows], 0.0)
+    number = np.where(there, entries.weight[rows], -1)
+    width = int(there.sum(axis=1).max())
     if width < at.shape[1]:
         order = np.argsort(at, axis=1, kind="stable")[:, -width:]
         line = np.arange(len(at))[:, None]
         at, weight, number = (part[line, order] for part in (at, weight, number))
-    one, which = _distinct(np.column_stack([at, number, entries.kind[rows]]) + 1)
+    one, which = _distinct(np.concatenate([at, number, entries.kind[rows, None]], axis=1) + 1)
     parts.add(rows, _blocks(stratum, at[one], weight[one], entries.waves[rows][one]), which)
 
 
 def _distinct(keys: Ints) -> tuple[Ints, Ints]:
     """A row of each of the distinct keys (r, c) ≥ 0, and which of them each row is."""
-    size = keys.max(axis=0).astype(np.int64) + 1
-    if np.log2(size.astype(float)).sum() < 62:
+    size = (keys.max(axis=0) + 1).tolist()
+    if math.prod(size) < 2**62:
         # All of a key in one number: many times faster to sort.
-        key = keys @ np.append(np.cumprod(size[:0:-1])[::-1], 1)
-        order = np.argsort(key, kind="stable")
-        new = np.append(True, key[order[1:]] != key[order[:-1]])
+        key = keys[:, 0]
+        for column, most in zip(keys.T[1:], size[1:], strict=True):
+            key = key * most + column
+        order = key.argsort(kind="stable")
+        key = key[order]
+        new = np.concatenate([[True], key[1:] != key[:-1]])
         which = np.empty(len(key), np.int64)
-        which[order] = np.cumsum(new) - 1
+        which[order] = new.cumsum() - 1
         return order[new], which
     _, one, which = np.unique(keys, axis=0, return_index=True, return_inverse=True)
     return one, which.reshape(-1)
@@ -249,8 +255,10 @@ def block_parts(stratum: StratumInfluence, u: Floats, share: Floats, waves: Bool
     # A lonely stratum is its own block with one psu: its part counts as one degree of freedom.
     free = np.maximum(psus - 1, 1)
     expected = np.einsum("bwqk,bwqk->bqk", share, share) / psus
-    return np.stack([variance.sum(axis=0), (variance**2 / free).sum(axis=0), expected.sum(axis=0), (expected**2 / free).sum(axis=0)],
-                    axis=1)
+    sums = np.empty((u.shape[1], 4, u.shape[2]))
+    for at, part in enumerate((variance, variance**2 / free, expected, expected**2 / free)):
+        part.sum(axis=0, out=sums[:, at])
+    return sums
 
 
 def interval(value: Floats, se: Floats, df: Floats, conf: float) -> tuple[Floats, Floats]:

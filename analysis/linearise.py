@@ -168,21 +168,22 @@ def _stratum(m: Moments, scales: _Scales, domains: Domains, stratum: int, entrie
     first, last = psus.first[stratum:stratum + 2].tolist()
     psu, people = psus.of_row[entries.rows[rows]] - first, m.layout.people
     block = psus.block[first:last]  # ascending
-    starts = np.flatnonzero(np.append(True, block[1:] != block[:-1]))
+    starts = np.concatenate([[True], block[1:] != block[:-1]]).nonzero()[0]
     blocks = block[starts]
     z, share = _parts(m, m, scales, entries, some)
     touched = [_touched(m, domains, entries, segment, known) for segment in segments]
-    columns = np.flatnonzero(np.logical_or.reduce(touched))
+    columns = np.logical_or.reduce(touched).nonzero()[0]
     count, width, k = last - first, len(columns), z.shape[1]
     u, shares = np.zeros((count * width, k)), np.zeros((len(blocks), len(m.layout.waves), width, k))
     members = np.zeros((0 if people else count * width, k), bool)
-    for segment, own in zip(segments, map(np.flatnonzero, touched), strict=True):
+    for segment, mask in zip(segments, touched, strict=True):
+        own = mask.nonzero()[0]
         at = slice(segment.entries.start - some.start, segment.entries.stop - some.start)
         row, wave = entries.rows[segment.rows], segment.wave
         local = psu[segment.rows.start - rows.start:segment.rows.stop - rows.start]
-        spread = spreading(entries.at[segment.entries], np.searchsorted(own, entries.column[segment.entries]), (len(row), len(own)))
+        spread = spreading(entries.at[segment.entries], own.searchsorted(entries.column[segment.entries]), (len(row), len(own)))
         moved = _centred(m, _credited(m.credit, spread(z[at]), row, wave, own, known), row, stratum, wave)
-        held, where = spread(share[at]), np.searchsorted(columns, own)
+        held, where = spread(share[at]), columns.searchsorted(own)
         shares[:, wave, where] = held.sum(axis=0)[None] if len(blocks) == 1 else summed(
             held, np.searchsorted(blocks, m.row_block[row]), len(blocks))
         to = local[:, None] * width + where

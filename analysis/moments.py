@@ -190,13 +190,13 @@ def _place_sums(tally: Tally, statistics: Sequence[Statistic], group: int, squar
 
 def _from_histogram(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:
     histogram = tally.histograms[statistics[0].thing]
-    base, y = (np.array([one.vectors[part] for one in statistics]) for part in (0, 1))
-    into["n"][:] = (base @ histogram.n[:, group].T).T
-    powers = np.stack([base, base * y, base * y * y])
+    powers = np.array([one.powers for one in statistics])  # (k, 3, bins)
+    into["n"][:] = (powers[:, 0] @ histogram.n[:, group].T).T
     for sums, prefix in ((histogram.w, "w"), (histogram.ww, "ww")):
         if sums is not None and prefix in into:
-            for suffix, found in zip(("", "y", "yy"), powers @ sums[:, group].T, strict=True):
-                into[prefix + suffix][:] = found.T
+            found = powers.reshape(-1, powers.shape[2]) @ sums[:, group].T
+            for power, suffix in enumerate(("", "y", "yy")):
+                into[prefix + suffix][:] = found[power::3].T
 
 
 def _from_sums(tally: Tally, statistics: Sequence[Statistic], group: int, into: dict[str, Floats]) -> None:

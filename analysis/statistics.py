@@ -56,6 +56,12 @@ class Statistic:
         """The base and the value by bin, as arrays."""
         return np.array(self.base), np.array(self.y)
 
+    @cached_property
+    def powers(self) -> Floats:
+        """(3, bins) what a bin counts in the sums of 1, of y and of y²."""
+        base, y = self.vectors
+        return np.stack([base, base * y, base * y * y])
+
 
 def statistics_of(instrument: Instrument, *, headline: bool = False) -> tuple[Statistic, ...]:
     """Every statistic of an instrument's items; with `headline` only those that breakdowns show."""

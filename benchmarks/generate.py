@@ -8,12 +8,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from analysis.answers import Answers
 from instruments.fields import Label
 from instruments.model import Choice, Instrument, Item
-from survey.responses.store import WRITTEN
+from survey.responses.store import write_table
 from survey.study.comparisons import Comparisons
 from survey.study.design import Design, Stage
 from survey.study.model import District, Privacy, Study, Wave
@@ -74,7 +73,7 @@ def _wave(folder: Path, wave: str, rows: int, random: np.random.Generator) -> No
         code = random.integers(1, 6, rows).astype(np.int16)
         columns[f"Q{i}"] = np.where(random.random(rows) < 0.03, np.int16(-88), code)
     columns["SEX"] = random.integers(1, 3, rows).astype(np.int16)
-    pq.write_table(pa.table(columns), folder / f"{wave}.parquet", **WRITTEN)
+    write_table(pa.table(columns), folder / f"{wave}.parquet")
     district = np.repeat([f"d{i}" for i in range(DISTRICTS)], COMMUNITIES)
     frame = pd.DataFrame({"stratum": district, "psu": np.arange(places).astype(str), "district": district,
                           "fpc": np.nan, "n": np.bincount(place, minlength=places),

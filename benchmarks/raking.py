@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from analysis.answers import Answers
 from analysis.calibration import Cells
@@ -20,11 +19,11 @@ from analysis.weighting.raking import rake
 from benchmarks.clock import quickest
 from benchmarks.peers import NO_PYTHON, PYTHON
 from benchmarks.row import Row, at_least, not_run, reported
-from survey.responses.store import WRITTEN
+from survey.responses.store import write_table
 
 ROWS, PLACES = 1_000_000, 1440
 SIZES = {"SEX": 2, "AGEG": 6, "EDU": 5}
-TIMES = 5
+TIMES = 15
 PEERS = Path(__file__).resolve().parent / "peers" / "raking.py"
 
 
@@ -51,7 +50,7 @@ def _write(path: Path) -> dict[str, list[float]]:
     answers = {name: random.choice(np.arange(1, size + 1), ROWS, p=_shares(size)).astype(np.int16) for name, size in SIZES.items()}
     place = np.sort(random.integers(0, PLACES, ROWS)).astype(np.int32)
     table = {".place": place, ".weight": random.uniform(0.5, 2.0, ROWS), ".use": np.ones(ROWS, np.int8), **answers}
-    pq.write_table(pa.table(table), path, **WRITTEN)
+    write_table(pa.table(table), path)
     return {name: (ROWS * _shares(size)[::-1]).tolist() for name, size in SIZES.items()}
 
 

@@ -17,16 +17,17 @@ from analysis.calibration import Calibration, Cells, Spread
 from analysis.kept import Arrays
 from analysis.lookup import among
 from analysis.tally.bounds import unit_of
-from analysis.tally.exact import ExactSums, steps
+from analysis.tally.exact import ExactSums, grid_step, on_grid, steps
 from analysis.tally.plan import WITH_EXCLUDED
+from analysis.tally.weights import FINENESS
 from analysis.weighting.margins import Table
 
 Floats = NDArray[np.float64]
-FORMAT = 1  # one more when the same answers would give other numbers
+FORMAT = 2  # one more when the same answers would give other numbers
 # Weights this much smaller than the largest keep all their digits in the sums by cell.
 RANGE = 2.0**-16
-# Rows at a time: the tables are small here, and arrays of so many stay in the processor's cache.
-BATCH = 65_536
+# Rows at a time, for which grids are made: the tables are small here, and arrays of so many stay in the processor's cache.
+MOST = BATCH = 65_536
 TAKE_PART = WITH_EXCLUDED  # everybody whose interview was completed: margins are of them all, police households too
 
 
@@ -57,14 +58,14 @@ def _kept(answers: Answers, name: str, cells: Cells, make: Callable[[], Arrays])
 
 def largest_weight(answers: Answers) -> float:
     """From the file's statistics, and from its weights where it has none."""
-    known = _bounds(answers, ".weight")
+    known = _known(answers, ".weight")
     if known is not None:
         return max((float(most) for _, most in known), default=0.0)
     return max((float(np.max(batch.column(0).to_numpy(), initial=0.0))
                 for batch in batches(answers.path, [".weight"], BATCH)), default=0.0)
 
 
-def _bounds(answers: Answers, column: str) -> list[tuple[Any, Any]] | None:
+def _known(answers: Answers, column: str) -> list[tuple[Any, Any]] | None:
     """The smallest and the largest of a column in each part of the file, from its statistics; None where it has none."""
     with pq.ParquetFile(answers.path) as file:
         about, at = file.metadata, file.schema_arrow.get_field_index(column)
@@ -79,13 +80,23 @@ def raw_steps(answers: Answers) -> tuple[float, ...]:
     return steps(float(answers.places["n"].sum()), largest, largest * RANGE)
 
 
+def _batch_step(answers: Answers) -> float | None:
+    """The grid on which sums over a batch are exact, where it is as fine as the one that weights are counted on; else None."""
+    known = _known(answers, ".weight") or [(0.0, 0.0)]
+    step = grid_step(2 * MOST * max(float(most) for _, most in known))
+    return step if step <= FINENESS * min(float(least) for least, _ in known) else None
+
+
 def _table(answers: Answers, cells: Cells) -> Arrays:
-    n, ww = np.zeros(cells.count, np.int64), np.zeros(cells.count)
-    sums = ExactSums(cells.count, raw_steps(answers))
+    n, ww, every = np.zeros(cells.count, np.int64), np.zeros(cells.count), np.arange(cells.count)
+    sums, step = ExactSums(cells.count, raw_steps(answers)), _batch_step(answers)
     for _, weight, cell in _rows(answers, cells, placed=cells.districts > 1 or not cells.columns):
         n += np.bincount(cell, minlength=cells.count)
-        sums.add(cell, weight)
         ww += np.bincount(cell, weight * weight, cells.count)
+        if step is None:
+            sums.add(cell, weight)
+        else:  # one count of rows instead of two: only the batch's sums are split
+            sums.add(every, np.bincount(cell, on_grid(weight, step), cells.count).astype(np.float64, copy=False))
     return {"n": n, "w": sums.total(), "ww": ww}
 
 
@@ -104,7 +115,7 @@ def _rows(answers: Answers, cells: Cells, *, placed: bool = True) -> Iterator[tu
 
 def _all_take_part(answers: Answers) -> bool:
     """Whether the file's statistics show that nobody has to be left out."""
-    known = _bounds(answers, ".use")
+    known = _known(answers, ".use")
     return known is not None and all(min(TAKE_PART) <= least and most <= max(TAKE_PART) for least, most in known)
 
 

@@ -60,7 +60,7 @@ def with_balance():
 
 run = {"ipfn": with_ipfn, "ipfn of cells": with_ipfn_of_cells, "weightipy": with_weightipy, "balance": with_balance}[name]
 taken = []
-for _ in range(3):
+for _ in range(6):
     start = time.perf_counter()
     with contextlib.redirect_stdout(io.StringIO()):
         run()

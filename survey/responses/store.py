@@ -39,7 +39,7 @@ FORMAT = 2  # of the files; one more when the same input would be coded otherwis
 IMPORT = b"jingmin.import"  # in the parquet files: which import they come from
 # How answers are written. lz4 takes a quarter more room than zstd and is decoded several times faster. Of a column with
 # more than some thousand values, as weights can be, a dictionary only takes room and time: the writer gives it up early.
-WRITTEN: Mapping[str, Any] = MappingProxyType({"row_group_size": 262_144, "compression": "lz4", "write_page_checksum": True,
+_WRITTEN: Mapping[str, Any] = MappingProxyType({"row_group_size": 262_144, "compression": "lz4", "write_page_checksum": True,
                                                "dictionary_pagesize_limit": 65_536})
 RESPONSES, PLACES, OFF_ROUTE, FACTS = "parquet", "places.parquet", "off_route.parquet", "import.json"
 KINDS = (OFF_ROUTE, PLACES, RESPONSES, FACTS)  # the order in which they move: the one that vouches for the others last
@@ -147,7 +147,8 @@ def put(study: Study, wave: str, coded: Coded, facts: Mapping[str, Any]) -> dict
     beside = _beside(study.folder, wave, "new")
     beside.mkdir(parents=True)
     for kind, table in tables.items():
-        _write_table(table, beside / f"{wave}.{kind}", facts["id"])
+        write_table(table, beside / f"{wave}.{kind}", facts["id"])
+        _sync(beside / f"{wave}.{kind}")
     sizes = {kind: (beside / f"{wave}.{kind}").stat().st_size for kind in tables}
     sums = {**facts["checksums"], "responses": fingerprint(beside / f"{wave}.{RESPONSES}")}
     written = (beside / f"{wave}.{RESPONSES}").stat().st_mtime_ns  # which moving it leaves as it is
@@ -201,10 +202,10 @@ def _beside(folder: Path, wave: str, what: str) -> Path:
     return folder / "responses" / f".{wave}.{what}"
 
 
-def _write_table(table: pa.Table, path: Path, id: str) -> None:
-    marked = table.replace_schema_metadata({IMPORT: id})
-    pq.write_table(marked, path, **WRITTEN)
-    _sync(path)
+def write_table(table: pa.Table, path: Path, id: str = "") -> None:
+    """Writes a table as an import stores it: a column in which nothing is missing says so, and is read a quarter faster."""
+    schema = pa.schema([field.with_nullable(table.column(at).null_count > 0) for at, field in enumerate(table.schema)], {IMPORT: id})
+    pq.write_table(table.cast(schema), path, **_WRITTEN)
 
 
 def _write_text(text: str, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +13,12 @@ import pytest
 
 from analysis import weigh as weighing
 from analysis.analyse import answers_of
+from analysis.calibration import Cells
 from analysis.tally import counted, kernel, plan
-from analysis.weighting import rake
+from analysis.weighting import counting, rake
 from jingmin import analyse, import_wave, load_report, load_study
 from survey.study.model import Study
+from tests.analysis.small import answers, draw
 from tests.golden.truth import HERE, place
 from words.problems import SurveyError
 
@@ -169,6 +172,28 @@ def test_batches_of_any_size_give_the_same_bits(waves: Study, monkeypatch: pytes
         other = pieces.histograms[name]
         assert one.x is not None and other.x is not None
         assert (one.w == other.w).all() and (one.x == other.x).all()
+
+
+@pytest.mark.parametrize(("smallest", "to"), [(0.2, 1e-10), (1e-7, 1e-15), (0.0, 1e-15)])
+def test_the_table_of_cells_is_exact_in_any_order_of_the_rows(
+        smallest: float, to: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of weights of a narrow range a batch is summed on one grid; else every weight is split.
+    frame = draw(7, rows=4000).assign(use=np.random.default_rng(7).integers(0, 3, 4000))
+    frame.loc[::5, "weight"] = smallest
+    found = []
+    for number, (order, batch) in enumerate([(1, 65_536), (-1, 65_536), (1, 7)]):
+        monkeypatch.setattr(counting, "BATCH", batch)
+        (one,) = answers(tmp_path, {f"w{number}": frame[::order]}).values()
+        cells = Cells(("Q1", "Q2"), ((1, 2, 3, 4, 5), (1, 2, 3, 4, 5)), np.zeros(len(one.places), np.int64), 1)
+        found.append(counting.table_of(one, cells))
+    part = frame[frame["use"].isin((1, 2))]
+    bins = [np.where(part[item] > 0, part[item] - 1, 5) for item in ("Q1", "Q2")]
+    true = part["weight"].groupby(bins[0] * 6 + bins[1]).agg(math.fsum)
+    np.testing.assert_allclose(found[0].w[true.index], true, rtol=to)
+    assert found[0].n.sum() == len(part)
+    for other in found[1:]:
+        assert (other.w == found[0].w).all()
+        assert (other.n == found[0].n).all()
 
 
 def test_the_report_says_how_each_wave_was_weighted_and_hides_small_groups(waves: Study) -> None:
