@@ -21,6 +21,7 @@ from analysis.models.replicated import supplied_ranks
 from analysis.models.scores import Domain, spread
 from analysis.models.table_test import TableTest, rao_scott
 from analysis.models.variables import Variable, categories
+from analysis.models.withheld import refuse_withheld
 from analysis.moments import moments
 from analysis.part import Part
 from analysis.statistics import Statistic
@@ -54,7 +55,8 @@ def crosstab(study: Study, row: str, column: str, *, wave: str | None = None, di
 
     row, column : single-choice items; one of them may be district or wave
     Counted in the tally's pass, an item by the other, on the engine that the study counts with.
-    Raises SurveyError where one is no such item, everybody said the same, or too few answered both.
+    Raises SurveyError where one is no such item, everybody said the same, too few answered both, or the report withholds
+    an item there.
     Source: Rao & Scott (1984); shares as `estimate`, on the logit scale. Golden: crosstab.csv, crosstab_tests.csv.
     """
     part, domain = part_and_domain(study, wave, district)
@@ -62,6 +64,7 @@ def crosstab(study: Study, row: str, column: str, *, wave: str | None = None, di
     tallies = crossed_tallies(part, both, domain)
     n = _counts(tallies, (len(both[0].categories), len(both[1].categories)))
     _check(n, both, study.privacy.withhold)
+    refuse_withheld(part, both, both, domain)
     met = n.sum(axis=1) > 0, n.sum(axis=0) > 0
     kept = np.flatnonzero(np.outer(*met))
     names = tuple([name for name, there in zip(one.categories, some, strict=True) if there]

@@ -21,6 +21,7 @@ from analysis.models.scores import Domain, ScoreSums, score_sums, spread
 from analysis.models.terms import Counted, Term, check_counts, counted, reference_of, terms_of
 from analysis.models.variables import Variable, outcome, predictor
 from analysis.models.wald import term_test
+from analysis.models.withheld import refuse_withheld
 from analysis.part import Part
 from analysis.tally.plan import REPLICATE
 from survey.study.model import Study
@@ -56,7 +57,8 @@ def regress(study: Study, outcome: str, predictors: Sequence[str], *, model: Mod
     reference : by predictor the category that others are held against; by default the first that was met
     Only respondents with a value of every variable are in the model; the others stay in the design. Raises SurveyError
     where a variable is unknown or does not vary, predictors say the same twice, the outcome is separated perfectly, a
-    category has too few respondents to be shown, or there are no more psus than coefficients.
+    category has too few respondents to be shown, the report withholds the outcome there, or there are no more psus than
+    coefficients.
 
     Source: Binder (1983), Int. Stat. Rev. 51; Lumley (2010), ch. 5. Golden: regress.csv.
     """
@@ -70,6 +72,7 @@ def regress(study: Study, outcome: str, predictors: Sequence[str], *, model: Mod
     made = _from_tally(part, variables, domain, named) if model == "linear" and not study.design.replicates else None
     if made is None:
         made = _from_rows(part, variables, domain, named, model)
+    refuse_withheld(part, variables[:1], variables, domain)
     _check_df(made.df, made.terms)
     facts = _facts(study, part, domain, variables, made, named) | {
         "model": model, "df_design": made.df, "steps": made.fitted.steps,

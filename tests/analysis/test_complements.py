@@ -18,12 +18,15 @@ from analysis.ask import estimate
 from analysis.compare import compare
 from analysis.complements.cells import FIELDS
 from analysis.complements.complements import with_complements
+from analysis.models.crosstab import crosstab
+from analysis.models.regression import regress
 from survey.responses.importing import import_wave
 from survey.study import load_study
 from survey.study.comparisons import Comparisons, Period
 from survey.study.model import Privacy, Study
 from tests.analysis.small import draw, result, study
 from tests.golden.truth import place
+from words.problems import SurveyError
 
 WITHHOLD = 10
 WAVES, DISTRICTS = ("w1", "w2", "w3"), ("a", "b", "c", "d")
@@ -221,3 +224,27 @@ def test_estimate_and_compare_withhold_what_the_report_does(waves_few: Study) ->
     assert one["value"].isna().all()  # asked for alone it is no more shown
     for id in gone["id"].iloc[:2]:
         assert compare(waves_few, {id: 1, "Q2/score/official/w1/-/-/-/-": -1}).iloc[0]["flag"] == "withheld"
+
+
+def test_a_model_or_a_table_of_two_items_tells_nothing_that_the_report_withholds(waves_few: Study) -> None:
+    rows = estimate(waves_few, "Q1", statistic="score", by="SEX")
+    hidden = rows["flag"].astype(str).str.contains("withheld")
+    gone = rows[hidden & rows["wave"].notna() & rows["district"].notna()].iloc[0]
+    told = rows[rows["wave"].notna() & rows["district"].notna()].groupby(["wave", "district"], observed=True)["flag"]
+    free = next(place for place, flags in told if not flags.astype(str).str.contains("withheld").any())
+    for ask in (lambda **where: regress(waves_few, "Q1", ["SEX"], **where), lambda **where: crosstab(waves_few, "Q1", "SEX", **where)):
+        with pytest.raises(SurveyError) as caught:
+            ask(wave=gone["wave"], district=gone["district"])
+        assert {one.code for one in caught.value.problems} <= {"models.withheld_group", "models.small_category"}
+        assert ask(wave=free[0], district=free[1]) is not None
+
+
+def test_what_is_withheld_for_others_is_told_neither_by_a_district_nor_beside_one_variable(waves_few: Study) -> None:
+    few = waves_few.model_copy(update={"privacy": Privacy(few=100, withhold=47)})
+    assert estimate(few, "Q1", wave="w1", district="east", statistic="score")["value"].isna().all()  # of 51 people
+    for ask in (lambda: regress(few, "Q1", ["CON/score"], wave="w1", district="east"),
+                lambda: crosstab(few, "Q1", "district", wave="w1"), lambda: crosstab(few, "Q1", "SEX", wave="w1", district="east")):
+        with pytest.raises(SurveyError, match="east") as caught:
+            ask()
+        assert {one.code for one in caught.value.problems} <= {"models.withheld", "models.withheld_group"}
+    assert len(regress(waves_few, "Q1", ["SEX", "district"], wave="w1").terms) > 2  # of several none is told apart

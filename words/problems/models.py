@@ -92,6 +92,18 @@ ENTRIES: dict[str, Entry] = {
             "Leave the variable out, use its score in place of its categories, or take a larger domain."),
         zh=("模型中{variable}={category}不足{withhold}人：依据这么少的人得出的数字不予显示", "每个类别至少{withhold}人",
             "请去掉该变量，用得分代替类别，或扩大范围。")),
+    "models.withheld": Entry(
+        "error",
+        en=("the report withholds {variable} in {where}, so that nothing of a few people can be had by subtraction; the model would tell it",
+            "a place in which the report shows it", "Ask for the whole city or for all waves, or for another item."),
+        zh=("报告在{where}不公布{variable}，以免由相减得出少数人的数字；该模型会将其透露", "报告中公布该数字的范围",
+            "请改问全市或各期合计，或换一个题目。")),
+    "models.withheld_group": Entry(
+        "error",
+        en=("the report withholds {variable} by {by} in {where}, so that nothing of a few people can be had by subtraction; the model would tell it",
+            "a place in which the report shows it", "Leave {by} out, or ask for the whole city or for all waves."),
+        zh=("报告在{where}不公布按{by}分组的{variable}，以免由相减得出少数人的数字；该模型会将其透露", "报告中公布该数字的范围",
+            "请去掉{by}，或改问全市或各期合计。")),
     "models.collinear": Entry(
         "error", en=("{term} says nothing that the terms before it do not say together: {others}",
                      "predictors of which none follows from the others", "Leave one of them out."),
