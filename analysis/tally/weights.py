@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.tally.exact import Floats, Steps, grid_step, on_grid
+from survey.responses.people import WIDEST
 from words.problems import Problems
 
 # 2^-33 of the smallest weight is about 1e-10: coarser would show in the tenth digit of a mean.
 FINENESS = 2.0**-33
 # Squares of sums must stay numbers; the population of no place comes near.
 LARGEST = 1e30
-# A weight that small beside the others is a mistake, and so says nobody what its place is like.
-WIDEST = 1e11
 # A weight of that many steps has no finer bits.
 FINE = 2.0**52
 

@@ -24,6 +24,8 @@ from words.problems import Problems, Where
 
 Array = NDArray[Any]
 Complaint = tuple[str, dict[str, object]]
+# A weight that small beside the others is a mistake, and so says nobody what its place is like; sums of both lose digits.
+WIDEST = 1e11
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,17 @@ class People:
         zero = np.flatnonzero(found == 0)
         if len(zero):
             self.add("responses.weights_all_zero" if len(zero) == len(found) else "responses.weight_zero", "weight", zero)
+        self._say_far_apart(found)
         return found
+
+    def _say_far_apart(self, weights: Array) -> None:
+        """Complains of the fewer of those at one end, who are likelier the mistake."""
+        largest = weights.max(initial=0.0)
+        small = (weights > 0) & (weights * WIDEST < largest)
+        if small.any():
+            large = weights * WIDEST >= largest
+            self.add("responses.weights_far_apart", "weight", np.flatnonzero(small if small.sum() <= large.sum() else large),
+                     smallest=f"{weights[small].min():g}", largest=f"{largest:g}")
 
     def districts(self) -> Array:
         """(rows,) the number of each row's district among the study's, -1 unknown."""

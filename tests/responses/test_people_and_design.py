@@ -79,6 +79,14 @@ def test_weights_that_are_all_zero_are_refused(small: Small) -> None:
     assert "every weight is 0" in small.refused(table().replace(",1.5,", ",0,"))[0]
 
 
+@pytest.mark.parametrize("weight", ["1e-12", "1e15"])
+def test_weights_too_far_apart_to_be_added_are_refused_with_the_row_at_the_odd_end(small: Small, weight: str) -> None:
+    (found,) = small.refused(table({"w": weight}))
+    assert found.startswith("1.csv, row 6, column w: ")
+    assert "too far apart" in found
+    assert "Rows: 6." in found
+
+
 def test_without_a_weight_everybody_counts_one(small: Small) -> None:
     assert small.imported(table(), bind=("weight: w\n", ""))[".weight"].to_pylist() == [1.0] * 4
 

@@ -188,6 +188,14 @@ PEOPLE: dict[str, Entry] = {
         en=("every weight is 0", "Some weight above 0.", "Bind another column to `weight` in {bind}, or correct the file."),
         zh=("所有权重都是 0", "应有大于 0 的权重。", "请在 {bind} 中把 `weight` 绑定到别的列，或改正文件。"),
     ),
+    "responses.weights_far_apart": Entry(
+        "error",
+        en=("weights run from {smallest} to {largest}: too far apart to be added up exactly",
+            "The smallest above 0 at least a hundred-thousandth of a millionth of the largest. Rows: {rows}.",
+            "Correct these weights, trim them, or write 0 for who is to be in no estimate."),
+        zh=("权重最小为 {smallest}，最大为 {largest}：相差太大，无法精确相加", "大于 0 的最小权重至少应为最大权重的千亿分之一。所在行：{rows}。",
+            "请改正或截断这些权重；不进入任何估计的人请填 0。"),
+    ),
     "responses.no_district": Entry(
         "error",
         en=("no column is bound to `district`, and the study has several", "`district: COLUMN`.", "Add it."),
