@@ -130,7 +130,10 @@ class Parts:
 
     def add(self, at: Ints, blocks: Floats, which: Ints | None = None) -> None:
         """blocks : (rows, 4, k) ; which : (at,) the row of `blocks` that each takes; by default its own."""
-        self.each[at] += blocks if which is None else blocks.take(which, axis=0)
+        size = max(1, CHUNK // max(1, 4 * blocks.shape[2]))
+        for start in range(0, len(at), size):
+            some = slice(start, start + size)
+            self.each[at[some]] += blocks[some] if which is None else blocks.take(which[some], axis=0)
 
     @property
     def variance(self) -> Floats:
@@ -139,9 +142,9 @@ class Parts:
 
     def df(self) -> Floats:
         with np.errstate(invalid="ignore", divide="ignore"):
-            found = self.each[:, 0] ** 2 / self.each[:, 1]
-            expected = self.each[:, 2] ** 2 / self.each[:, 3]
-        return np.fmin(found, expected)
+            variance, squared, expected, expected_squared = self.each.swapaxes(0, 1)
+            df: Floats = np.fmin(variance**2 / squared, expected**2 / expected_squared)
+        return df
 
 
 @dataclass(frozen=True)

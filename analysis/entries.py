@@ -74,6 +74,29 @@ class Entries:
         return self.segments[self.strata[stratum]:self.strata[stratum + 1]]
 
 
+@dataclass(frozen=True)
+class Psus:
+    """The psus of the whole design, numbered by stratum and in it by block.
+
+    of_row : (rows,) number of each row's psu ; block : (psus,) ; first : (strata + 1,) where each stratum's begin
+    """
+
+    of_row: Ints
+    block: Ints
+    first: Ints
+
+    @classmethod
+    def of(cls, row_psu: Ints, row_block: Ints, row_stratum: Ints, strata: int) -> Psus:
+        """Of psus in waves (rows,)."""
+        order = np.lexsort((row_psu, row_block, row_stratum))
+        psu, stratum = row_psu[order], row_stratum[order]
+        new = np.ones(len(order), bool)
+        new[1:] = psu[1:] != psu[:-1]
+        of_row = np.empty(len(order), np.int64)
+        of_row[order] = np.cumsum(new) - 1
+        return cls(of_row, row_block[order][new], np.searchsorted(stratum[new], np.arange(strata + 1)))
+
+
 def whole(segments: tuple[Segment, ...]) -> tuple[slice, slice]:
     """The rows and the entries of segments that follow one another."""
     first, last = segments[0], segments[-1]

@@ -144,10 +144,10 @@ def _comparability(pieces: Sequence[Piece], compared: Bools) -> pa.DictionaryArr
 
 def flag_text(flags: Mapping[str, Bools]) -> pa.DictionaryArray:
     """(rows,) the names of the flags that are set, joined by `;`; none without any."""
-    number = sum(flags[name].astype(np.int64) << bit for bit, name in enumerate(FLAGS) if name in flags)
-    met, text = np.unique(number, return_inverse=True)
+    number: Ints = np.add.reduce([flags[name].astype(np.int64) << bit for bit, name in enumerate(FLAGS) if name in flags])
+    met = np.unique(number[number > 0])
     texts = [";".join(name for bit, name in enumerate(FLAGS) if code >> bit & 1) for code in met.tolist()]
-    return _worded(np.where(number > 0, text.reshape(-1), -1), texts)
+    return _worded(np.where(number > 0, met.searchsorted(number), -1), texts)
 
 
 def _worded(number: Ints, words: Sequence[str]) -> pa.DictionaryArray:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.credit import Credit
 from analysis.domains import Domains
-from analysis.entries import Entries, Segment, spreading, whole
+from analysis.entries import Entries, Psus, Segment, spreading, whole
 from analysis.layout import Layout
 from analysis.moments import Moments, Units
 from analysis.stages import Stage
@@ -128,7 +128,7 @@ def influences(m: Moments, means: Means, domains: Domains) -> Iterator[StratumIn
     """
     total = np.array([one.is_total for one in m.statistics])
     known = None if m.credit is None else m.credit.explained.coefficients(means.value, means.w, total, m.layout.factor, domains)
-    scales, psus = _Scales.of(m, means), _Psus.of(m)
+    scales, psus = _Scales.of(m, means), Psus.of(m.row_psu, m.row_block, m.row_stratum, len(m.layout.size))
     entries = Entries.of(domains, m.layout, unit_row=m.unit_row, unit_district=m.unit_district, row_wave=m.row_wave,
                          row_stratum=m.row_stratum, order=np.lexsort((psus.of_row, m.row_wave, m.row_stratum)))
     later = [_later_entries(m.layout, domains, units) for units in m.later]
@@ -138,29 +138,7 @@ def influences(m: Moments, means: Means, domains: Domains) -> Iterator[StratumIn
             yield with_later(found, _later(m, scales, domains, stratum, blocks, found.columns, later, known))
 
 
-@dataclass(frozen=True)
-class _Psus:
-    """The psus of the whole design, numbered by stratum and in it by block.
-
-    of_row : (rows,) number of each row's psu ; block : (psus,) ; first : (strata + 1,) where each stratum's begin
-    """
-
-    of_row: Ints
-    block: Ints
-    first: Ints
-
-    @classmethod
-    def of(cls, m: Moments) -> _Psus:
-        order = np.lexsort((m.row_psu, m.row_block, m.row_stratum))
-        psu, stratum = m.row_psu[order], m.row_stratum[order]
-        new = np.ones(len(order), bool)
-        new[1:] = psu[1:] != psu[:-1]
-        of_row = np.empty(len(order), np.int64)
-        of_row[order] = np.cumsum(new) - 1
-        return cls(of_row, m.row_block[order][new], np.searchsorted(stratum[new], np.arange(len(m.layout.size) + 1)))
-
-
-def _stratum(m: Moments, scales: _Scales, domains: Domains, stratum: int, entries: Entries, psus: _Psus,
+def _stratum(m: Moments, scales: _Scales, domains: Domains, stratum: int, entries: Entries, psus: Psus,
              known: tuple[Floats, Bools] | None) -> tuple[StratumInfluence, Ints]:
     """One stratum's influence, and its blocks. known : what calibration credits, as `Explained.coefficients` gives it"""
     segments = entries.of_stratum(stratum)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -19,11 +18,12 @@ from analysis.weighting.raking import rake
 from benchmarks.clock import quickest
 from benchmarks.peers import NO_PYTHON, PYTHON
 from benchmarks.row import Row, at_least, not_run, reported
+from benchmarks.work import peak_mb
 from survey.responses.store import write_table
 
 ROWS, PLACES = 1_000_000, 1440
 SIZES = {"SEX": 2, "AGEG": 6, "EDU": 5}
-TIMES = 15
+TIMES = 11
 PEERS = Path(__file__).resolve().parent / "peers" / "raking.py"
 
 
@@ -33,7 +33,7 @@ def rows() -> Iterator[Row]:
         path = Path(folder) / "w1.parquet"
         totals = _write(path)
         ours = quickest(lambda: _ours(path, totals), TIMES)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peak = peak_mb()
         by_row = _fastest(("weightipy", "balance", "ipfn"), path, totals)
         by_cell = _fastest(("ipfn of cells",), path, totals)
     name = "raking 1M rows to 3 margins, parquet to the factor of each margin cell"
@@ -73,10 +73,10 @@ def _ours(path: Path, totals: dict[str, list[float]]) -> np.ndarray:
 
 
 def _fastest(names: tuple[str, ...], path: Path, totals: dict[str, list[float]]) -> float | None:
-    """Each in a process of its own, imports and the first run not counted; None where none is installed."""
+    """Each in a process of its own, as often as ours, imports and the first run not counted; None where none is installed."""
     found = []
     for name in names if PYTHON.exists() else ():
-        done = subprocess.run([PYTHON, PEERS, name, path, repr(totals)], capture_output=True, text=True, check=False)
+        done = subprocess.run([PYTHON, PEERS, name, path, repr(totals), str(TIMES)], capture_output=True, text=True, check=False)
         if done.returncode == 0:
             found.append(float(done.stdout.split()[-1]))
     return min(found, default=None)

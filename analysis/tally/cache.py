@@ -68,59 +68,57 @@ def counted_each(plans: Sequence[TallyPlan], answers: Mapping[str, Answers]) -> 
     """
     wanted = [_Wanted.of(replace(plan, calibration=one.calibration), one, wave)
               for plan, (wave, one) in zip(plans, answers.items(), strict=True)]
-    if all(one.todo is None for one in wanted):
-        return [one.tally() for one in wanted]
+    if sum(one.todo is not None for one in wanted) < 2:
+        return [one.counted() for one in wanted]
     with ThreadPoolExecutor(1 if any(one.table for one in answers.values()) else 2) as threads:
-        return list(threads.map(_Wanted.tally, wanted))
+        return list(threads.map(_Wanted.counted, wanted))
 
 
 @dataclass(frozen=True)
 class _Wanted:
-    """A wave's plan with what is kept of it. todo : the plan of what is not; None where all is"""
+    """A wave's plan with what is kept of it.
+
+    todo : the plan of what is not found; None where all is ; file, key : where things are kept; None where nothing is
+    """
 
     plan: TallyPlan
     answers: Answers
     wave: str
-    things: Things
-    found: dict[str, Arrays]
     todo: TallyPlan | None
+    found: dict[str, Arrays]
+    file: Path | None = None
+    key: str = ""
 
     @classmethod
     def of(cls, plan: TallyPlan, answers: Answers, wave: str) -> _Wanted:
-        things, kept = _things(plan), answers.kept
+        kept = answers.kept
         if kept is None or not _known(plan):
-            return cls(plan, answers, wave, things, {}, plan)
-        path, key = _place(plan, answers)
-        found = kept.load(path, key, {STEP, *(name for _, _, name in things), *_whole(plan)})
+            return cls(plan, answers, wave, plan, {})
+        key = _frame(plan, len(answers.places), kept.identity)
+        file, things = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32]), _things(plan)
+        found = kept.load(file, key, {STEP, *(name for _, _, name in things), *_whole(plan)})
         if not plan.people and plan.calibration is None and not plan.replicates:
-            found |= _recoded(plan, found, lambda item: kept.load_alike(path, key, f"Codes {item} "))
-        return cls(plan, answers, wave, things, found, _lacking(plan, things, found))
+            found |= _recoded(plan, found, lambda item: kept.load_alike(file, key, f"Codes {item} "))
+        return cls(plan, answers, wave, _lacking(plan, things, found), found, file, key)
 
-    def tally(self) -> Tally:
-        """What is lacking counted, and kept."""
-        kept, places = self.answers.kept, len(self.answers.places)
-        if self.todo is None:
-            return _tally(self.plan, self.things, self.found, self.wave, places)
-        if kept is not None:
-            kept.read.update(dict.fromkeys(self.todo.reads))
-        made = tally(self.todo, self.answers.source, places, wave=self.wave)
-        if kept is None or not _known(self.plan):
-            return made
-        new = dict(_taken(self.todo, made))
-        kept.save(*_place(self.plan, self.answers), new)
-        return _tally(self.plan, self.things, self.found | new, self.wave, places)
+    def counted(self) -> Tally:
+        """The plan's tally; what is lacking is counted, and kept."""
+        kept, found, places = self.answers.kept, self.found, len(self.answers.places)
+        if self.todo is not None:
+            if kept is not None:
+                kept.read.update(dict.fromkeys(self.todo.reads))
+            made = tally(self.todo, self.answers.source, places, wave=self.wave)
+            if kept is None or self.file is None:
+                return made
+            new = dict(_taken(self.todo, made))
+            kept.save(self.file, self.key, new)
+            found = found | new
+        return _tally(self.plan, _things(self.plan), found, self.wave, places)
 
 
 def _known(plan: TallyPlan) -> bool:
     """Whether the plan asks for nothing but what can be kept."""
     return all(one.name in KNOWN or not getattr(plan, one.name) for one in fields(plan))
-
-
-def _place(plan: TallyPlan, answers: Answers) -> tuple[Path, str]:
-    """The file in which what a plan counts is kept, and the key that it has to have."""
-    assert answers.kept is not None, "asked of those that are kept"
-    key = _frame(plan, len(answers.places), answers.kept.identity)
-    return answers.kept.path(hashlib.sha256(key.encode()).hexdigest()[:32]), key
 
 
 def _frame(plan: TallyPlan, places: int, identity: str) -> str:

@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 class Weighting:
     """How one wave was weighted: its table of cells, what was aimed at, and what raking made of it.
 
-    largest : the largest final weight
+    largest : the largest final weight ; squares : (cells,) Σw² of raw weights
     """
 
     wave: str
@@ -33,6 +33,7 @@ class Weighting:
     target: Target
     raked: Raked
     largest: float
+    squares: Floats
 
 
 def calibrated(study: Study, answers: Mapping[str, Answers], problems: Problems,
@@ -47,9 +48,9 @@ def calibrated(study: Study, answers: Mapping[str, Answers], problems: Problems,
     problems.raise_errors()
     whole, weightings = dict(answers), {}
     for wave, (one, calibration) in made.items():
-        calibration, weight = finished(answers[wave], calibration, people=study.design.respondents_enter)
+        calibration, weight, squares = finished(answers[wave], calibration, people=study.design.respondents_enter)
         whole[wave] = replace(answers[wave], places=answers[wave].places.assign(weight=weight), calibration=calibration)
-        weightings[wave] = replace(one, largest=calibration.spread.largest)
+        weightings[wave] = replace(one, largest=calibration.spread.largest, squares=squares)
     return whole, weightings
 
 
@@ -72,7 +73,7 @@ def weighting(study: Study, wave: str, answers: Answers, problems: Problems) -> 
     if not raked.converged:
         _complain(study, wave, target, raked, problems)
         return None
-    return Weighting(wave, cells, table, target, raked, 0.0), _calibration(answers, cells, table, target, raked)
+    return Weighting(wave, cells, table, target, raked, 0.0, np.zeros(0)), _calibration(answers, cells, table, target, raked)
 
 
 def _complain(study: Study, wave: str, target: Target, raked: Raked, problems: Problems) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,17 +17,17 @@ from analysis.calibration import Calibration, Cells, Spread
 from analysis.kept import Arrays
 from analysis.lookup import among
 from analysis.tally.bounds import unit_of
-from analysis.tally.exact import ExactSums, grid_step, on_grid, steps
+from analysis.tally.exact import ExactSums, steps
 from analysis.tally.plan import WITH_EXCLUDED
-from analysis.tally.weights import FINENESS
 from analysis.weighting.margins import Table
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 FORMAT = 2  # one more when the same answers would give other numbers
 # Weights this much smaller than the largest keep all their digits in the sums by cell.
 RANGE = 2.0**-16
-# Rows at a time, for which grids are made: the tables are small here, and arrays of so many stay in the processor's cache.
-MOST = BATCH = 65_536
+# Rows at a time: the tables are small here, and arrays of so many stay in the processor's cache.
+BATCH = 65_536
 TAKE_PART = WITH_EXCLUDED  # everybody whose interview was completed: margins are of them all, police households too
 
 
@@ -38,11 +38,23 @@ def identity(cells: Cells) -> str:
 
 
 def table_of(answers: Answers, cells: Cells) -> Table:
-    """n, Σw and Σw² of raw weights by cell, of everybody whose interview was completed; kept like a tally."""
-    return Table(**_kept(answers, f"margins-{identity(cells)}", cells, lambda: _table(answers, cells)))
+    """n and Σw of raw weights by cell, of everybody whose interview was completed; kept like a tally."""
+    reads = _reads(answers, cells, placed=cells.districts > 1 or not cells.columns)
+    return Table(**_kept(answers, f"margins-{identity(cells)}", reads, lambda: _table(answers, cells, reads)))
 
 
-def _kept(answers: Answers, name: str, cells: Cells, make: Callable[[], Arrays]) -> Arrays:
+def _reads(answers: Answers, cells: Cells, *, placed: bool) -> tuple[str, ...]:
+    """The columns of a pass: `.use` where somebody has to be left out, `.place` where it is wanted."""
+    return (*((".use",) if not _all_take_part(answers) else ()), *((".place",) if placed else ()), ".weight", *cells.columns)
+
+
+def _all_take_part(answers: Answers) -> bool:
+    """Whether the file's statistics show that nobody has to be left out."""
+    known = _known(answers, ".use")
+    return known is not None and all(set(range(least, most + 1)) <= set(TAKE_PART) for least, most in known)
+
+
+def _kept(answers: Answers, name: str, reads: Sequence[str], make: Callable[[], Arrays]) -> Arrays:
     kept = answers.kept
     if kept is None:
         return make()
@@ -50,7 +62,7 @@ def _kept(answers: Answers, name: str, cells: Cells, make: Callable[[], Arrays])
     path = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
     found = kept.load(path, key, {"margins"})
     if not found:
-        kept.read.update(dict.fromkeys((".place", ".weight", ".use", *cells.columns)))
+        kept.read.update(dict.fromkeys(reads))
         found = {"margins": make()}
         kept.save(path, key, found)
     return found["margins"]
@@ -66,11 +78,11 @@ def largest_weight(answers: Answers) -> float:
 
 
 def _known(answers: Answers, column: str) -> list[tuple[Any, Any]] | None:
-    """The smallest and the largest of a column in each part of the file, from its statistics; None where it has none."""
+    """The smallest and the largest of a column in each part of the file, from its statistics; None where it has none or lacks a value."""
     with pq.ParquetFile(answers.path) as file:
         about, at = file.metadata, file.schema_arrow.get_field_index(column)
         found = [about.row_group(group).column(at).statistics for group in range(about.num_row_groups)]
-    known = all(one is not None and one.has_min_max for one in found)
+    known = all(one is not None and one.has_min_max and one.null_count == 0 for one in found)
     return [(one.min, one.max) for one in found] if known else None
 
 
@@ -80,63 +92,48 @@ def raw_steps(answers: Answers) -> tuple[float, ...]:
     return steps(float(answers.places["n"].sum()), largest, largest * RANGE)
 
 
-def _batch_step(answers: Answers) -> float | None:
-    """The grid on which sums over a batch are exact, where it is as fine as the one that weights are counted on; else None."""
-    known = _known(answers, ".weight") or [(0.0, 0.0)]
-    step = grid_step(2 * MOST * max(float(most) for _, most in known))
-    return step if step <= FINENESS * min(float(least) for least, _ in known) else None
+def _table(answers: Answers, cells: Cells, reads: Sequence[str]) -> Arrays:
+    # Who takes no part is counted in a cell beside the others: quicker than taking all columns apart.
+    n, sums = np.zeros(cells.count + 1, np.int64), ExactSums(cells.count + 1, raw_steps(answers))
+    for part, _, weight, cell in _rows(answers, cells, reads):
+        if part is not None:
+            np.copyto(cell, cells.count, where=~part)
+        n += np.bincount(cell, minlength=cells.count + 1)
+        sums.add(cell, weight)
+    return {"n": n[:-1], "w": sums.total()[:-1]}
 
 
-def _table(answers: Answers, cells: Cells) -> Arrays:
-    n, ww, every = np.zeros(cells.count, np.int64), np.zeros(cells.count), np.arange(cells.count)
-    sums, step = ExactSums(cells.count, raw_steps(answers)), _batch_step(answers)
-    for _, weight, cell in _rows(answers, cells, placed=cells.districts > 1 or not cells.columns):
-        n += np.bincount(cell, minlength=cells.count)
-        ww += np.bincount(cell, weight * weight, cells.count)
-        if step is None:
-            sums.add(cell, weight)
-        else:  # one count of rows instead of two: only the batch's sums are split
-            sums.add(every, np.bincount(cell, on_grid(weight, step), cells.count).astype(np.float64, copy=False))
-    return {"n": n, "w": sums.total(), "ww": ww}
-
-
-def _rows(answers: Answers, cells: Cells, *, placed: bool = True) -> Iterator[tuple[NDArray[Any], Floats, NDArray[np.int64]]]:
-    """Place (unless it is not wanted), raw weight and cell of those who take part, batch by batch."""
-    wanted = (*((".place",) if placed else ()), ".weight", *cells.columns)
-    everybody = _all_take_part(answers)
-    for batch in batches(answers.path, wanted if everybody else (".use", *wanted), BATCH):
-        columns = {name: batch.column(name).to_numpy() for name in wanted}
-        if not everybody:
-            part = among(batch.column(".use").to_numpy(), TAKE_PART)
-            columns = {name: values[part] for name, values in columns.items()}
+def _rows(answers: Answers, cells: Cells, reads: Sequence[str]) -> Iterator[tuple[Bools | None, NDArray[Any], Floats, NDArray[np.int64]]]:
+    """Who takes part (None: all), place (empty where it is not read), raw weight and cell of all respondents, batch by batch."""
+    for batch in batches(answers.path, reads, BATCH):
+        columns = {name: batch.column(name).to_numpy() for name in reads}
         place = columns.get(".place", np.zeros(0, np.int32))
-        yield place, columns[".weight"], cells.of(place, columns)
+        part = among(columns[".use"], TAKE_PART) if ".use" in columns else None
+        yield part, place, columns[".weight"], cells.of(place, columns)
 
 
-def _all_take_part(answers: Answers) -> bool:
-    """Whether the file's statistics show that nobody has to be left out."""
-    known = _known(answers, ".use")
-    return known is not None and all(min(TAKE_PART) <= least and most <= max(TAKE_PART) for least, most in known)
+def finished(answers: Answers, made: Calibration, *, people: bool) -> tuple[Calibration, Floats, Floats]:
+    """The calibration with its sums by place, (places,) Σ of all final weights, and (cells,) Σw² of raw ones of who takes part.
 
-
-def finished(answers: Answers, made: Calibration, *, people: bool) -> tuple[Calibration, Floats]:
-    """The calibration with its sums by place, and (places,) Σ of all final weights.
-
-    people : respondents are the psus, so that squares of weights are wanted too
+    people : respondents are the psus, so that squares of final weights are wanted too
     """
-    found = _kept(answers, f"final-{made.checksum}-{people}", made.cells, lambda: _final(answers, made, people))
+    reads = _reads(answers, made.cells, placed=True)
+    found = _kept(answers, f"final-{made.checksum}-{people}", reads, lambda: _final(answers, made, people, reads))
     spread = Spread(int(found["spread"][0]), *(float(one) for one in found["spread"][1:]))
-    return replace(made, n=found["n"], wx=found["wx"], wwxx=found.get("wwxx"), spread=spread), found["weight"]
+    made = replace(made, n=found["n"], wx=found["wx"], wwxx=found.get("wwxx"), spread=spread)
+    return made, found["weight"], found["ww"]
 
 
-def _final(answers: Answers, made: Calibration, people: bool) -> Arrays:
+def _final(answers: Answers, made: Calibration, people: bool, reads: Sequence[str]) -> Arrays:
     places, categories = len(answers.places), made.categories
-    n, weight = np.zeros(places, np.int64), np.zeros(places)
+    n, weight, ww = np.zeros(places, np.int64), np.zeros(places), np.zeros(made.cells.count)
     wx = np.zeros((places, categories))
     wwxx = np.zeros((places, categories, categories)) if people else None
-    for place, raw, cell in _rows(answers, made.cells):
+    for part, *every in _rows(answers, made.cells, reads):
+        place, raw, cell = every if part is None else (one[part] for one in every)
         final = raw * made.factors[cell]
         n += np.bincount(place, minlength=places)
+        ww += np.bincount(cell, raw * raw, len(ww))
         own = [category[cell] % (categories + 1) for category in made.category]  # -1 becomes the last, which is left out
         for one in own:
             wx += np.bincount(place * (categories + 1) + one, final, places * (categories + 1)).reshape(places, -1)[:, :categories]
@@ -147,7 +144,8 @@ def _final(answers: Answers, made: Calibration, people: bool) -> Arrays:
                     sums = np.bincount(key, final * final, places * (categories + 1) ** 2)
                     wwxx += sums.reshape(places, categories + 1, categories + 1)[:, :categories, :categories]
     spread, weight = _spread(answers, made)
-    return {"n": n, "wx": wx, "weight": weight, "spread": spread} | ({} if wwxx is None else {"wwxx": wwxx})
+    found = {"n": n, "wx": wx, "ww": ww, "weight": weight, "spread": spread}
+    return found if wwxx is None else found | {"wwxx": wwxx}
 
 
 def _spread(answers: Answers, made: Calibration) -> tuple[Floats, Floats]:

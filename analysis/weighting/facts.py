@@ -24,7 +24,7 @@ def weighting_facts(study: Study, one: Weighting, *, withhold: int | None = None
     n, own = int(table.n.sum()), factors[table.w > 0]
     return {
         "wave": one.wave, "iterations": one.raked.iterations, "largest_miss": one.raked.largest_miss, "n": n,
-        "raw": _spread(n, table.w, table.ww), "final": _spread(n, table.w * factors, table.ww * factors**2),
+        "raw": _spread(n, table.w, one.squares), "final": _spread(n, table.w * factors, one.squares * factors**2),
         "largest_weight": one.largest or None, "factors": {"smallest": float(own.min()), "largest": float(own.max())},
         "margins": _margins(one, study.privacy.withhold if withhold is None else withhold)}
 

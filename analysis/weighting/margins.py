@@ -25,11 +25,10 @@ NOBODY, NO_ANSWER = "-", "no_answer"
 
 @dataclass(frozen=True)
 class Table:
-    """By cell (cells,): n respondents who take part, Σw and Σw² of their raw weights."""
+    """By cell (cells,): n respondents who take part, and Σw of their raw weights."""
 
     n: Ints
     w: Floats
-    ww: Floats
 
 
 @dataclass(frozen=True)

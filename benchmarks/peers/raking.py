@@ -1,4 +1,4 @@
-"""One peer rakes a parquet file to three margins: the seconds of its quickest run. `raking.py NAME PATH TOTALS`"""
+"""One peer rakes a parquet file to three margins: the seconds of its quickest run. `raking.py NAME PATH TOTALS TIMES`"""
 
 import ast
 import contextlib
@@ -10,7 +10,7 @@ import time
 import numpy as np
 import pandas as pd
 
-name, path, totals = sys.argv[1], sys.argv[2], ast.literal_eval(sys.argv[3])
+name, path, totals, times = sys.argv[1], sys.argv[2], ast.literal_eval(sys.argv[3]), sys.argv[4]
 ITEMS = list(totals)
 logging.disable(logging.CRITICAL)
 
@@ -60,7 +60,7 @@ def with_balance():
 
 run = {"ipfn": with_ipfn, "ipfn of cells": with_ipfn_of_cells, "weightipy": with_weightipy, "balance": with_balance}[name]
 taken = []
-for _ in range(6):
+for _ in range(1 + int(times)):
     start = time.perf_counter()
     with contextlib.redirect_stdout(io.StringIO()):
         run()

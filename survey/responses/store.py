@@ -204,8 +204,9 @@ def _beside(folder: Path, wave: str, what: str) -> Path:
 
 def write_table(table: pa.Table, path: Path, id: str = "") -> None:
     """Writes a table as an import stores it: a column in which nothing is missing says so, and is read a quarter faster."""
-    schema = pa.schema([field.with_nullable(table.column(at).null_count > 0) for at, field in enumerate(table.schema)], {IMPORT: id})
-    pq.write_table(table.cast(schema), path, **_WRITTEN)
+    fields = [field.with_nullable(column.null_count > 0 or pa.types.is_null(field.type))
+              for field, column in zip(table.schema, table.columns, strict=True)]
+    pq.write_table(table.cast(pa.schema(fields, {IMPORT: id})), path, **_WRITTEN)
 
 
 def _write_text(text: str, path: Path) -> None:

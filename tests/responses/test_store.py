@@ -12,11 +12,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from survey.responses import import_wave, stored
-from survey.responses.store import lock
+from survey.responses.store import lock, write_table
 from survey.study import load_study
 from tests.responses.small import FILES, Small, table, write
 from words.problems import SurveyError
@@ -55,6 +56,17 @@ def test_the_columns_are_of_the_kinds_that_are_promised(small: Small) -> None:
         "CONSENT": "int16", "SAF1": "int16", "SAF2": "int16", "TRU1": "int16", "PUB.board": "int16", "PUB.chat": "int16",
         "PUB.talk": "int16", "PUB.none": "int16", "HH": "double", "HH.reason": "int16", "ATT": "int16", "OPEN": "string",
         "POLFAM": "int16", "SECS": "double", "SECS.reason": "int16"}
+
+
+def test_a_column_in_which_nothing_is_missing_says_so(small: Small, tmp_path: Path) -> None:
+    found = small.imported(table())
+    assert {field.name for field in found.schema if field.nullable} == {
+        name for name in found.column_names if found.column(name).null_count}
+    assert not found.schema.field(".weight").nullable
+    odd = pa.table({"none": pa.nulls(2), "some": [1, None], "all": [1, 2]})
+    for one in (odd, odd.slice(0, 0)):
+        write_table(one, tmp_path / "odd.parquet")
+        assert pq.read_table(tmp_path / "odd.parquet").to_pydict() == one.to_pydict()
 
 
 def test_the_same_import_again_changes_nothing(small: Small) -> None:
