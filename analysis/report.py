@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import filecmp
 import hashlib
 import json
 import os
@@ -113,12 +114,31 @@ def save_report(folder: Path, result: pa.Table, facts: dict[str, Any], findings:
         beside.chmod(0o755)
         for path in beside.iterdir():
             _to_disk(path)
-        if not (reports / name).exists():
-            beside.rename(reports / name)
+        _put(beside, reports / name)
         _point(reports, name)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return reports / name
+
+
+def _put(beside: Path, place: Path) -> None:
+    """Gives a whole report its name. One that has it already stays, unless something has damaged it since."""
+    if place.exists() and not _whole(place, beside):
+        damaged = Path(tempfile.mkdtemp(prefix=".new-", dir=place.parent))
+        place.rename(damaged / place.name)
+        shutil.rmtree(damaged, ignore_errors=True)
+    if not place.exists():
+        beside.rename(place)
+
+
+def _whole(place: Path, beside: Path) -> bool:
+    """Whether a report is what another of the same name is, but for when it was made and what was read for it."""
+    try:
+        same = all(filecmp.cmp(path, place / path.name, shallow=False) for path in beside.glob("*.parquet"))
+        one, two = (json.loads((folder / "report.json").read_text(encoding="utf-8")) for folder in (place, beside))
+    except (OSError, ValueError):
+        return False
+    return same and isinstance(one, dict) and one | {name: two.get(name) for name in ("made", "read")} == two
 
 
 def _clear(reports: Path) -> None:

@@ -40,6 +40,24 @@ def test_another_setting_makes_another_report_and_the_earlier_one_stays(tmp_path
     assert load_report(folder).catalogue["comparisons"]["worth"] == {"score": 5.0}
 
 
+@pytest.mark.parametrize(("name", "left"), [("results.parquet", 0.5), ("results.parquet", 0.0), ("findings.parquet", None),
+                                            ("report.json", 0.3), ("report.json", None)])
+def test_a_damaged_report_is_put_right_by_another_analysis(name: str, left: float | None, tmp_path: Path) -> None:
+    folder = imported(tmp_path)
+    made = analyse(load_study(folder))
+    whole = (made / "results.parquet").read_bytes()
+    if left is None:
+        (made / name).unlink()
+    else:
+        (made / name).write_bytes((made / name).read_bytes()[:int(left * (made / name).stat().st_size)])
+    with pytest.raises(SurveyError):
+        load_report(folder)
+    assert analyse(load_study(folder)) == made
+    assert load_report(folder).catalogue["name"] == made.name
+    assert (made / "results.parquet").read_bytes() == whole
+    assert [path.name for path in (folder / "reports").iterdir() if path.is_dir()] == [made.name]
+
+
 def test_a_study_without_a_report_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SurveyError, match="jingmin analyse"):
         load_report(tmp_path)
