@@ -16,15 +16,19 @@ from hypothesis import strategies as st
 
 from analysis.ask import estimate
 from analysis.compare import compare
+from analysis.compared import shown
 from analysis.complements.cells import FIELDS
 from analysis.complements.complements import with_complements
+from analysis.finish import result_table
 from analysis.models.crosstab import crosstab
 from analysis.models.regression import regress
+from analysis.part import labels_of, parts_of
+from analysis.spreads import spread_piece, values_plan
 from survey.responses.importing import import_wave
 from survey.study import load_study
 from survey.study.comparisons import Comparisons, Period
 from survey.study.model import Privacy, Study
-from tests.analysis.small import draw, result, study
+from tests.analysis.small import answers, draw, result, study
 from tests.golden.truth import place
 from words.problems import SurveyError
 
@@ -156,6 +160,19 @@ def test_of_the_modes_of_interviewing_and_of_quantiles_too() -> None:
     medians = [row | {"district": district} for district in ("a", "b", None) for row in rows(("median", "official"))]
     assert hidden_of(medians, [0, 60, 80], about(Path())) == [True, False, False]
     assert hidden_of(medians, [5, 60, 65], about(Path())) == [True, True, False]
+
+
+def test_a_median_of_few_people_hides_another_district_as_their_mean_does(tmp_path: Path) -> None:
+    frame = draw(3, rows=160, districts=("a", "b"))
+    frame = pd.concat([frame, *(frame.iloc[:1].assign(district="c", psu=psu, Q1=3) for psu in ("c0", "c1"))], ignore_index=True)
+    of = study(tmp_path, waves=("w1",), districts=DISTRICTS, privacy=Privacy(few=30, withhold=WITHHOLD))
+    (part,) = parts_of(of, answers(tmp_path, {"w1": frame}))
+    statistic = next(one for one in part.statistics if (one.indicator, one.name) == ("Q1", "score"))
+    tallies = part.tallies(values_plan(part, statistic, None))
+    piece = spread_piece(part, tallies, statistic, "median", labels_of(part, "official"), None, shown(part, False))
+    rows = result_table(of, [piece]).to_pandas().set_index("district")
+    assert rows.loc[["a", "b", "c"], "n"].isna().sum() == 2
+    assert rows.loc["c", "flag"] == "withheld"
 
 
 def small(folder: Path, **more: Any) -> tuple[Study, pd.DataFrame]:
