@@ -81,8 +81,8 @@ def spread_piece(part: Part, tallies: Sequence[Tally], statistic: Statistic, nam
         marks = marks | {"open": np.isnan(found.se[:, 0])}
         # With few people on one side of it, a quantile is the answer of one of them. Who are few in all are withheld as
         # they are: what they are a part of must hide another part.
-        outer, few = np.round(min(float(share), 1 - float(share)) * found.n, 9), part.study.privacy.withhold
-        found = replace(found, n=np.where((outer < few) & (found.n >= few), 0, found.n))
+        outer, least = np.round(min(float(share), 1 - float(share)) * found.n, 9), part.study.privacy.withhold
+        found = replace(found, n=np.where((outer < least) & (found.n >= least), 0, found.n))
     found = _without_equal_periods(part, replace(found, ids=(f"{statistic.indicator}/{name}",)))
     return estimate_piece(found, labels, *part.names, keep, marks, ends=(ends[0], ends[1]) if ends else None)
 

@@ -17,8 +17,9 @@ from analysis.answers import batches
 from analysis.calibration import Calibration
 from analysis.tally.exact import Steps, steps
 from analysis.tally.things import Number
-from analysis.tally.weights import LARGEST, snapped, weight_grids
-from words.problems import Problems
+from analysis.tally.weights import snapped, weight_grids
+from survey.responses.people import LARGEST
+from words.problems import Problems, Where
 
 # Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
 BATCH = 262_144
@@ -70,24 +71,26 @@ def unit_of(largest: float) -> float:
     return math.ldexp(SHARE, math.frexp(largest)[1]) if largest > 0 else 1.0
 
 
-def bounds_from(people: int, units: float, weight: Range, numbers: Mapping[str, Range]) -> Bounds:
+def bounds_from(people: int, units: float, weight: Range, numbers: Mapping[str, Range], *, where: str = "",
+                calibrated: bool = False) -> Bounds:
     """Bounds from a first look; SurveyError where the weights span too wide a range, or numbers are too large.
 
     units : the largest place's sum of weights, each rounded up to whole `unit_of(largest)`
+    where : the wave's file, for complaints ; calibrated : margins have a part in the weights
     """
     # Twice the sum: snapping may carry every weight up by half a step.
-    grids = weight_grids(2 * units * unit_of(weight.largest), weight.smallest or math.inf, people)
-    _refuse_large(weight, numbers)
+    grids = weight_grids(2 * units * unit_of(weight.largest), weight.smallest or math.inf, people, where=where, calibrated=calibrated)
+    _refuse_large(weight, numbers, where)
     largest, smallest = (float(snapped(np.array(size), grids[-1])) for size in (weight.largest, weight.smallest))
     return Bounds(grids, people, Range(largest, smallest), numbers)
 
 
-def _refuse_large(weight: Range, numbers: Mapping[str, Range]) -> None:
+def _refuse_large(weight: Range, numbers: Mapping[str, Range], where: str) -> None:
     problems = Problems()
     for name, sizes in numbers.items():
         # One by one: a product of all four might itself be no number any more.
         if not sizes.largest < math.sqrt(FARTHEST) / max(weight.largest, 1.0):
-            problems.add("analysis.number_too_large", item=name, largest=f"{sizes.largest:g}")
+            problems.add("analysis.number_too_large", Where(where), item=name, largest=f"{sizes.largest:g}")
     problems.raise_errors()
 
 
@@ -100,7 +103,8 @@ def bounds_of(path: Path, places: int, numbers: tuple[Number, ...], calibration:
         people, units, weight = known.people, known.units, Range(known.largest, known.smallest)
     else:
         people, units, weight = _weights(*key, places)
-    return bounds_from(people, units, weight, {number.id: _number(*key, number) for number in numbers})
+    return bounds_from(people, units, weight, {number.id: _number(*key, number) for number in numbers}, where=path.name,
+                       calibrated=calibration is not None)
 
 
 @lru_cache(maxsize=256)
@@ -131,7 +135,7 @@ def _replicates(path: Path, changed: int, size: int, columns: tuple[str, ...]) -
             found = _wider(found, _array(batch, name))
     if not found.largest < LARGEST:
         problems = Problems()
-        problems.add("analysis.replicates_range", largest=f"{found.largest:g}")
+        problems.add("analysis.replicates_range", Where(path.name), largest=f"{found.largest:g}")
         problems.raise_errors()
     return _known(found)
 

@@ -57,7 +57,7 @@ def code(cells: Cells, instrument: Instrument, study: Study, wave: str) -> Coded
     route.columns |= _system(instrument, binding_has_times=people.column("start") is not None, seconds=seconds)
     bits = flag_bits(instrument, route.columns, seconds, mode, route.ended)
     used = use(instrument, bits, route.ended)
-    people.say_absent(district, used)
+    people.say_absent(district, used, weight)
     place, places = Placing(kept, study, binding, file, problems, district, weight).places()
     responses = pa.table({
         ".id": route.ids, ".place": place, ".weight": weight, ".use": used, ".mode": _modes(instrument, mode),

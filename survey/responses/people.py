@@ -26,6 +26,8 @@ Array = NDArray[Any]
 Complaint = tuple[str, dict[str, object]]
 # A weight that small beside the others is a mistake, and so says nobody what its place is like; sums of both lose digits.
 WIDEST = 1e11
+# Squares of sums must stay numbers; the population of no place comes near.
+LARGEST = 1e30
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,11 @@ class People:
         return found
 
     def _say_far_apart(self, weights: Array) -> None:
-        """Complains of the fewer of those at one end, who are likelier the mistake."""
+        """Complains of the fewer of those at one end, who are likelier the mistake, and of what no population is."""
         largest = weights.max(initial=0.0)
+        if largest >= LARGEST:
+            self.add("responses.weight_too_large", "weight", np.flatnonzero(weights >= LARGEST), found=f"{largest:g}", most=f"{LARGEST:g}")
+            return
         small = (weights > 0) & (weights * WIDEST < largest)
         if small.any():
             large = weights * WIDEST >= largest
@@ -109,13 +114,13 @@ class People:
         found: Array = meanings(column, lambda text: number.get(said(text), -1), np.int32)[column.index]
         return found
 
-    def say_absent(self, district: Array, use: Array) -> None:
-        """Warns of districts where nobody answered; a heading over other districts need not have answers."""
-        met = {self.study.districts[number].id for number in np.unique(district[use > 0])}
+    def say_absent(self, district: Array, use: Array, weight: Array) -> None:
+        """Warns of districts where nobody counts; a heading over other districts need not have answers."""
+        met, counted = ({self.study.districts[number].id for number in np.unique(district[here])} for here in (use > 0, (use > 0) & (weight > 0)))
         for one in leaves(self.study.districts):
-            if one.id not in met:
-                self.problems.add("responses.district_absent", Where(self.cells.files[0]), district=one.id,
-                                  zh=one.label.zh, en=one.label.en)
+            if one.id not in counted:
+                self.problems.add("responses.district_weightless" if one.id in met else "responses.district_absent",
+                                  Where(self.cells.files[0]), district=one.id, zh=one.label.zh, en=one.label.en)
 
     def modes(self, wave: str) -> Array:
         """(rows,) the number of each interview's mode among the instrument's, -1 unknown."""

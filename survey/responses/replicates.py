@@ -35,6 +35,9 @@ def replicate_weights(cells: Cells, number: int, problems: Problems) -> dict[str
         problems.add("responses.replicate_wrong", cells.where(row, name), count=sum(len(one) for one in wrong.values()),
                      rows=cells.rows(rows), found=quoted(cells.columns[name].text(row)), column=cells.raw[name],
                      columns=listed((cells.raw[one] for one in wrong), 20))
+    empty = [name for name in found if len(cells) and name not in wrong and not found[name].any()]
+    if empty:
+        problems.add("responses.replicate_empty", cells.where(0, empty[0]), columns=listed((cells.raw[one] for one in empty), 20))
     return found
 
 

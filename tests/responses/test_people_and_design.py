@@ -87,6 +87,18 @@ def test_weights_too_far_apart_to_be_added_are_refused_with_the_row_at_the_odd_e
     assert "Rows: 6." in found
 
 
+def test_a_weight_that_no_population_has_is_refused_with_its_row(small: Small) -> None:
+    (found,) = small.refused(table({"w": "1e300"}))
+    assert found.startswith("1.csv, row 6, column w: the weight 1e+300 cannot be used")
+
+
+def test_a_district_of_weight_zero_is_named(small: Small) -> None:
+    more = ("west,西区", "north,北区,North District,N\nwest,西区")
+    nobody = [{"area": "N", "w": "0", "village": village} for village in ("n1", "n2")]
+    said = small.warned(table(*nobody), districts=more)
+    assert any("everybody in north (North District) has the weight 0" in one for one in said)
+
+
 def test_without_a_weight_everybody_counts_one(small: Small) -> None:
     assert small.imported(table(), bind=("weight: w\n", ""))[".weight"].to_pylist() == [1.0] * 4
 

@@ -80,6 +80,17 @@ def test_replicate_weights_that_are_none_are_named_with_their_rows_and_nothing_i
     assert not (copy / "responses" / "w1.parquet").exists()
 
 
+def test_a_replicate_without_any_weight_is_refused(tmp_path: Path) -> None:
+    copy = place("replicates_sdr", tmp_path)
+    head, *rows = csv.reader((copy / "w1.csv").open(encoding="utf-8"))
+    for row in rows:
+        row[head.index("rw3")] = "0"
+    with (copy / "w1.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([head, *rows])
+    with pytest.raises(SurveyError, match="0 for everybody; columns: rw3"):
+        import_wave(load_study(copy), "w1")
+
+
 def test_a_range_of_columns_is_spelled_out() -> None:
     assert spelled_out(["RW1..RW3"]) == ("RW1", "RW2", "RW3")
     assert spelled_out(["w008..w010", "x"]) == ("w008", "w009", "w010", "x")

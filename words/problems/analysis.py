@@ -60,6 +60,18 @@ ENTRIES: dict[str, Entry] = {
         "error",
         en=("weights add up to {largest} in one place", "sums below 1e30", "Correct the weights in the raw file."),
         zh=("同一计数单元的权数合计为{largest}", "应低于1e30", "请改正原始文件中的权数。")),
+    "analysis.calibrated_too_wide": Entry(
+        "error",
+        en=("weights brought to the margins run from {smallest} up to sums of {largest}: too wide a range to be added up exactly",
+            "the smallest weight at least about a hundred-thousandth of a millionth of a place's sum",
+            "Compare the totals in the file of margins: one is far too large or too small, or a raw weight is; `jingmin weight` shows them."),
+        zh=("按边际校准后的权数最小为{smallest}，合计达{largest}：跨度太大，无法精确相加",
+            "最小的权数至少约为一个计数单元合计的千亿分之一",
+            "请核对边际文件中的总数：其中有过大或过小的，或某个原始权数如此；`jingmin weight`会列出它们。")),
+    "analysis.calibrated_too_large": Entry(
+        "error",
+        en=("weights brought to the margins add up to {largest} in one place", "sums below 1e30", "Correct the totals in the file of margins."),
+        zh=("按边际校准后，同一计数单元的权数合计为{largest}", "应低于1e30", "请改正边际文件中的总数。")),
     "analysis.replicates_unlinked": Entry(
         "warning",
         en=("Bridge wave {wave}: {items} has no link, so nothing is said of its change",

@@ -122,6 +122,11 @@ RESPONSES: dict[str, Entry] = {
         en=("no stratum has two psus in this wave, so no replicate can be made", "Two psus at least in some stratum.",
             "Look at the strata and psus that the binding names."),
         zh=("本期没有任何层有两个以上初级单位，无法生成重复", "至少一层有两个初级单位。", "请检查绑定中的层和初级单位。")),
+    "responses.replicate_empty": Entry(
+        "error",
+        en=("replicate weights that are 0 for everybody; columns: {columns}", "Some weight above 0 in every replicate.",
+            "Correct the file, or leave these columns out of the binding."),
+        zh=("所有人的重复权重都是 0；涉及的列：{columns}", "每个重复中应有大于 0 的权重。", "请改正文件，或在绑定中去掉这些列。")),
     "responses.replicate_wrong": Entry(
         "error",
         en=("replicate weights that are none, as \"{found}\" in the column {column}; columns: {columns}",

@@ -188,6 +188,11 @@ PEOPLE: dict[str, Entry] = {
         en=("every weight is 0", "Some weight above 0.", "Bind another column to `weight` in {bind}, or correct the file."),
         zh=("所有权重都是 0", "应有大于 0 的权重。", "请在 {bind} 中把 `weight` 绑定到别的列，或改正文件。"),
     ),
+    "responses.weight_too_large": Entry(
+        "error",
+        en=("the weight {found} cannot be used", "Less than {most}: nobody stands for so many. Rows: {rows}.", "Correct how the weights were computed."),
+        zh=("权重 {found} 无法使用", "应小于 {most}：没有人能代表这么多人。所在行：{rows}。", "请改正权重的计算。"),
+    ),
     "responses.weights_far_apart": Entry(
         "error",
         en=("weights run from {smallest} to {largest}: too far apart to be added up exactly",
@@ -205,6 +210,11 @@ PEOPLE: dict[str, Entry] = {
         "error",
         en=("there is no district", "A district in each row. Rows: {rows}.", "Fill it."),
         zh=("没有填地区", "每行都应有地区。所在行：{rows}。", "请填写。"),
+    ),
+    "responses.district_weightless": Entry(
+        "warning",
+        en=("everybody in {district} ({en}) has the weight 0 or is in no estimate", "", "It has no figures, and the city's are without it."),
+        zh=("{district}（{zh}）所有人的权重都是 0 或不进入任何估计", "", "它没有数字，全市数字也不含它。"),
     ),
     "responses.district_absent": Entry(
         "warning",

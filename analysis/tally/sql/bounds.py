@@ -21,5 +21,5 @@ def bounds_by_sql(table: Table, numbers: tuple[Number, ...]) -> tuple[Bounds, in
         f"SELECT max(n) AS people, max(units) AS units FROM (SELECT {name('.place')} AS place, count(*) AS n, {units}"
         f" AS units FROM {table.source} GROUP BY {name('.place')}) AS p")
     bounds = bounds_from(int(second["people"][0]), float(second["units"][0]), found["w"],
-                         {one.id: found[f"y{at}"] for at, one in enumerate(numbers)})
+                         {one.id: found[f"y{at}"] for at, one in enumerate(numbers)}, where=table.path.name)
     return bounds, int(first["places"][0])
