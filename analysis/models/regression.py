@@ -40,7 +40,7 @@ class Regression:
         and ordinal models, odds_ratio, odds_low, odds_high
     tests : a row a predictor: the Wald test that all its coefficients are nought: f, ndf, ddf, p
     facts : model, outcome, wave, district, n, psus' df, what the model rests on and what was read for it; the terms without
-        variance, which the margins of calibrated weights determine
+        variance, which the margins of calibrated weights determine or the other variables
     """
 
     terms: pd.DataFrame
@@ -235,7 +235,10 @@ def _check_df(df: float, terms: Sequence[Term]) -> None:
 def _tables(made: _Made, model: str, variables: Sequence[Variable], reference: Mapping[str, str],
             conf: float) -> tuple[pd.DataFrame, pd.DataFrame]:
     fitted, terms, counts = made.fitted, made.terms, made.counts
-    covariance = made.covariance
+    # Of an outcome that follows from the predictors only rounding is left, which is no variance.
+    rounding = 1e-12 * np.abs(fitted.back).sum(axis=1) * np.abs(fitted.coefficients).max()
+    sure = np.sqrt(np.diagonal(made.covariance)) <= rounding
+    covariance = np.where(sure[:, None] | sure, 0.0, made.covariance)
     value, se = fitted.back @ fitted.coefficients, np.sqrt(np.diagonal(covariance))
     df = np.full(len(value), made.df - len(terms))
     low, high = interval(value, se, df, conf)

@@ -70,7 +70,8 @@ def printed(listing: Listing, catalogue: Mapping[str, Any], lang: Lang, *, study
     body = [[entry.name, *(cell(entry.figure, column, listing.table.unit, lang).text for column in columns)]
             for entry in listing.entries]
     left = [True, *(column.part == "verdict" for column in columns)]
-    return [_title(listing, catalogue, lang), *status_lines(catalogue, lang), "", *aligned([heads, *body], left), "",
+    asked = {wave["instrument"] for wave in catalogue["waves"] if wave["id"] in listing.table.waves}
+    return [_title(listing, catalogue, lang), *status_lines(catalogue, lang, asked), "", *aligned([heads, *body], left), "",
             *_below(listing, catalogue, lang, study)]
 
 

@@ -91,6 +91,16 @@ def test_a_logistic_outcome_that_few_gave_is_refused_too(studies: Studies) -> No
                  ) == ["models.small_category"]
 
 
+@pytest.mark.parametrize("study", ["waves_same", "raked_waves"])
+def test_what_follows_from_the_predictors_has_no_error_rather_than_one_of_rounding(study: str, studies: Studies) -> None:
+    found = regress(studies(study), "CON", ["Q1/score", "Q2/score", "Q3/score"], wave="w1")
+    np.testing.assert_allclose(found.terms["estimate"], [0, 1 / 3, 1 / 3, 1 / 3], atol=1e-12)
+    assert (found.terms["se"] == 0).all()
+    assert found.terms[["t", "p", "low", "high"]].isna().all(axis=None)
+    assert found.tests[["f", "p"]].isna().all(axis=None)
+    assert found.facts["no_variance"] == found.terms["term"].tolist()
+
+
 def test_the_city_of_a_study_without_one_is_refused(studies: Studies) -> None:
     study = studies("waves_same")
     study = study.model_copy(update={"design": study.design.model_copy(update={"pooled": "none"})})

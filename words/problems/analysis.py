@@ -92,8 +92,8 @@ ENTRIES: dict[str, Entry] = {
             "请查找是否把代码或电话号码读成了数值，并在原始文件中改正。")),
     "analysis.engine_not_installed": Entry(
         "error",
-        en=("the engine {engine} is not installed", "its package beside jingmin", "Run `pip install \"jingmin[{engine}]\"`."),
-        zh=("没有安装引擎{engine}", "应与jingmin一起装有它的软件包", "请运行 `pip install \"jingmin[{engine}]\"`。")),
+        en=("the engine {engine} is not installed", "its package beside jingmin", "Install it as jingmin's extra: `pip install -e \".[{engine}]\"` in jingmin's folder."),
+        zh=("没有安装引擎{engine}", "应与jingmin一起装有它的软件包", "请作为jingmin的附加组件安装：在jingmin的文件夹中运行 `pip install -e \".[{engine}]\"`。")),
     "analysis.engine_where": Entry(
         "error",
         en=("nothing says where {engine} is",

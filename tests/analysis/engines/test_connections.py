@@ -88,7 +88,7 @@ def test_an_engine_that_is_not_installed_says_which_extra_is(
 
     monkeypatch.setattr(opening, "import_module", absent)
     said = call("analyse", str(study.folder), "--engine", engine, "--at", "sc://127.0.0.1")
-    assert said.exit_code == 3 and f'pip install "jingmin[{engine}]"' in said.stderr
+    assert said.exit_code == 3 and f'pip install -e ".[{engine}]"' in said.stderr
 
 
 def test_another_name_is_no_engine(study: Study) -> None:
