@@ -114,6 +114,8 @@ def answers_of(study: Study, *, engine: Connection | None = None) -> dict[str, A
 
     engine : what counts them, where one is given
     """
+    if not isinstance(study, Study):
+        raise TypeError(f"a study is wanted, as load_study gives it, not {study!r}")
     return calibrated(study, raw_answers(study, stored_waves(study), engine), Problems())[0]
 
 

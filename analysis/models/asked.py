@@ -15,7 +15,7 @@ from words.problems import Problems
 
 def part_and_domain(study: Study, wave: str | None, district: str | None) -> tuple[Part, Domain]:
     """The imported waves of one version, and the domain in them; SurveyError where there is no such thing."""
-    problems = Problems()
+    problems, answers = Problems(), answers_of(study)
     waves, districts = [one.id for one in study.waves], [one.id for one in study.districts]
     for code, found, known in (("analysis.unknown_wave", wave, waves), ("analysis.unknown_district", district, districts)):
         if found is not None and found not in known:
@@ -23,7 +23,7 @@ def part_and_domain(study: Study, wave: str | None, district: str | None) -> tup
     if district is None and study.design.pooled == "none":
         problems.add("models.no_city", known=", ".join(districts))
     problems.raise_errors()
-    parts = [part for part in parts_of(study, answers_of(study)) if wave is None or wave in part.layout.waves]
+    parts = [part for part in parts_of(study, answers) if wave is None or wave in part.layout.waves]
     if not parts:
         problems.add("models.not_fielded", wave=wave)
     elif len(parts) > 1:
