@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from survey.files import fingerprint, read
@@ -21,6 +22,22 @@ def check_raw_files(study: Study, problems: Problems) -> None:
             _check_columns(path, study, wave, problems)
         if files or path_of(study.folder, wave.id, FACTS).exists():
             _check_imported(study, wave.id, files, problems)
+
+
+def check_as_imported(study: Study, problems: Problems) -> None:
+    """Raw files that were changed since they were imported; only those are read that were touched since and have their old size."""
+    for wave in study.waves:
+        facts, record = read_facts(study.folder, wave.id), path_of(study.folder, wave.id, FACTS)
+        files = raw_files(study, wave.id, Problems()) if facts else ()
+        problems.extend(Problem("study.deep_changed", Where(path.name), {"wave": wave.id, "folder": study.folder})
+                        for path in files if not _as_imported(path, record, {file["size"]: file["sha256"] for file in (facts or {}).get("files", ())}))
+
+
+def _as_imported(path: Path, record: Path, known: Mapping[int, str]) -> bool:
+    about = path.stat()
+    if about.st_size not in known:
+        return False
+    return about.st_mtime_ns <= record.stat().st_mtime_ns or fingerprint(path) in known.values()
 
 
 def _check_columns(path: Path, study: Study, wave: Wave, problems: Problems) -> None:

@@ -17,6 +17,7 @@ from survey.study.model import Wave
 from survey.study.outline import outline
 from survey.study.scaffold import start_study
 from survey.study.written import NOT_YET, Written
+from tests.golden.truth import place
 from words.problems import Problems, SurveyError
 
 LANGS = ("zh", "en")
@@ -135,6 +136,19 @@ def test_check_deep_opens_the_raw_files(study_folder: Callable[..., Path]) -> No
     assert "village" in done.stderr
     assert "vilage" in done.stderr
     assert "responses/2024Q1.import.json: Wave 2024Q1: the file has not been imported." in done.stderr
+
+
+def test_check_names_a_raw_file_that_was_changed_since_it_was_imported(tmp_path: Path) -> None:
+    folder = place("waves_same", tmp_path)
+    assert run("import", folder).exit_code == 0
+    raw = folder / "w1.csv"
+    text = raw.read_text(encoding="utf-8")
+    said = "w1.csv: Wave w1: the file is not the one that was imported."
+    for changed in (text + text.splitlines()[-1] + "\n", text[:-2] + ("1" if text[-2] != "1" else "2") + text[-1]):
+        raw.write_text(changed, encoding="utf-8")
+        assert said in run("check", folder).stderr
+    raw.write_text(text, encoding="utf-8")  # touched, and as it was
+    assert said not in run("check", folder).stderr
 
 
 def test_files_elsewhere_are_read_where_check_allows_it(study_folder: Callable[..., Path], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import click
 
 from jingmin.cli.common import emit, lang, option, progress, say, verb
 from survey.series.importing import read_only
-from survey.study.deep import check_raw_files
+from survey.study.deep import check_as_imported, check_raw_files
 from survey.study.model import Study
 from survey.study.outline import outline
 from survey.study.reading import read_study
@@ -29,6 +29,8 @@ def command(study: Path, deep: bool, allowed: tuple[Path, ...]) -> None:
             check_raw_files(found, problems)
             for one in found.series:
                 read_only(found, one.id, problems)
+    elif found:
+        check_as_imported(found, problems)
     lines = outline(found, lang()) if found else []
     if found and not problems:
         lines.append(say("check.fine"))
