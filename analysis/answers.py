@@ -48,7 +48,7 @@ def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.Record
     The next two are read while one is counted: decoding leaves the interpreter free, and takes one thread less time than
     counting does. More threads for it would stand in the way of those that count.
     """
-    with _undamaged(path), ThreadPoolExecutor(1) as reader:
+    with undamaged(path), ThreadPoolExecutor(1) as reader:
         coming = iter(pq.ParquetFile(path, memory_map=True, page_checksum_verification=True).iter_batches(
             size, columns=list(columns), use_threads=False))
         following = deque(reader.submit(next, coming, None) for _ in range(AHEAD))
@@ -59,13 +59,14 @@ def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.Record
 
 def table(path: Path, columns: Sequence[str]) -> pa.Table:
     """Some columns whole, checked likewise; of those that the file does not have, nothing."""
-    with _undamaged(path):
+    with undamaged(path):
         there = [name for name in columns if name in pq.read_schema(path).names]
         return pq.read_table(path, columns=there, page_checksum_verification=True)
 
 
 @contextmanager
-def _undamaged(path: Path) -> Iterator[None]:
+def undamaged(path: Path) -> Iterator[None]:
+    """SurveyError where the file turns out to be damaged."""
     try:
         yield
     except (pa.ArrowException, OSError) as error:

@@ -11,20 +11,20 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from analysis.answers import batches
+from analysis.answers import batches, undamaged
 from analysis.calibration import Calibration
 from analysis.tally.exact import Steps, steps
 from analysis.tally.things import Number
 from analysis.tally.weights import snapped, weight_grids
 from survey.responses.people import LARGEST
+from survey.responses.sizes import read_sizes, unit_of, whole_units
 from words.problems import Problems, Where
 
 # Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
 BATCH = 262_144
-# Sums of weights are bounded by whole multiples of this share of the largest, so that no order of adding can move the bound.
-SHARE = 2.0**-26
 # Weights, and products of weights with numbers, stay far from where doubles end.
 FARTHEST = 1e290
 
@@ -66,11 +66,6 @@ class Bounds:
         return steps(self.people * times, sizes.largest, sizes.smallest)
 
 
-def unit_of(largest: float) -> float:
-    """What weights are counted in while their sums are bounded: a power of two."""
-    return math.ldexp(SHARE, math.frexp(largest)[1]) if largest > 0 else 1.0
-
-
 def bounds_from(people: int, units: float, weight: Range, numbers: Mapping[str, Range], *, where: str = "",
                 calibrated: bool = False) -> Bounds:
     """Bounds from a first look; SurveyError where the weights span too wide a range, or numbers are too large.
@@ -109,7 +104,11 @@ def bounds_of(path: Path, places: int, numbers: tuple[Number, ...], calibration:
 
 @lru_cache(maxsize=256)
 def _weights(path: Path, changed: int, size: int, places: int) -> tuple[int, float, Range]:
-    """People in the largest place, its weight in units, sizes of all weights."""
+    """People in the largest place, its weight in units, sizes of all weights: as the import noted them, else by a look at all."""
+    with undamaged(path), pq.ParquetFile(path) as file:
+        known = read_sizes(file)
+    if known:
+        return known.people, known.units, Range(known.largest, known.smallest)
     found = Range(0.0, math.inf)
     for batch in batches(path, [".weight"], BATCH):
         found = _wider(found, _array(batch, ".weight"))
@@ -117,7 +116,7 @@ def _weights(path: Path, changed: int, size: int, places: int) -> tuple[int, flo
     for batch in batches(path, [".place", ".weight"], BATCH):
         place = _array(batch, ".place")
         people += np.bincount(place, minlength=places)
-        units += np.bincount(place, np.ceil(_array(batch, ".weight") * (1.0 / unit_of(found.largest))), places)
+        units += whole_units(place, _array(batch, ".weight"), found.largest, places)
     return int(people.max(initial=0)), float(units.max(initial=0.0)), _known(found)
 
 

@@ -66,7 +66,8 @@ def counted_each(plans: Sequence[TallyPlan], answers: Mapping[str, Answers]) -> 
 
     Most of counting, and all of decoding, leaves the interpreter free. An engine has one connection, and is asked one by one.
     """
-    wanted = [_Wanted.of(replace(plan, calibration=one.calibration), one, wave)
+    things = {id(plan): _things(plan) for plan in plans}  # most often one for all waves, and naming them takes a while
+    wanted = [_Wanted.of(replace(plan, calibration=one.calibration), things[id(plan)], one, wave)
               for plan, (wave, one) in zip(plans, answers.items(), strict=True)]
     if sum(one.todo is not None for one in wanted) < 2:
         return [one.counted() for one in wanted]
@@ -82,6 +83,7 @@ class _Wanted:
     """
 
     plan: TallyPlan
+    things: Things
     answers: Answers
     wave: str
     todo: TallyPlan | None
@@ -90,16 +92,16 @@ class _Wanted:
     key: str = ""
 
     @classmethod
-    def of(cls, plan: TallyPlan, answers: Answers, wave: str) -> _Wanted:
+    def of(cls, plan: TallyPlan, things: Things, answers: Answers, wave: str) -> _Wanted:
         kept = answers.kept
         if kept is None or not _known(plan):
-            return cls(plan, answers, wave, plan, {})
+            return cls(plan, things, answers, wave, plan, {})
         key = _frame(plan, len(answers.places), kept.identity)
-        file, things = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32]), _things(plan)
+        file = kept.path(hashlib.sha256(key.encode()).hexdigest()[:32])
         found = kept.load(file, key, {STEP, *(name for _, _, name in things), *_whole(plan)})
         if not plan.people and plan.calibration is None and not plan.replicates:
             found |= _recoded(plan, found, lambda item: kept.load_alike(file, key, f"Codes {item} "))
-        return cls(plan, answers, wave, _lacking(plan, things, found), found, file, key)
+        return cls(plan, things, answers, wave, _lacking(plan, things, found), found, file, key)
 
     def counted(self) -> Tally:
         """The plan's tally; what is lacking is counted, and kept."""
@@ -113,7 +115,7 @@ class _Wanted:
             new = dict(_taken(self.todo, made))
             kept.save(self.file, self.key, new)
             found = found | new
-        return _tally(self.plan, _things(self.plan), found, self.wave, places)
+        return _tally(self.plan, self.things, found, self.wave, places)
 
 
 def _known(plan: TallyPlan) -> bool:

@@ -49,8 +49,12 @@ def steps(count: float, largest: float, smallest: float) -> Steps:
 
 
 def on_grid(x: Floats, step: float) -> Floats:
-    """The nearest multiples of a power of two, halves up."""
-    result: Floats = np.floor(x * (1.0 / step) + 0.5) * step
+    """The nearest multiples of a power of two, halves up; with one new array."""
+    result: Floats = np.empty(np.shape(x))
+    np.multiply(x, 1.0 / step, out=result)
+    result += 0.5
+    np.floor(result, out=result)
+    result *= step
     return result
 
 

@@ -16,10 +16,10 @@ from analysis.answers import Answers, batches
 from analysis.calibration import Calibration, Cells, Spread
 from analysis.kept import Arrays
 from analysis.lookup import among
-from analysis.tally.bounds import unit_of
 from analysis.tally.exact import ExactSums, steps
 from analysis.tally.plan import WITH_EXCLUDED
 from analysis.weighting.margins import Table
+from survey.responses.sizes import whole_units
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -166,6 +166,6 @@ def _spread(answers: Answers, made: Calibration) -> tuple[Floats, Floats]:
         weight += np.bincount(place, one, places)
     units = np.zeros(places)
     for place, one in final():
-        units += np.bincount(place, np.ceil(one * (1.0 / unit_of(largest))), places)
+        units += whole_units(place, one, largest, places)
     smallest = smallest if largest > 0 else 0.0
     return np.array([people.max(initial=0), units.max(initial=0.0), largest, smallest]), weight

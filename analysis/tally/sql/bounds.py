@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analysis.elsewhere import Table
-from analysis.tally.bounds import Bounds, Range, bounds_from, unit_of
+from analysis.tally.bounds import Bounds, Range, bounds_from
 from analysis.tally.things import Number
+from survey.responses.sizes import unit_of
 
 
 def bounds_by_sql(table: Table, numbers: tuple[Number, ...]) -> tuple[Bounds, int]:
