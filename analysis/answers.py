@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.ahead import ahead
 from analysis.calibration import Calibration
 from analysis.elsewhere import Table
 from analysis.kept import Kept
@@ -48,13 +47,9 @@ def batches(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.Record
     The next two are read while one is counted: decoding leaves the interpreter free, and takes one thread less time than
     counting does. More threads for it would stand in the way of those that count.
     """
-    with undamaged(path), ThreadPoolExecutor(1) as reader:
-        coming = iter(pq.ParquetFile(path, memory_map=True, page_checksum_verification=True).iter_batches(
-            size, columns=list(columns), use_threads=False))
-        following = deque(reader.submit(next, coming, None) for _ in range(AHEAD))
-        while (batch := following.popleft().result()) is not None:
-            following.append(reader.submit(next, coming, None))
-            yield batch
+    with undamaged(path):
+        yield from ahead(pq.ParquetFile(path, memory_map=True, page_checksum_verification=True).iter_batches(
+            size, columns=list(columns), use_threads=False), AHEAD)
 
 
 def table(path: Path, columns: Sequence[str]) -> pa.Table:

@@ -230,9 +230,10 @@ def _fitted(score: Score, arrays: Arrays) -> Arrays:
 def _tally(plan: TallyPlan, things: Things, found: Mapping[str, Arrays], wave: str, places: int) -> Tally:
     """The plan's tally from what was kept and what was counted now."""
     parts: dict[str, dict[str, Any]] = {kind.field: {} for kind in KINDS}
+    names = {kind.made: [part.name for part in fields(kind.made)] for kind in KINDS}
     for kind, thing, name in things:
         arrays = _fitted(thing, found[name]) if isinstance(thing, Score) else found[name]
-        parts[kind.field][thing.id] = kind.made(**{part.name: arrays.get(part.name) for part in fields(kind.made)})
+        parts[kind.field][thing.id] = kind.made(*(arrays.get(part) for part in names[kind.made]))
     joint = _whole(plan)
     return Tally(wave=wave, places=places, groups=plan.by.codes if plan.by else (None,),
                  joint=plan.joint.ids if plan.joint else (), gram=found[joint[0]]["gram"] if joint else None,
