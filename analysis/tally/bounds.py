@@ -102,6 +102,12 @@ def bounds_of(path: Path, places: int, numbers: tuple[Number, ...], calibration:
                        calibrated=calibration is not None)
 
 
+def weight_range(path: Path, places: int) -> Range:
+    """Sizes of a file's weights, remembered while it stays as it is."""
+    about = path.stat()
+    return _weights(path, about.st_mtime_ns, about.st_size, places)[2]
+
+
 @lru_cache(maxsize=256)
 def _weights(path: Path, changed: int, size: int, places: int) -> tuple[int, float, Range]:
     """People in the largest place, its weight in units, sizes of all weights: as the import noted them, else by a look at all."""

@@ -58,13 +58,13 @@ def on_grid(x: Floats, step: float) -> Floats:
     return result
 
 
-def split(x: Floats, grids: Steps) -> Iterator[Floats]:
-    """The parts of x, coarse to fine; what is left after the last is dropped."""
+def split(x: Floats, grids: Steps, *, whole: bool = False) -> Iterator[Floats]:
+    """The parts of x, coarse to fine; what is left after the last is dropped. whole : nothing is, as x has no finer bits"""
     for step in grids[:-1]:
         part = on_grid(x, step)
         x = x - part
         yield part
-    yield on_grid(x, grids[-1])
+    yield x if whole else on_grid(x, grids[-1])
 
 
 def together(parts: Sequence[Floats]) -> Floats:

@@ -78,22 +78,12 @@ def tally_of_file(plan: TallyPlan, path: Path, places: int, *, wave: str = "") -
         bounds = replace(bounds, replicates=replicate_range(path, plan.replicate_columns))
     frame = Frame(plan, places, plan.by.codes if plan.by else (None,), bounds)
     counters: list[Counter] = [kind(frame) for kind in KINDS]
-    _keep_memory()
     for batch in batches(path, plan.reads, batch_size(plan.replicates)):
         rows = _rows(batch, frame)
         for counter in counters:
             counter.count(rows)
     found = {name: value for counter in counters for name, value in counter.fields().items()}
     return Tally(wave=wave, places=places, groups=frame.groups, step=bounds.step, calibration=plan.calibration, **found)
-
-
-def _keep_memory() -> None:
-    """Lets the C library keep the memory of one batch's arrays for the next; fetched anew it takes as long as the counting.
-
-    The one of Linux keeps blocks up to the size of the largest that was ever freed, of 32 MB at most, and twice as much of
-    them: mallopt(3), M_MMAP_THRESHOLD. This block is never written to, and so takes no memory itself.
-    """
-    np.empty(31 << 20, np.uint8)
 
 
 def _rows(batch: pa.RecordBatch, frame: Frame) -> Rows:

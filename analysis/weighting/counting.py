@@ -16,6 +16,7 @@ from analysis.answers import Answers, batches
 from analysis.calibration import Calibration, Cells, Spread
 from analysis.kept import Arrays
 from analysis.lookup import among
+from analysis.tally.bounds import weight_range
 from analysis.tally.exact import ExactSums, split, steps
 from analysis.tally.plan import WITH_EXCLUDED
 from analysis.weighting.margins import Table
@@ -50,8 +51,11 @@ def _reads(answers: Answers, cells: Cells, *, placed: bool) -> tuple[str, ...]:
 
 def _all_take_part(answers: Answers) -> bool:
     """Whether the file's statistics show that nobody has to be left out."""
-    known = _known(answers, ".use")
-    return known is not None and all(set(range(least, most + 1)) <= set(TAKE_PART) for least, most in known)
+    with pq.ParquetFile(answers.path) as file:
+        about, at = file.metadata, file.schema_arrow.get_field_index(".use")
+        found = [about.row_group(group).column(at).statistics for group in range(about.num_row_groups)]
+    return all(one is not None and one.has_min_max and one.null_count == 0 and set(range(one.min, one.max + 1)) <= set(TAKE_PART)
+               for one in found)
 
 
 def _kept(answers: Answers, name: str, reads: Sequence[str], make: Callable[[], Arrays]) -> Arrays:
@@ -69,21 +73,8 @@ def _kept(answers: Answers, name: str, reads: Sequence[str], make: Callable[[], 
 
 
 def largest_weight(answers: Answers) -> float:
-    """From the file's statistics, and from its weights where it has none."""
-    known = _known(answers, ".weight")
-    if known is not None:
-        return max((float(most) for _, most in known), default=0.0)
-    return max((float(np.max(batch.column(0).to_numpy(), initial=0.0))
-                for batch in batches(answers.path, [".weight"], BATCH)), default=0.0)
-
-
-def _known(answers: Answers, column: str) -> list[tuple[Any, Any]] | None:
-    """The smallest and the largest of a column in each part of the file, from its statistics; None where it has none or lacks a value."""
-    with pq.ParquetFile(answers.path) as file:
-        about, at = file.metadata, file.schema_arrow.get_field_index(column)
-        found = [about.row_group(group).column(at).statistics for group in range(about.num_row_groups)]
-    known = all(one is not None and one.has_min_max and one.null_count == 0 for one in found)
-    return [(one.min, one.max) for one in found] if known else None
+    """Of all raw weights of a wave."""
+    return weight_range(answers.path, len(answers.places)).largest
 
 
 def raw_steps(answers: Answers) -> tuple[float, ...]:
@@ -95,11 +86,12 @@ def raw_steps(answers: Answers) -> tuple[float, ...]:
 def _table(answers: Answers, cells: Cells, reads: Sequence[str]) -> Arrays:
     # Who takes no part is counted in a cell beside the others: quicker than taking all columns apart.
     n, sums = np.zeros(cells.count + 1, np.int64), ExactSums(cells.count + 1, raw_steps(answers))
+    whole = sums.grids[-1] <= math.ulp(weight_range(answers.path, len(answers.places)).smallest)
     for part, _, weight, cell in _rows(answers, cells, reads):
         if part is not None:
             np.copyto(cell, cells.count, where=~part)
         np.add.at(n, cell, 1)  # quicker than `bincount` in tables as small as these
-        for own, part_of in zip(sums.sums, split(weight, sums.grids), strict=True):
+        for own, part_of in zip(sums.sums, split(weight, sums.grids, whole=whole), strict=True):
             np.add.at(own, cell, part_of)
     return {"n": n[:-1], "w": sums.total()[:-1]}
 
