@@ -266,9 +266,13 @@ def block_parts(stratum: StratumInfluence, u: Floats, share: Floats, waves: Bool
 
 def interval(value: Floats, se: Floats, df: Floats, conf: float) -> tuple[Floats, Floats]:
     """value ± t·se with t at df; nan where there is no variance or no degree of freedom."""
-    # Most df are met many times, and to find t takes longer than all else.
-    met, which = np.unique(np.maximum(df, 1e-9), return_inverse=True)
-    half = np.where((se > 0) & (df > 0), stdtrit(met, (1 + conf) / 2)[which].reshape(df.shape) * se, np.nan)
+    free = np.maximum(df, 1e-9)
+    if ((df == np.floor(df)) | np.isnan(df)).all():  # whole numbers are met many times, and to find t takes longer than all else
+        met, which = np.unique(free, return_inverse=True)
+        t = stdtrit(met, (1 + conf) / 2)[which].reshape(df.shape)
+    else:
+        t = stdtrit(free, (1 + conf) / 2)
+    half = np.where((se > 0) & (df > 0), t * se, np.nan)
     return value - half, value + half
 
 

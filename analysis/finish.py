@@ -113,6 +113,8 @@ def _family(text: dict[str, pa.ChunkedArray], pieces: Sequence[Piece]) -> pa.Dic
 def by_statistic(statistic: pa.Array | pa.ChunkedArray, indicator: pa.Array | pa.ChunkedArray, values: Mapping[str, Fraction]) -> Floats:
     """(rows,) the study's number for each row's indicator, else for its statistic; nan without one."""
     found = np.full(len(statistic), np.nan)
+    if not values:
+        return found
     for column, named in ((statistic, lambda name: name.partition(":")[0]), (indicator, str)):
         at, names = _coded(column)
         number = np.array([*(float(values.get(named(name), math.nan)) for name in names), math.nan])[at]

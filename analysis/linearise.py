@@ -164,10 +164,10 @@ def _stratum(m: Moments, scales: _Scales, domains: Domains, stratum: int, entrie
         held, where = spread(share[at]), columns.searchsorted(own)
         shares[:, wave, where] = held.sum(axis=0)[None] if len(blocks) == 1 else summed(
             held, np.searchsorted(blocks, m.row_block[row]), len(blocks))
-        to = local[:, None] * width + where
-        u[to] += moved
+        to = (local[:, None] * width + where).reshape(-1)
+        u[to] = u.take(to, axis=0) + moved.reshape(-1, k)
         if not people:
-            members[to] |= held > 0
+            members[to] |= held.reshape(-1, k) > 0
     return StratumInfluence(columns, u.reshape(count, width, k), starts, _present(m, entries.rows[rows], psu, count, blocks), shares,
                             bool(m.layout.averaged[stratum]), None if people else members.reshape(count, width, k)), blocks
 

@@ -109,7 +109,7 @@ def _piece(ids: Sequence[str], shown: Bools, figures: dict[str, Floats], n: Ints
     waves, districts, versus = where
     indicators, statistics = zip(*(name.split("/") for name in ids), strict=True) if ids else ((), ())
     head = pa.array([f"{name}/{labels.variant}" for name in ids], pa.string())
-    tail = pa.array(["/".join(part or "-" for part in (wave, district, labels.by, labels.group, other))
+    tail = pa.array(["/".join([part or "-" for part in (wave, district, labels.by, labels.group, other)])
                      for wave, district, other in zip(*where, strict=True)], pa.string())
     text = {
         "id": pc.binary_join_element_wise(head.take(pa.array(thing)), tail.take(pa.array(column)), "/"),

@@ -162,6 +162,8 @@ def _sum(said: object) -> str:
 
 def _lacking(plan: TallyPlan, things: Things, found: Mapping[str, Arrays]) -> TallyPlan | None:
     """The plan of what is not found; None where all is."""
+    if {STEP, *(name for _, _, name in things), *_whole(plan)} <= found.keys():
+        return None
     joint = not set(_whole(plan)) <= set(found)
     needed = {thing.id for thing in plan.joint_things} if joint else set()
     # What is counted with replicate weights is counted with its thing, and their products with any.
@@ -170,8 +172,6 @@ def _lacking(plan: TallyPlan, things: Things, found: Mapping[str, Arrays]) -> Ta
     some: dict[str, Any] = {kind.listed: tuple(thing for of, thing, name in things
                                if of is kind and (name not in found or thing.id in needed))
                             for kind in KINDS if kind.listed != REPLICATED}
-    if STEP in found and not (joint or lacking or any(some.values())):
-        return None
     return replace(plan, joint=plan.joint if joint else None, **some)
 
 
