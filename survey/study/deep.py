@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from survey.files import fingerprint, read
 from survey.responses.binding import bind, bound_columns
@@ -25,19 +26,21 @@ def check_raw_files(study: Study, problems: Problems) -> None:
 
 
 def check_as_imported(study: Study, problems: Problems) -> None:
-    """Raw files that were changed since they were imported; only those are read that were touched since and have their old size."""
+    """Raw files that were changed since they were imported; only those are read that were touched since, or have another size."""
     for wave in study.waves:
-        facts, record = read_facts(study.folder, wave.id), path_of(study.folder, wave.id, FACTS)
-        files = raw_files(study, wave.id, Problems()) if facts else ()
-        problems.extend(Problem("study.deep_changed", Where(path.name), {"wave": wave.id, "folder": study.folder})
-                        for path in files if not _as_imported(path, record, {file["size"]: file["sha256"] for file in (facts or {}).get("files", ())}))
+        facts = read_facts(study.folder, wave.id)
+        if facts is not None:
+            sizes = {file["size"] for file in facts.get("files", ())}
+            since = path_of(study.folder, wave.id, FACTS).stat().st_mtime_ns
+            touched = [path for path in raw_files(study, wave.id, Problems())
+                       if path.stat().st_size not in sizes or path.stat().st_mtime_ns > since]
+            _say_changed(study, wave.id, touched, facts, problems)
 
 
-def _as_imported(path: Path, record: Path, known: Mapping[int, str]) -> bool:
-    about = path.stat()
-    if about.st_size not in known:
-        return False
-    return about.st_mtime_ns <= record.stat().st_mtime_ns or fingerprint(path) in known.values()
+def _say_changed(study: Study, wave: str, files: Sequence[Path], facts: Mapping[str, Any], problems: Problems) -> None:
+    known = {file["sha256"] for file in facts.get("files", ())}
+    problems.extend(Problem("study.deep_changed", Where(path.name), {"wave": wave, "folder": study.folder})
+                    for path in files if fingerprint(path) not in known)
 
 
 def _check_columns(path: Path, study: Study, wave: Wave, problems: Problems) -> None:
@@ -63,8 +66,6 @@ def _check_imported(study: Study, wave: str, files: tuple[Path, ...], problems: 
     responses = path_of(study.folder, wave, RESPONSES)
     if not responses.is_file() or not same_content(responses, facts):
         problems.extend([Problem("study.deep_responses", Where(f"responses/{wave}.{RESPONSES}"), said)])
-    known = {file["sha256"] for file in facts.get("files", ())}
-    problems.extend(Problem("study.deep_changed", Where(path.name), said)
-                    for path in files if fingerprint(path) not in known)
+    _say_changed(study, wave, files, facts, problems)
     problems.extend(Problem("study.deep_stale", record, {**said, "what": what.removeprefix("other_")})
                     for what in other(study, wave, facts))
