@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -39,7 +40,7 @@ def result_table(study: Study, pieces: Sequence[Piece]) -> pa.Table:
     figures = {name: np.concatenate([piece.figures.get(name, np.full(len(piece.n), np.nan)) for piece in pieces])
                for name in NUMBERS}
     n = np.concatenate([piece.n for piece in pieces])
-    kind = np.repeat(np.array([piece.kind or "" for piece in pieces]), [len(piece.n) for piece in pieces])
+    kind = _by_row(pieces, [piece.kind or "" for piece in pieces])
     compared = kind != ""
     refused = np.logical_or.reduce([_flagged(pieces, flag) for flag in REFUSED])
     withheld, few = withheld_and_few(n, withhold=study.privacy.withhold, few=_few(study, text))
@@ -88,6 +89,11 @@ def _joined(arrays: Sequence[pa.Array]) -> pa.ChunkedArray:
     return chunks.unify_dictionaries() if pa.types.is_dictionary(chunks.type) else chunks
 
 
+def _by_row(pieces: Sequence[Piece], values: Sequence[Any]) -> NDArray[Any]:
+    """(rows,) what is said of each piece."""
+    return np.repeat(np.array(values), [len(piece.n) for piece in pieces])
+
+
 def _flagged(pieces: Sequence[Piece], flag: str) -> Bools:
     return np.concatenate([piece.flags.get(flag, np.zeros(len(piece.n), bool)) for piece in pieces])
 
@@ -96,7 +102,7 @@ def _family(text: dict[str, pa.ChunkedArray], pieces: Sequence[Piece]) -> pa.Dic
     """indicator/statistic/variant/wave/by/kind of versus, for contrasts; null for estimates. Each text is made once."""
     columns = [_coded(text[name]) for name in ("indicator", "statistic", "variant", "wave", "by")]
     kinds = {kind: number for number, kind in enumerate(dict.fromkeys(piece.kind or "" for piece in pieces))}
-    kind = np.repeat([kinds[piece.kind or ""] for piece in pieces], [len(piece.n) for piece in pieces])
+    kind = _by_row(pieces, [kinds[piece.kind or ""] for piece in pieces])
     rows = np.flatnonzero(kind != kinds.get("", -1))
     key = kind[rows]
     for at, names in columns:
@@ -137,8 +143,7 @@ def _city(text: dict[str, pa.ChunkedArray]) -> Bools:
 def _comparability(pieces: Sequence[Piece], compared: Bools) -> pa.DictionaryArray:
     """(rows,) what the versions allow; within one version contrasts are full, and estimates say nothing."""
     words = tuple(dict.fromkeys(["none", "full", *(piece.comparability for piece in pieces if piece.comparability)]))
-    word = np.repeat([words.index(piece.comparability) if piece.comparability else -1 for piece in pieces],
-                     [len(piece.n) for piece in pieces])
+    word = _by_row(pieces, [words.index(piece.comparability) if piece.comparability else -1 for piece in pieces])
     word[_flagged(pieces, "districts") | _flagged(pieces, "overlap")] = 0
     word[compared & (word < 0)] = 1
     return _worded(word, words)

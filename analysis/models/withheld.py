@@ -10,6 +10,7 @@ from analysis.ask import table_of
 from analysis.models.scores import Domain
 from analysis.models.variables import Variable
 from analysis.part import Part
+from instruments.reading.validation import listed
 from words.problems import Problems
 
 
@@ -38,8 +39,8 @@ def _hidden(part: Part, one: Variable, beside: Sequence[Variable], domain: Domai
         rows = rows[rows["flag"].astype(str).str.contains("withheld") & _told(part, rows, beside, domain)]
         places = rows[["wave", "district"]].astype(object)
         if len(rows):
-            yield by, ", ".join(dict.fromkeys(" × ".join(str(name) for name in place if pd.notna(name)) or "-"
-                                              for place in places.itertuples(index=False)))
+            yield by, listed(dict.fromkeys(" × ".join(str(name) for name in place if pd.notna(name)) or "-"
+                                           for place in places.itertuples(index=False)))
 
 
 def _told(part: Part, rows: pd.DataFrame, beside: Sequence[Variable], domain: Domain) -> pd.Series:
