@@ -13,6 +13,7 @@ from scipy.special import stdtr, stdtrit
 from analysis.domains import Domains
 from analysis.estimates import Estimates, standard_error
 from analysis.linearise import StratumInfluence
+from analysis.summed import begins
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -216,7 +217,7 @@ def _distinct(keys: Ints) -> tuple[Ints, Ints]:
             key = key * most + column
         order = key.argsort(kind="stable")
         key = key[order]
-        new = np.concatenate([[True], key[1:] != key[:-1]])
+        new = begins(key)
         which = np.empty(len(key), np.int64)
         which[order] = new.cumsum() - 1
         return order[new], which

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.domains import Domains
 from analysis.layout import Layout
-from analysis.summed import summed
+from analysis.summed import begins, summed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -59,7 +59,7 @@ class Entries:
         factor[:, 1] = layout.factor[wave[one], district[one]]
         entry_row = np.repeat(row[one], 2)
         key = row_stratum[order] * domains.waves + row_wave[order]
-        starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else np.zeros(0, np.int64)
+        starts = np.flatnonzero(begins(key))
         ends = np.append(starts, len(key))
         entries = np.searchsorted(entry_row, ends).tolist()
         first = np.repeat(starts, np.diff(ends))
@@ -90,8 +90,7 @@ class Psus:
         """Of psus in waves (rows,)."""
         order = np.lexsort((row_psu, row_block, row_stratum))
         psu, stratum = row_psu[order], row_stratum[order]
-        new = np.ones(len(order), bool)
-        new[1:] = psu[1:] != psu[:-1]
+        new = begins(psu)
         of_row = np.empty(len(order), np.int64)
         of_row[order] = np.cumsum(new) - 1
         return cls(of_row, row_block[order][new], np.searchsorted(stratum[new], np.arange(strata + 1)))

@@ -14,7 +14,7 @@ from analysis.entries import Entries, Psus, Segment, spreading, whole
 from analysis.layout import Layout
 from analysis.moments import Moments, Units
 from analysis.stages import Stage
-from analysis.summed import summed
+from analysis.summed import begins, summed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -146,7 +146,7 @@ def _stratum(m: Moments, scales: _Scales, domains: Domains, stratum: int, entrie
     first, last = psus.first[stratum:stratum + 2].tolist()
     psu, people = psus.of_row[entries.rows[rows]] - first, m.layout.people
     block = psus.block[first:last]  # ascending
-    starts = np.concatenate([[True], block[1:] != block[:-1]]).nonzero()[0]
+    starts = begins(block).nonzero()[0]
     blocks = block[starts]
     z, share = _parts(m, m, scales, entries, some)
     touched = [_touched(m, domains, entries, segment, known) for segment in segments]

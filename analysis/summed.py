@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+def begins(*keys: NDArray[Any]) -> Bools:
+    """(n,) whether each row is the first of a run that has the same keys, each (n,)."""
+    new = np.zeros(len(keys[0]), bool)
+    new[:1] = True
+    for key in keys:
+        new[1:] |= key[1:] != key[:-1]
+    return new
 
 
 def summed(values: Floats, key: Ints, size: int) -> Floats:
@@ -18,7 +29,7 @@ def summed(values: Floats, key: Ints, size: int) -> Floats:
         if (key[1:] < key[:-1]).any():
             order = np.argsort(key, kind="stable")
             key, values = key[order], values[order]
-        starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+        starts = begins(key).nonzero()[0]
         met = key[starts]
         sums[met] = values if len(met) == len(key) else np.add.reduceat(values, starts, axis=0)
     return sums

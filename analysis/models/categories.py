@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.calibration import Calibration
 from analysis.layout import Layout
-from analysis.summed import add_rows
+from analysis.summed import add_rows, begins
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -75,7 +75,7 @@ class _Wave:
     def add(self, place: Ints, weight: Floats, cell: Ints, scores: Floats) -> None:
         order = np.lexsort((cell, place))
         place, cell, weight, scores = place[order] - self.first, cell[order], weight[order, None], scores[order]
-        new = np.flatnonzero(np.concatenate([[True], (place[1:] != place[:-1]) | (cell[1:] != cell[:-1])]))
+        new = np.flatnonzero(begins(place, cell))
         ones = np.ones_like(weight)
         raw = np.add.reduceat(weight * np.hstack([ones, scores, scores**2]), new, axis=0)
         place, cell = place[new], cell[new]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from analysis.summed import begins
 from analysis.tally.counting.counter import Frame
 from analysis.tally.counting.rows import Rows
 from analysis.tally.exact import split, together
@@ -70,9 +71,7 @@ def merged(tables: list[Table]) -> Table:
     cell, value, sums = (np.concatenate([table[part] for table in tables]) for part in range(3))
     order = np.lexsort((value, cell))
     cell, value = cell[order], value[order]
-    new = np.ones(len(cell), bool)
-    new[1:] = (cell[1:] != cell[:-1]) | (value[1:] != value[:-1])
-    starts = np.flatnonzero(new)
+    starts = np.flatnonzero(begins(cell, value))
     # Row by row added where they stand: neither put in order nor copied, and as exact in any order.
     added = csr_array((np.ones(len(cell)), order, np.append(starts, len(cell))), (len(starts), len(cell))) @ sums
     return cell[starts], value[starts], added
