@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.lookup import bins_of, counted_up, lookup
+from survey.responses.sizes import Sizes
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -67,19 +68,6 @@ class Cells:
         return cell + self._first[place] if self.districts > 1 else cell
 
 
-@dataclass(frozen=True)
-class Spread:
-    """What is known of the final weights before a pass, as `bounds` finds it of raw ones.
-
-    people : respondents in the largest place ; units : its sum of weights in units ; largest, smallest : above zero
-    """
-
-    people: int
-    units: float
-    largest: float
-    smallest: float
-
-
 @dataclass(frozen=True, eq=False)
 class Calibration:
     """One wave's calibration; two are the same where their checksums are.
@@ -100,7 +88,7 @@ class Calibration:
     respondents: int
     largest: float
     step: float
-    spread: Spread
+    spread: Sizes
     n: Ints
     wx: Floats
     wwxx: Floats | None

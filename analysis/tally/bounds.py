@@ -20,7 +20,7 @@ from analysis.tally.exact import Steps, steps
 from analysis.tally.things import Number
 from analysis.tally.weights import snapped, weight_grids
 from survey.responses.people import LARGEST
-from survey.responses.sizes import read_sizes, unit_of, whole_units
+from survey.responses.sizes import Sizes, read_sizes, sizes_of, unit_of
 from words.problems import Problems, Where
 
 # Large enough that a batch's overhead vanishes, small enough that it stays in the cache.
@@ -66,25 +66,24 @@ class Bounds:
         return steps(self.people * times, sizes.largest, sizes.smallest)
 
 
-def bounds_from(people: int, units: float, weight: Range, numbers: Mapping[str, Range], *, where: str = "",
-                calibrated: bool = False) -> Bounds:
+def bounds_from(known: Sizes, numbers: Mapping[str, Range], *, where: str = "", calibrated: bool = False) -> Bounds:
     """Bounds from a first look; SurveyError where the weights span too wide a range, or numbers are too large.
 
-    units : the largest place's sum of weights, each rounded up to whole `unit_of(largest)`
     where : the wave's file, for complaints ; calibrated : margins have a part in the weights
     """
     # Twice the sum: snapping may carry every weight up by half a step.
-    grids = weight_grids(2 * units * unit_of(weight.largest), weight.smallest or math.inf, people, where=where, calibrated=calibrated)
-    _refuse_large(weight, numbers, where)
-    largest, smallest = (float(snapped(np.array(size), grids[-1])) for size in (weight.largest, weight.smallest))
-    return Bounds(grids, people, Range(largest, smallest), numbers)
+    grids = weight_grids(2 * known.units * unit_of(known.largest), known.smallest or math.inf, known.people, where=where,
+                         calibrated=calibrated)
+    _refuse_large(known.largest, numbers, where)
+    largest, smallest = (float(snapped(np.array(size), grids[-1])) for size in (known.largest, known.smallest))
+    return Bounds(grids, known.people, Range(largest, smallest), numbers)
 
 
-def _refuse_large(weight: Range, numbers: Mapping[str, Range], where: str) -> None:
+def _refuse_large(weight: float, numbers: Mapping[str, Range], where: str) -> None:
     problems = Problems()
     for name, sizes in numbers.items():
         # One by one: a product of all four might itself be no number any more.
-        if not sizes.largest < math.sqrt(FARTHEST) / max(weight.largest, 1.0):
+        if not sizes.largest < math.sqrt(FARTHEST) / max(weight, 1.0):
             problems.add("analysis.number_too_large", Where(where), item=name, largest=f"{sizes.largest:g}")
     problems.raise_errors()
 
@@ -93,37 +92,23 @@ def bounds_of(path: Path, places: int, numbers: tuple[Number, ...], calibration:
     """The bounds of a file, remembered while it stays as it is."""
     about = path.stat()
     key = (path, about.st_mtime_ns, about.st_size)
-    if calibration:
-        known = calibration.spread
-        people, units, weight = known.people, known.units, Range(known.largest, known.smallest)
-    else:
-        people, units, weight = _weights(*key, places)
-    return bounds_from(people, units, weight, {number.id: _number(*key, number) for number in numbers}, where=path.name,
-                       calibrated=calibration is not None)
+    known = calibration.spread if calibration else _weights(*key, places)
+    return bounds_from(known, {number.id: _number(*key, number) for number in numbers}, where=path.name, calibrated=calibration is not None)
 
 
-def weight_range(path: Path, places: int) -> Range:
-    """Sizes of a file's weights, remembered while it stays as it is."""
+def weight_sizes(path: Path, places: int) -> Sizes:
+    """What is known of a file's weights, remembered while it stays as it is."""
     about = path.stat()
-    return _weights(path, about.st_mtime_ns, about.st_size, places)[2]
+    return _weights(path, about.st_mtime_ns, about.st_size, places)
 
 
 @lru_cache(maxsize=256)
-def _weights(path: Path, changed: int, size: int, places: int) -> tuple[int, float, Range]:
-    """People in the largest place, its weight in units, sizes of all weights: as the import noted them, else by a look at all."""
+def _weights(path: Path, changed: int, size: int, places: int) -> Sizes:
+    """As the import noted it, else by a look at all."""
     with undamaged(path), pq.ParquetFile(path) as file:
         known = read_sizes(file)
-    if known:
-        return known.people, known.units, Range(known.largest, known.smallest)
-    found = Range(0.0, math.inf)
-    for batch in batches(path, [".weight"], BATCH):
-        found = _wider(found, _array(batch, ".weight"))
-    people, units = np.zeros(places, np.int64), np.zeros(places)
-    for batch in batches(path, [".place", ".weight"], BATCH):
-        place = _array(batch, ".place")
-        people += np.bincount(place, minlength=places)
-        units += whole_units(place, _array(batch, ".weight"), found.largest, places)
-    return int(people.max(initial=0)), float(units.max(initial=0.0)), _known(found)
+    return known or sizes_of(lambda: ((_array(batch, ".place"), _array(batch, ".weight"))
+                                      for batch in batches(path, [".place", ".weight"], BATCH)), places)
 
 
 def replicate_range(path: Path, columns: tuple[str, ...]) -> Range:

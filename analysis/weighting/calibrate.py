@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.answers import Answers
-from analysis.calibration import Calibration, Cells, Spread
+from analysis.calibration import Calibration, Cells
 from analysis.weighting.counting import finished, identity, largest_weight, raw_steps, table_of
 from analysis.weighting.margins import Table, Target, cells_of, of_wave, target_of
 from analysis.weighting.raking import Raked, rake
+from survey.responses.sizes import Sizes
 from survey.study.model import Study
 from words.problems import Problems, Where
 
@@ -91,7 +92,7 @@ def _calibration(answers: Answers, cells: Cells, table: Table, target: Target, r
     return Calibration(
         checksum=hashlib.sha256(said).hexdigest()[:24], cells=cells, factors=raked.factors, category=target.category,
         respondents=int(answers.places["n"].sum()), largest=largest_weight(answers),
-        step=raw_steps(answers)[0], spread=Spread(0, 0.0, 0.0, 0.0), n=np.zeros(0, np.int64), wx=nothing, wwxx=None,
+        step=raw_steps(answers)[0], spread=Sizes(0, 0.0, 0.0, 0.0), n=np.zeros(0, np.int64), wx=nothing, wwxx=None,
         xwx=crossed(table.w, target))
 
 

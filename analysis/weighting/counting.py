@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import Any
 
 import numpy as np
@@ -13,14 +13,14 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from analysis.answers import Answers, batches
-from analysis.calibration import Calibration, Cells, Spread
+from analysis.calibration import Calibration, Cells
 from analysis.kept import Arrays
 from analysis.lookup import among
-from analysis.tally.bounds import weight_range
+from analysis.tally.bounds import weight_sizes
 from analysis.tally.exact import ExactSums, split, steps
 from analysis.tally.plan import WITH_EXCLUDED
 from analysis.weighting.margins import Table
-from survey.responses.sizes import whole_units
+from survey.responses.sizes import Sizes, extremes, sizes_of
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -52,10 +52,8 @@ def _reads(answers: Answers, cells: Cells, *, placed: bool) -> tuple[str, ...]:
 def _all_take_part(answers: Answers) -> bool:
     """Whether the file's statistics show that nobody has to be left out."""
     with pq.ParquetFile(answers.path) as file:
-        about, at = file.metadata, file.schema_arrow.get_field_index(".use")
-        found = [about.row_group(group).column(at).statistics for group in range(about.num_row_groups)]
-    return all(one is not None and one.has_min_max and one.null_count == 0 and set(range(one.min, one.max + 1)) <= set(TAKE_PART)
-               for one in found)
+        known = extremes(file, ".use")
+    return known is not None and set(range(known[0], known[1] + 1)) <= set(TAKE_PART)
 
 
 def _kept(answers: Answers, name: str, reads: Sequence[str], make: Callable[[], Arrays]) -> Arrays:
@@ -74,7 +72,7 @@ def _kept(answers: Answers, name: str, reads: Sequence[str], make: Callable[[], 
 
 def largest_weight(answers: Answers) -> float:
     """Of all raw weights of a wave."""
-    return weight_range(answers.path, len(answers.places)).largest
+    return weight_sizes(answers.path, len(answers.places)).largest
 
 
 def raw_steps(answers: Answers) -> tuple[float, ...]:
@@ -86,7 +84,7 @@ def raw_steps(answers: Answers) -> tuple[float, ...]:
 def _table(answers: Answers, cells: Cells, reads: Sequence[str]) -> Arrays:
     # Who takes no part is counted in a cell beside the others: quicker than taking all columns apart.
     n, sums = np.zeros(cells.count + 1, np.int64), ExactSums(cells.count + 1, raw_steps(answers))
-    whole = sums.grids[-1] <= math.ulp(weight_range(answers.path, len(answers.places)).smallest)
+    whole = sums.grids[-1] <= math.ulp(weight_sizes(answers.path, len(answers.places)).smallest)
     for part, _, weight, cell in _rows(answers, cells, reads):
         if part is not None:
             np.copyto(cell, cells.count, where=~part)
@@ -112,7 +110,7 @@ def finished(answers: Answers, made: Calibration, *, people: bool) -> tuple[Cali
     """
     reads = _reads(answers, made.cells, placed=True)
     found = _kept(answers, f"final-{made.checksum}-{people}", reads, lambda: _final(answers, made, people, reads))
-    spread = Spread(int(found["spread"][0]), *(float(one) for one in found["spread"][1:]))
+    spread = Sizes(int(found["spread"][0]), *(float(one) for one in found["spread"][1:]))
     made = replace(made, n=found["n"], wx=found["wx"], wwxx=found.get("wwxx"), spread=spread)
     return made, found["weight"], found["ww"]
 
@@ -122,9 +120,11 @@ def _final(answers: Answers, made: Calibration, people: bool, reads: Sequence[st
     n, weight, ww = np.zeros(places, np.int64), np.zeros(places), np.zeros(made.cells.count)
     wx = np.zeros((places, categories))
     wwxx = np.zeros((places, categories, categories)) if people else None
-    for part, *every in _rows(answers, made.cells, reads):
-        place, raw, cell = every if part is None else (one[part] for one in every)
+    for part, place, raw, cell in _rows(answers, made.cells, reads):
         final = raw * made.factors[cell]
+        weight += np.bincount(place, final, places)
+        if part is not None:
+            place, raw, cell, final = place[part], raw[part], cell[part], final[part]
         n += np.bincount(place, minlength=places)
         ww += np.bincount(cell, raw * raw, len(ww))
         own = [category[cell] % (categories + 1) for category in made.category]  # -1 becomes the last, which is left out
@@ -136,14 +136,12 @@ def _final(answers: Answers, made: Calibration, people: bool, reads: Sequence[st
                     key = (place.astype(np.int64) * (categories + 1) + one) * (categories + 1) + other
                     sums = np.bincount(key, final * final, places * (categories + 1) ** 2)
                     wwxx += sums.reshape(places, categories + 1, categories + 1)[:, :categories, :categories]
-    spread, weight = _spread(answers, made)
-    found = {"n": n, "wx": wx, "ww": ww, "weight": weight, "spread": spread}
+    found = {"n": n, "wx": wx, "ww": ww, "weight": weight, "spread": np.array(astuple(_final_sizes(answers, made)))}
     return found if wwxx is None else found | {"wwxx": wwxx}
 
 
-def _spread(answers: Answers, made: Calibration) -> tuple[Floats, Floats]:
-    """What `Spread` holds, of all respondents; and (places,) Σ of their final weights."""
-    places = len(answers.places)
+def _final_sizes(answers: Answers, made: Calibration) -> Sizes:
+    """Of the final weights of all respondents, as an import notes those of raw ones."""
     reads = (".place", ".weight", *made.cells.columns)
 
     def final() -> Iterator[tuple[NDArray[Any], Floats]]:
@@ -151,14 +149,4 @@ def _spread(answers: Answers, made: Calibration) -> tuple[Floats, Floats]:
             columns = {name: batch.column(name).to_numpy() for name in reads}
             yield columns[".place"], made.weights(columns[".weight"], columns[".place"], columns)
 
-    largest, smallest = 0.0, math.inf
-    people, weight = np.zeros(places, np.int64), np.zeros(places)
-    for place, one in final():
-        largest, smallest = max(largest, float(one.max(initial=0.0))), min(smallest, float(one[one > 0].min(initial=math.inf)))
-        people += np.bincount(place, minlength=places)
-        weight += np.bincount(place, one, places)
-    units = np.zeros(places)
-    for place, one in final():
-        units += whole_units(place, one, largest, places)
-    smallest = smallest if largest > 0 else 0.0
-    return np.array([people.max(initial=0), units.max(initial=0.0), largest, smallest]), weight
+    return sizes_of(final, len(answers.places))

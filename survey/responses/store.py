@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 from survey.files import fingerprint
 from survey.responses.asked import asked_checksum
 from survey.responses.coding import Coded
-from survey.responses.sizes import sizes_of, words_of
+from survey.responses.sizes import sizes_noted
 from survey.responses.unchanged import unchanged
 from survey.study.checksums import checksum
 from survey.study.model import Study
@@ -210,7 +210,7 @@ def write_table(table: pa.Table, path: Path, id: str = "") -> None:
     """
     fields = [field.with_nullable(column.null_count > 0 or pa.types.is_null(field.type))
               for field, column in zip(table.schema, table.columns, strict=True)]
-    pq.write_table(table.cast(pa.schema(fields, {IMPORT: id, **words_of(sizes_of(table))})), path, **_WRITTEN)
+    pq.write_table(table.cast(pa.schema(fields, {IMPORT: id, **sizes_noted(table)})), path, **_WRITTEN)
 
 
 def _write_text(text: str, path: Path) -> None:

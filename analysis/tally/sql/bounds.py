@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.elsewhere import Table
 from analysis.tally.bounds import Bounds, Range, bounds_from
 from analysis.tally.things import Number
-from survey.responses.sizes import unit_of
+from survey.responses.sizes import Sizes, unit_of
 
 
 def bounds_by_sql(table: Table, numbers: tuple[Number, ...]) -> tuple[Bounds, int]:
@@ -21,6 +21,6 @@ def bounds_by_sql(table: Table, numbers: tuple[Number, ...]) -> tuple[Bounds, in
     second = table.engine.columns(
         f"SELECT max(n) AS people, max(units) AS units FROM (SELECT {name('.place')} AS place, count(*) AS n, {units}"
         f" AS units FROM {table.source} GROUP BY {name('.place')}) AS p")
-    bounds = bounds_from(int(second["people"][0]), float(second["units"][0]), found["w"],
-                         {one.id: found[f"y{at}"] for at, one in enumerate(numbers)}, where=table.path.name)
+    weight = Sizes(int(second["people"][0]), float(second["units"][0]), found["w"].largest, found["w"].smallest)
+    bounds = bounds_from(weight, {one.id: found[f"y{at}"] for at, one in enumerate(numbers)}, where=table.path.name)
     return bounds, int(first["places"][0])
